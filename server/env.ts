@@ -1,0 +1,43 @@
+import { randomBytes } from 'node:crypto';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+const schema = z.object({
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must start with postgres:// or postgresql://'),
+  PORT: z.coerce.number().int().min(1).max(65535).default(3000),
+  /** The address that people reach the product under; links in mails start with it. */
+  PUBLIC_URL: z.url().optional(),
+  DATA_DIR: z.string().default('.data'),
+  AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  POSTMARK_SERVER_TOKEN: z.string().min(1),
+  POSTMARK_API_URL: z.url().default('https://api.postmarkapp.com'),
+  POSTMARK_WEBHOOK_SECRET: z.string().min(16, 'must have at least 16 characters'),
+  STRIPE_SECRET_KEY: z.string().min(1),
+  STRIPE_API_URL: z.url().default('https://api.stripe.com'),
+  STRIPE_WEBHOOK_SECRET: z.string().min(1),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+});
+
+export type Env = Omit<z.infer<typeof schema>, 'PUBLIC_URL' | 'AUTH_SECRET'> & { PUBLIC_URL: string; AUTH_SECRET: string };
+
+/**
+ * Reads the configuration once, at the start of a process. Nothing else reads the environment.
+ * @throws Error that lists every variable that is missing or wrong, with what is allowed
+ */
+export function readEnv(source: Record<string, string | undefined> = process.env): Env {
+  const parsed = schema.safeParse(source);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(
+      `The configuration is incomplete or wrong:\n${lines.join('\n')}\n\`npm start\` sets all of it for a local trial; see README, "Configuration".`,
+    );
+  }
+  const env = parsed.data;
+  return {
+    ...env,
+    DATA_DIR: resolve(env.DATA_DIR),
+    PUBLIC_URL: (env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).replace(/\/$/, ''),
+    // Without a configured secret, sessions end with the process: safe, and enough for a trial.
+    AUTH_SECRET: env.AUTH_SECRET ?? randomBytes(32).toString('hex'),
+  };
+}

@@ -1,0 +1,37 @@
+import type { FlowDocument } from '../flow.ts';
+import type { Finding } from './finding.ts';
+import { buildGraph, type FlowGraph } from './graph.ts';
+import { badValue } from './rules/bad-value.ts';
+import { danglingEdge } from './rules/dangling-edge.ts';
+import { duplicateId } from './rules/duplicate-id.ts';
+import { emptyCondition } from './rules/empty-condition.ts';
+import { fieldNotAvailable } from './rules/field-not-available.ts';
+import { loopWithoutWait } from './rules/loop-without-wait.ts';
+import { noTemplate } from './rules/no-template.ts';
+import { oneTrigger } from './rules/one-trigger.ts';
+import { sendWithoutExitOnPaid } from './rules/send-without-exit-on-paid.ts';
+import { unconnectedPort } from './rules/unconnected-port.ts';
+import { unreachableNode } from './rules/unreachable-node.ts';
+
+type Rule = (graph: FlowGraph) => readonly Finding[];
+
+const RULES: readonly Rule[] = [
+  duplicateId,
+  danglingEdge,
+  oneTrigger,
+  unreachableNode,
+  unconnectedPort,
+  loopWithoutWait,
+  fieldNotAvailable,
+  emptyCondition,
+  badValue,
+  noTemplate,
+  sendWithoutExitOnPaid,
+];
+
+/** Everything that is wrong or doubtful about a well-shaped flow, errors first. An empty list may be published. */
+export function analyse(document: FlowDocument): readonly Finding[] {
+  const graph = buildGraph(document);
+  const findings = RULES.flatMap((rule) => rule(graph));
+  return [...findings.filter((f) => f.severity === 'error'), ...findings.filter((f) => f.severity === 'warning')];
+}

@@ -1,0 +1,16 @@
+import type { Condition } from '../../conditions/condition.ts';
+import { error, type Finding } from '../finding.ts';
+import type { FlowGraph } from '../graph.ts';
+
+/** A condition, or a group in it, without a comparison. */
+export function emptyCondition({ document }: FlowGraph): readonly Finding[] {
+  return document.nodes.flatMap((node) =>
+    node.kind === 'condition' && hasEmptyGroup(node.config.condition)
+      ? [error('empty-condition', 'The condition compares nothing. Add a comparison or remove the step.', node.id, 'condition')]
+      : [],
+  );
+}
+
+function hasEmptyGroup(item: Condition): boolean {
+  return item.type === 'group' && (item.items.length === 0 || item.items.some(hasEmptyGroup));
+}

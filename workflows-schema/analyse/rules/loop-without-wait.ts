@@ -1,0 +1,10 @@
+import { error, type Finding } from '../finding.ts';
+import { type FlowGraph, findCycle } from '../graph.ts';
+
+/** A loop in which nothing waits would run for ever at once. A wait until a fixed date waits only once, so it does not count. */
+export function loopWithoutWait(graph: FlowGraph): readonly Finding[] {
+  const found = findCycle(graph, (node) => !(node.kind === 'delay' && node.config.mode === 'duration') && node.kind !== 'escalate');
+  return found
+    ? [error('loop-without-wait', 'This step is on a loop in which nothing waits. Put a wait of a fixed length into it.', found)]
+    : [];
+}
