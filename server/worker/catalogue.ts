@@ -1,0 +1,40 @@
+import { sql } from 'drizzle-orm';
+import type { Temporal } from 'temporal-polyfill';
+import * as z from 'zod';
+import { toDate } from '#server/clock.ts';
+import type { TenantTransaction } from '#server/scope.ts';
+
+const ofTenant = z.object({ tenantId: z.uuid() });
+
+/**
+ * Every job there is: its payload, and what it stands for. Jobs carry ids only and may run any number of times: the truth
+ * is in the tables (runs.wake_at, messages.status, webhook_events.processed_at), so a lost job is a delay, never a loss.
+ */
+export const TASKS = {
+  /** Route new events, then move every due run of the tenant. */
+  tick: ofTenant,
+  /** Hand queued messages of the tenant to the mail provider, and settle unknown ones. */
+  deliver: ofTenant,
+  /** Work the stored provider webhooks of the tenant. */
+  webhooks: ofTenant,
+  /** Move a sandbox tenant's clock forward, one wake at a time, up to an instant (milliseconds since the epoch). */
+  advance: z.object({ tenantId: z.uuid(), untilMs: z.number() }),
+} as const;
+
+export type TaskName = keyof typeof TASKS;
+
+export function isTaskName(name: string): name is TaskName {
+  return Object.hasOwn(TASKS, name);
+}
+
+/** Asks for a job of this tenant as part of its transaction. At most one such job waits; it starts as soon as it may. */
+export async function askFor(tx: TenantTransaction, task: Exclude<TaskName, 'advance'>): Promise<void> {
+  const payload = JSON.stringify({ tenantId: tx.tenantId });
+  await tx.db.execute(sql`select enqueue(${task}, ${payload}::json, now(), ${`${task}:${tx.tenantId}`})`);
+}
+
+/** Asks for the demo clock to move; a second request before the first has run replaces it. */
+export async function askToAdvance(tx: TenantTransaction, until: Temporal.Instant): Promise<void> {
+  const payload = JSON.stringify({ tenantId: tx.tenantId, untilMs: toDate(until).getTime() });
+  await tx.db.execute(sql`select enqueue('advance', ${payload}::json, now(), ${`advance:${tx.tenantId}`})`);
+}
