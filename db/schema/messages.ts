@@ -64,6 +64,8 @@ export const messages = pgTable(
     templateId: uuid().notNull(),
     templateVersion: integer().notNull(),
     channel: text().notNull().default('email'),
+    /** reminder or transactional: which holds it obeys, when queued and again when claimed. */
+    messageClass: text().notNull(),
     stream: text().notNull().default('transactional'),
     toName: text().notNull().default(''),
     toAddress: text().notNull().default(''),
@@ -74,7 +76,7 @@ export const messages = pgTable(
     truth: jsonb().notNull().default({}),
     attempts: integer().notNull().default(0),
     queuedAt: instant().notNull(),
-    /** When delivery may take it, or when an unknown outcome is looked up next. */
+    /** When delivery may take it, or when an unknown outcome is looked up next. Wall clock, as is `claimedAt`: leases must not jump with a sandbox clock. */
     nextAttemptAt: instant(),
     claimedAt: instant(),
     claimedBy: text(),
