@@ -1,0 +1,60 @@
+import type { ReactNode } from 'react';
+import {
+  isRouteErrorResponse,
+  Links,
+  type LinksFunction,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useRouteLoaderData,
+} from 'react-router';
+import type { Route } from './+types/root.ts';
+import { readTheme, type Theme } from './lib/theme.ts';
+import stylesheet from './styles/app.css?url';
+import icon from './styles/favicon.svg?url&no-inline';
+import { ErrorState } from './ui/error-state.tsx';
+
+export const links: LinksFunction = () => [
+  { rel: 'stylesheet', href: stylesheet },
+  { rel: 'icon', href: icon, type: 'image/svg+xml' },
+];
+
+export function loader({ request }: Route.LoaderArgs): { theme: Theme } {
+  return { theme: readTheme(request.headers.get('cookie')) };
+}
+
+export function Layout({ children }: { children: ReactNode }) {
+  const data = useRouteLoaderData<typeof loader>('root');
+  const theme = data?.theme ?? 'system';
+  return (
+    <html lang="en-GB" dir="ltr" {...(theme === 'system' ? {} : { 'data-theme': theme })}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        {children}
+        <ScrollRestoration />
+        <Scripts />
+      </body>
+    </html>
+  );
+}
+
+export default function Root() {
+  return <Outlet />;
+}
+
+export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
+  if (isRouteErrorResponse(error) && error.status === 404)
+    return <ErrorState title="There is no such page" detail="The address may be old, or the thing it named was removed." />;
+  return (
+    <ErrorState
+      title="This page could not be shown"
+      detail="Nothing that you saved is lost. Load the page again; if it stays so, tell the person who runs Cadenza for you."
+    />
+  );
+}

@@ -1,0 +1,50 @@
+import { ChevronDown } from 'lucide-react';
+import { ComboBox as AriaComboBox, Button, Input, ListBox, ListBoxItem, Popover } from 'react-aria-components';
+import { classes } from '#app/lib/classes.ts';
+import { FieldHelp, FieldLabel, fieldStyle, inputStyle, optionStyle, popoverStyle } from './field.tsx';
+import type { SelectProps } from './select.tsx';
+
+/** One of a long list, found by typing. */
+export function ComboBox<K extends string>({ label, hideLabel, help, error, options, value, onChange, ...rest }: SelectProps<K>) {
+  const { placeholder, className, name, isDisabled, isRequired } = rest;
+  return (
+    <AriaComboBox
+      {...(name && { name })}
+      isDisabled={isDisabled ?? false}
+      isRequired={isRequired ?? false}
+      isInvalid={error !== undefined}
+      menuTrigger="focus"
+      defaultItems={options}
+      value={value}
+      onChange={(key) => {
+        const chosen = options.find((option) => option.id === key);
+        if (chosen) onChange(chosen.id);
+      }}
+      className={classes(fieldStyle, className)}
+    >
+      <FieldLabel hidden={hideLabel}>{label}</FieldLabel>
+      <div className="relative">
+        <Input {...(placeholder && { placeholder })} className={classes(inputStyle, 'pe-8')} />
+        <Button aria-label="Show the list" className="absolute inset-y-0 end-0 flex w-8 items-center justify-center text-soft">
+          <ChevronDown aria-hidden size={16} strokeWidth={1.75} />
+        </Button>
+      </div>
+      <FieldHelp help={help} error={error} />
+      <Popover offset={4} className={popoverStyle}>
+        <ListBox
+          className="max-h-80 overflow-auto outline-none"
+          renderEmptyState={() => <p className="px-2 py-1.5 text-soft">No match.</p>}
+        >
+          {(option: (typeof options)[number]) => (
+            <ListBoxItem id={option.id} textValue={option.label} className={optionStyle}>
+              <span className="flex flex-col">
+                {option.label}
+                {option.hint && <span className="font-normal text-soft text-xs">{option.hint}</span>}
+              </span>
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Popover>
+    </AriaComboBox>
+  );
+}

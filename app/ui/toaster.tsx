@@ -1,0 +1,32 @@
+import { Toaster as SonnerToaster, toast } from 'sonner';
+
+/** Where short notices appear; once a page. */
+export function Toaster() {
+  return (
+    <SonnerToaster
+      position="bottom-right"
+      toastOptions={{
+        style: {
+          background: 'var(--color-ink)',
+          color: 'var(--color-on-ink)',
+          border: 'none',
+          borderRadius: 10,
+          fontFamily: 'inherit',
+        },
+      }}
+    />
+  );
+}
+
+/** "Saved", "Sent to 3 people": says what was done. */
+export function notify(message: string): void {
+  toast(message);
+}
+
+/** What went wrong and what to do; stays longer. */
+export function notifyProblem(message: string, remedy?: string): void {
+  toast.error(message, {
+    duration: 10_000,
+    ...(remedy && { description: remedy }),
+  });
+}
