@@ -31,7 +31,7 @@ export type TenantTransaction = TenantScope & {
 };
 
 /** Builds scopes; made once a process from the pool that runs under `cadenza_app`. The one place that does. */
-export function scopeFactory(database: Database) {
+export function scopeFactory(database: Pick<Database, 'transaction'>) {
   return (tenant: { tenantId: string; actor: Actor; clock: Clock }): TenantScope => {
     const { tenantId, actor, clock } = tenant;
     // The id goes into a statement text below (SET LOCAL takes no parameter), so nothing but a uuid may pass.

@@ -1,0 +1,133 @@
+import { getConnInfo } from '@hono/node-server/conninfo';
+import { serveStatic } from '@hono/node-server/serve-static';
+import type { TRPCError } from '@trpc/server';
+import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
+import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { compress } from 'hono/compress';
+import { data, RouterContextProvider } from 'react-router';
+import type { ProcessContext } from '#server/context.ts';
+import { Failure } from '#server/errors.ts';
+import { CLIENT_ADDRESS_HEADER, createAuth, findSession } from '#server/session.ts';
+import { appRouter, createCaller } from '#server/trpc/router.ts';
+import { answerHealth, answerReadiness } from './health.ts';
+import { answerProblem, answerThrown } from './problem.ts';
+import { requestContext } from './request-context.ts';
+import { newNonce, refuseForeignOrigins, setSecurityHeaders } from './security.ts';
+
+export type PageHandler = (request: Request, context: RouterContextProvider) => Promise<Response>;
+
+export type AppOptions = {
+  readonly process: ProcessContext;
+  /** React Router's handler; without it (tests of the API) there are no pages. */
+  readonly pages?: PageHandler;
+  /** The folder with the built assets. */
+  readonly assets?: string;
+};
+
+/** A pasted or uploaded file travels in a call; this is the most that one may carry. */
+const CALL_LIMIT_BYTES = 24 * 1024 * 1024;
+
+/** Every door of the web server in the order in which they are tried. */
+export function createApp({ process, pages, assets }: AppOptions): Hono {
+  const app = new Hono();
+  const fail = (error: unknown) => process.log.error({ err: error }, 'a request failed');
+  app.onError((error) => answerThrown(error, fail));
+  app.get('/healthz', () => answerHealth());
+  app.get('/readyz', () => answerReadiness(process));
+  app.use(compress());
+  if (assets) serveAssets(app, assets);
+  app.use(refuseForeignOrigins(process.env.PUBLIC_URL));
+  app.all('/api/auth/*', (c) => createAuth(process).handler(withClientAddress(c)));
+  app.use(
+    '/trpc/*',
+    bodyLimit({
+      maxSize: CALL_LIMIT_BYTES,
+      onError: () => answerProblem(tooLarge()),
+    }),
+  );
+  app.all('/trpc/*', (c) => answerCall(process, c.req.raw));
+  if (pages) app.all('*', (c) => answerPage(process, pages, withClientAddress(c)));
+  return app;
+}
+
+function serveAssets(app: Hono, root: string): void {
+  app.use('/assets/*', async (c, next) => {
+    await next();
+    if (c.res.ok) c.header('cache-control', 'public, max-age=31536000, immutable');
+  });
+  app.use('/assets/*', serveStatic({ root }));
+}
+
+function answerCall(process: ProcessContext, request: Request): Promise<Response> {
+  return fetchRequestHandler({
+    endpoint: '/trpc',
+    req: request,
+    router: appRouter,
+    createContext: async () => ({
+      process,
+      session: await findSession(process, request),
+      headers: request.headers,
+    }),
+  });
+}
+
+async function answerPage(process: ProcessContext, pages: PageHandler, request: Request): Promise<Response> {
+  const session = await findSession(process, request);
+  const caller = createCaller({ process, session, headers: request.headers }, { onError: ({ error }) => throwForPage(error) });
+  const nonce = newNonce();
+  const context = new RouterContextProvider();
+  context.set(requestContext, { process, session, caller, nonce });
+  const response = await pages(request, context);
+  setSecurityHeaders(response.headers, {
+    nonce,
+    secure: process.env.PUBLIC_URL.startsWith('https://'),
+  });
+  return response;
+}
+
+/** What error pages show: React Router passes a thrown `data` on as it is, and hides any other error. */
+function throwForPage(error: TRPCError): never {
+  const { cause } = error;
+  if (cause instanceof Failure)
+    throw data(
+      {
+        code: cause.code,
+        message: cause.message,
+        remedy: cause.remedy,
+        fields: cause.fields,
+      },
+      { status: cause.status },
+    );
+  if (error.code === 'BAD_REQUEST')
+    throw data(
+      {
+        code: 'not-found',
+        message: 'This address leads nowhere.',
+        remedy: 'Go back to the list.',
+        fields: [],
+      },
+      { status: 404 },
+    );
+  throw error;
+}
+
+/** The request with the peer's address in our own header, whatever the caller put there. */
+function withClientAddress(c: Context): Request {
+  const headers = new Headers(c.req.raw.headers);
+  headers.set(CLIENT_ADDRESS_HEADER, peerAddress(c));
+  return new Request(c.req.raw, { headers });
+}
+
+function peerAddress(c: Context): string {
+  try {
+    return getConnInfo(c).remote.address ?? '127.0.0.1';
+  } catch {
+    // Called without a socket, as tests do.
+    return '127.0.0.1';
+  }
+}
+
+function tooLarge(): Failure {
+  return new Failure('too-large', 'This is more than 24 MB.', 'Split the file and import the parts one after another.');
+}

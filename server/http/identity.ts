@@ -1,0 +1,157 @@
+import { hashPassword } from 'better-auth/crypto';
+import { and, eq } from 'drizzle-orm';
+import * as z from 'zod';
+import { schema } from '#db/client.ts';
+import { toDate } from '#server/clock.ts';
+import type { ProcessContext } from '#server/context.ts';
+import { Failure, notFound } from '#server/errors.ts';
+import { createAuth } from '#server/session.ts';
+import { furnishTenant } from '#server/tenants/furnish.ts';
+import { createUser, registerTenant } from '#server/tenants/register.ts';
+
+const personName = z
+  .string()
+  .trim()
+  .min(1, 'Give your name.')
+  .max(120, 'A name has at most 120 characters.')
+  .regex(/^[^\p{Cc}]*$/u, 'A name is one line of text.');
+const email = z.email('Give a mail address, e.g. ada@example.com.').max(254);
+const password = z.string().min(10, 'A password has at least 10 characters.').max(128, 'A password has at most 128 characters.');
+
+export const signInForm = z.object({
+  email,
+  password: z.string().min(1, 'Give your password.').max(128),
+});
+export const signUpForm = z.object({
+  company: z
+    .string()
+    .trim()
+    .min(1, 'Give the name of your company.')
+    .max(120)
+    .regex(/^[^\p{Cc}]*$/u, 'A name is one line of text.'),
+  name: personName,
+  email,
+  password,
+});
+export const acceptForm = z.object({
+  name: personName.optional(),
+  password: z.string().min(1, 'Give a password.').max(128),
+});
+
+/** Signs a person in; the headers set the session cookie. @throws Failure `not-signed-in` or `too-many-requests` */
+export async function signIn(process: ProcessContext, request: Request, form: z.infer<typeof signInForm>): Promise<Headers> {
+  return cookiesOf(await callAuth(process, request, '/sign-in/email', form));
+}
+
+/** Ends the session of the request; the headers remove its cookie. */
+export async function signOut(process: ProcessContext, request: Request): Promise<Headers> {
+  return cookiesOf(await callAuth(process, request, '/sign-out', {}));
+}
+
+/** Makes an account, its company and all that a company starts with, and signs the person in. */
+export async function signUp(process: ProcessContext, request: Request, form: z.infer<typeof signUpForm>): Promise<Headers> {
+  await registerTenant(process, form, furnishTenant);
+  return signIn(process, request, form);
+}
+
+export type InvitationView = {
+  readonly company: string;
+  readonly email: string;
+  readonly role: string;
+  /** Whether the address has an account: then its password is asked, else a new one is chosen. */
+  readonly hasAccount: boolean;
+};
+
+/** What an invitation's page shows. @throws Failure `not-found` for one that is unknown, used, cancelled or too old */
+export async function requireInvitation(process: ProcessContext, invitationId: string): Promise<InvitationView> {
+  const { invitations, tenants, users } = schema;
+  if (!z.uuid().safeParse(invitationId).success) throw gone(invitationId);
+  const [row] = await process.auth
+    .select({
+      company: tenants.name,
+      email: invitations.email,
+      role: invitations.role,
+      expiresAt: invitations.expiresAt,
+      userId: users.id,
+    })
+    .from(invitations)
+    .innerJoin(tenants, eq(tenants.id, invitations.tenantId))
+    .leftJoin(users, eq(users.email, invitations.email))
+    .where(and(eq(invitations.id, invitationId), eq(invitations.status, 'pending')));
+  if (!row || row.expiresAt <= toDate(process.clock.now())) throw gone(invitationId);
+  return {
+    company: row.company,
+    email: row.email,
+    role: row.role ?? 'viewer',
+    hasAccount: row.userId !== null,
+  };
+}
+
+/** Joins the inviting company, with a new account when the address has none, and signs in. */
+export async function acceptInvitation(
+  process: ProcessContext,
+  request: Request,
+  form: z.infer<typeof acceptForm> & { invitationId: string },
+): Promise<Headers> {
+  const invitation = await requireInvitation(process, form.invitationId);
+  if (!invitation.hasAccount) {
+    const name = personName.parse(form.name ?? '');
+    const hashed = await hashPassword(password.parse(form.password));
+    await process.auth.transaction((db) =>
+      createUser(db, {
+        name,
+        email: invitation.email,
+        password: hashed,
+        now: toDate(process.clock.now()),
+      }),
+    );
+  }
+  const headers = await signIn(process, request, {
+    email: invitation.email,
+    password: form.password,
+  });
+  const signedIn = new Request(request.url, {
+    headers: { cookie: cookieHeader(headers) },
+  });
+  await callAuth(process, signedIn, '/organization/accept-invitation', {
+    invitationId: form.invitationId,
+  });
+  return headers;
+}
+
+function gone(invitationId: string): Failure {
+  const { message } = notFound('invitation', invitationId);
+  return new Failure('not-found', message, 'It may have been used or withdrawn, or be older than 7 days. Ask for a new one.');
+}
+
+/** Calls better-auth through its own door, so that its rate limits and checks apply. */
+async function callAuth(process: ProcessContext, request: Request, path: string, body: object): Promise<Response> {
+  const headers = new Headers(request.headers);
+  headers.set('content-type', 'application/json');
+  headers.set('origin', process.env.PUBLIC_URL);
+  for (const name of ['content-length', 'transfer-encoding']) headers.delete(name);
+  const url = `${process.env.PUBLIC_URL}/api/auth${path}`;
+  const response = await createAuth(process).handler(new Request(url, { method: 'POST', headers, body: JSON.stringify(body) }));
+  if (response.ok) return response;
+  if (response.status === 429)
+    throw new Failure('too-many-requests', 'There were too many attempts from here.', 'Wait a minute, then try again.');
+  if (response.status >= 500) throw new Error(`The sign-in service answered ${response.status} to ${path}.`);
+  throw new Failure(
+    'not-signed-in',
+    'This mail address and password do not fit together.',
+    'Check both, or ask an admin for a new invitation.',
+  );
+}
+
+function cookiesOf(response: Response): Headers {
+  const headers = new Headers();
+  for (const cookie of response.headers.getSetCookie()) headers.append('set-cookie', cookie);
+  return headers;
+}
+
+function cookieHeader(headers: Headers): string {
+  return headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ');
+}

@@ -1,0 +1,46 @@
+import { join } from 'node:path';
+import * as build from 'virtual:react-router/server-build';
+import { serve } from '@hono/node-server';
+import { createRequestHandler } from 'react-router';
+import { openContext } from './context.ts';
+import type { Env } from './env.ts';
+import { createApp } from './http/app.ts';
+import { createPorts } from './integrations/create-ports.ts';
+
+/** Starts the web server on the configured port. `close` answers what is in flight, then lets go of the database. */
+export async function startWeb(env: Env): Promise<{ url: string; close(): Promise<void> }> {
+  const process = openContext({ env, ...createPorts() });
+  const { basename = '/', allowedActionOrigins = [], unstable_getCriticalCss: _, ...rest } = build;
+  const pages = createRequestHandler({ ...rest, basename, allowedActionOrigins }, 'production');
+  const app = createApp({
+    process,
+    pages,
+    assets: join(import.meta.dirname, '../client'),
+  });
+  const server = serve({
+    fetch: app.fetch,
+    port: env.PORT,
+    hostname: listenAddress(env),
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('listening', resolve);
+    server.once('error', reject);
+  });
+  process.log.info({ port: env.PORT }, 'web server is up');
+  return {
+    url: env.PUBLIC_URL,
+    close: async () => {
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        if ('closeIdleConnections' in server) server.closeIdleConnections();
+      });
+      await process[Symbol.asyncDispose]();
+    },
+  };
+}
+
+/** A trial on one's own machine is for that machine alone; a configured address is served to the network. */
+function listenAddress(env: Env): string {
+  const host = new URL(env.PUBLIC_URL).hostname;
+  return host === 'localhost' || host === '127.0.0.1' ? '127.0.0.1' : '0.0.0.0';
+}
