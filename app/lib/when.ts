@@ -28,6 +28,11 @@ export function shortTime(at: Date, { locale, timeZone, now }: Locality): string
   }).format(at);
 }
 
+/** "14 Mar, 10:42", today as well. */
+export function shortMoment(at: Date, { locale, timeZone }: Zone): string {
+  return format(locale, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', timeZone }).format(at);
+}
+
 /** "Wednesday, 9 December 2026 at 09:00:00 GMT". */
 export function exactTime(at: Date, { locale, timeZone }: Zone): string {
   return format(locale, {

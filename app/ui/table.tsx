@@ -30,7 +30,7 @@ export function Table<Row>({ label, columns, rows, rowKey, rowHref, empty }: Tab
   const navigate = useNavigate();
   if (rows.length === 0 && empty) return <>{empty}</>;
   return (
-    <div className="overflow-x-auto rounded-card border border-line bg-surface">
+    <div className="rounded-card border border-line bg-surface max-md:overflow-x-auto">
       <table aria-label={label} className="w-full border-collapse text-start">
         <thead className="sticky top-0 z-10 bg-surface">
           <tr>

@@ -1,9 +1,11 @@
 import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
 import { createCallerFactory, router } from './base.ts';
+import { metricsRouter } from './routers/metrics.ts';
 import { sessionRouter } from './routers/session.ts';
 
 /** The app's calls, one router a noun. */
 export const appRouter = router({
+  metrics: metricsRouter,
   session: sessionRouter,
 });
 
