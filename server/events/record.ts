@@ -15,7 +15,11 @@ export type NewEvent = {
   readonly occurredAt?: Date;
 };
 
-export type StoredEvent = { readonly id: string; readonly name: string; readonly externalId: string };
+export type StoredEvent = {
+  readonly id: string;
+  readonly name: string;
+  readonly externalId: string;
+};
 
 /**
  * Stores facts once and asks for the tick that shows them to the flows. An event whose external id is known already is

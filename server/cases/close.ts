@@ -1,0 +1,105 @@
+import { sql } from 'drizzle-orm';
+import { recordAudit } from '#server/audit.ts';
+import { Failure, notFound } from '#server/errors.ts';
+import { recordEvents } from '#server/events/record.ts';
+import type { TenantScope, TenantTransaction } from '#server/scope.ts';
+import type { SubjectKind } from '#workflows-schema/index.ts';
+
+/** How a case can end, and the word for it. */
+export const CASE_OUTCOMES = {
+  paid: 'Paid',
+  promise: 'Promised to pay',
+  plan: 'Agreed a plan',
+  dispute: 'In dispute',
+  resend: 'Sent again',
+  write_off: 'To be written off',
+  no_action: 'Nothing to do',
+} as const;
+export type CaseOutcome = keyof typeof CASE_OUTCOMES;
+
+type ClosedRow = {
+  id: string;
+  run_id: string | null;
+  node_id: string | null;
+  customer_id: string;
+  subject_kind: SubjectKind;
+  subject_id: string;
+};
+
+/** A person ends a case with an outcome; the run that opened it goes on. @throws Failure `not-found`, or `conflict` when someone resolved it before */
+export async function resolveCase(
+  scope: TenantScope,
+  answer: {
+    readonly caseId: string;
+    readonly outcome: CaseOutcome;
+    readonly note: string;
+  },
+): Promise<void> {
+  await scope.transaction(async (tx) => {
+    const { caseId, outcome, note } = answer;
+    const [found] = await tx.db.execute<{
+      status: string;
+      resolved_by: string | null;
+    }>(sql`
+      select status, resolved_by from cases where tenant_id = ${tx.tenantId} and id = ${caseId} for update`);
+    if (!found) throw notFound('case', caseId);
+    if (found.status !== 'open')
+      throw new Failure('conflict', `This case was resolved already, by ${found.resolved_by}.`, 'Load the page again to see the outcome.');
+    const closed = await tx.db.execute<ClosedRow>(sql`
+      update cases set status = 'resolved', outcome = ${outcome}, note = nullif(concat_ws(e'\n', nullif(note, ''), nullif(${note}, '')), ''),
+        resolved_at = ${tx.nowDate.toISOString()}::timestamptz, resolved_by = ${tx.actor}
+      where tenant_id = ${tx.tenantId} and id = ${caseId} returning id, run_id, node_id, customer_id, subject_kind, subject_id`);
+    await recordClosed(tx, closed, outcome);
+    await recordAudit(tx, {
+      action: 'case.resolved',
+      target: `case:${caseId}`,
+      detail: { outcome },
+    });
+  });
+}
+
+/** Closes the open cases of runs whose subject settled itself. */
+export async function closeCasesOfRuns(tx: TenantTransaction, runIds: readonly string[], outcome: CaseOutcome): Promise<void> {
+  const closed = await tx.db.execute<ClosedRow>(sql`
+    update cases set status = 'resolved', outcome = ${outcome}, resolved_at = ${tx.nowDate.toISOString()}::timestamptz, resolved_by = 'system'
+    where tenant_id = ${tx.tenantId} and status = 'open' and run_id = any(${sql.param(runIds)}::uuid[])
+    returning id, run_id, node_id, customer_id, subject_kind, subject_id`);
+  await recordClosed(tx, closed, outcome);
+}
+
+/** A member takes a case, or gives it back to the queue with null. */
+export async function assignCase(scope: TenantScope, choice: { readonly caseId: string; readonly userId: string | null }): Promise<void> {
+  await scope.transaction(async (tx) => {
+    const { caseId, userId } = choice;
+    if (userId !== null) {
+      const [member] = await tx.db.execute(sql`select 1 from members where tenant_id = ${tx.tenantId} and user_id = ${userId}`);
+      if (!member)
+        throw new Failure('invalid-input', `"${userId}" is not a member here.`, 'Choose one of the members.', {
+          fields: [{ field: 'userId', message: 'is not a member' }],
+        });
+    }
+    const changed = await tx.db.execute(
+      sql`update cases set assignee_id = ${userId} where tenant_id = ${tx.tenantId} and id = ${caseId} returning id`,
+    );
+    if (changed.length === 0) throw notFound('case', caseId);
+    await recordAudit(tx, {
+      action: 'case.assigned',
+      target: `case:${caseId}`,
+      detail: { userId },
+    });
+  });
+}
+
+async function recordClosed(tx: TenantTransaction, closed: readonly ClosedRow[], outcome: CaseOutcome): Promise<void> {
+  await recordEvents(
+    tx,
+    closed.map((row) => ({
+      name: 'case.closed',
+      externalId: `case.closed:${row.id}`,
+      customerId: row.customer_id,
+      subjectKind: row.subject_kind,
+      subjectId: row.subject_id,
+      data: { caseId: row.id, outcome, runId: row.run_id, nodeId: row.node_id },
+    })),
+  );
+}

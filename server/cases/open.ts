@@ -1,0 +1,98 @@
+import { sql } from 'drizzle-orm';
+import { recordEvents } from '#server/events/record.ts';
+import { newId, type TenantTransaction } from '#server/scope.ts';
+import type { EscalateConfig, SubjectKind } from '#workflows-schema/index.ts';
+
+export type CaseReason = 'overdue' | 'dispute' | 'question' | 'needs_data' | 'personal_only' | 'run_failed' | 'message_failed';
+
+export type NewCase = {
+  /** What opened it; one source opens one case. An effect id, `portal:<uuid>` or `member:<uuid>`. */
+  readonly source: string;
+  readonly customerId: string;
+  readonly subjectKind: SubjectKind;
+  readonly subjectId: string;
+  readonly reason: CaseReason;
+  readonly title: string;
+  readonly runId?: string;
+  readonly nodeId?: string;
+  readonly assignee?: EscalateConfig['assignee'];
+  readonly dueAt: Date;
+  readonly note?: string;
+  /** The values of the moment: balance, days overdue, what the customer wrote. */
+  readonly context?: Readonly<Record<string, unknown>>;
+};
+
+/** Opens cases and records `case.opened` for each that is new; a source that opened one already changes nothing. Returns the new ids. */
+export async function openCases(tx: TenantTransaction, cases: readonly NewCase[]): Promise<readonly string[]> {
+  if (cases.length === 0) return [];
+  const assignees = await chooseAssignees(tx, cases);
+  const rows = cases.map((item, index) => ({
+    id: newId(),
+    source: item.source,
+    run_id: item.runId ?? null,
+    node_id: item.nodeId ?? null,
+    customer_id: item.customerId,
+    subject_kind: item.subjectKind,
+    subject_id: item.subjectId,
+    reason: item.reason,
+    title: item.title,
+    assignee_id: assignees[index] ?? null,
+    due_at: item.dueAt.toISOString(),
+    note: item.note ?? null,
+    context: item.context ?? {},
+  }));
+  const opened = await tx.db.execute<{
+    id: string;
+    customer_id: string;
+    subject_kind: SubjectKind;
+    subject_id: string;
+    reason: string;
+    title: string;
+  }>(sql`
+    insert into cases (tenant_id, id, source, run_id, node_id, customer_id, subject_kind, subject_id, reason, title, status, assignee_id, opened_at, due_at, note, context)
+    select ${tx.tenantId}::uuid, c.id, c.source, c.run_id, c.node_id, c.customer_id, c.subject_kind, c.subject_id, c.reason, c.title, 'open', c.assignee_id,
+      ${tx.nowDate.toISOString()}::timestamptz, c.due_at, c.note, c.context
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as c(id uuid, source text, run_id uuid, node_id text, customer_id uuid, subject_kind text,
+      subject_id uuid, reason text, title text, assignee_id uuid, due_at timestamptz, note text, context jsonb)
+    on conflict (tenant_id, source) do nothing
+    returning id, customer_id, subject_kind, subject_id, reason, title`);
+  await recordEvents(
+    tx,
+    opened.map((row) => ({
+      name: 'case.opened',
+      externalId: `case.opened:${row.id}`,
+      customerId: row.customer_id,
+      subjectKind: row.subject_kind,
+      subjectId: row.subject_id,
+      data: { caseId: row.id, reason: row.reason, title: row.title },
+    })),
+  );
+  return opened.map((row) => row.id);
+}
+
+/** Opens one case; undefined when its source opened one before. */
+export async function openCase(tx: TenantTransaction, item: NewCase): Promise<string | undefined> {
+  const [id] = await openCases(tx, [item]);
+  return id;
+}
+
+/** User ids by position; "least busy" hands each case to whoever has fewest open ones then, counting those of this batch. */
+async function chooseAssignees(tx: TenantTransaction, cases: readonly NewCase[]): Promise<readonly (string | null)[]> {
+  if (!cases.some((item) => item.assignee?.rule === 'least-busy')) return cases.map(namedAssignee);
+  const loads = await tx.db.execute<{ user_id: string; open: number }>(sql`
+    select m.user_id, count(c.id)::int as open from members m
+    left join cases c on c.tenant_id = m.tenant_id and c.assignee_id = m.user_id and c.status = 'open'
+    where m.tenant_id = ${tx.tenantId} and m.role <> 'viewer' group by m.user_id order by m.user_id`);
+  const counts = new Map(loads.map((row) => [row.user_id, row.open]));
+  return cases.map((item) => {
+    if (item.assignee?.rule !== 'least-busy') return namedAssignee(item);
+    const [least] = [...counts].sort(([, a], [, b]) => a - b);
+    if (!least) return null;
+    counts.set(least[0], least[1] + 1);
+    return least[0];
+  });
+}
+
+function namedAssignee(item: NewCase): string | null {
+  return item.assignee?.rule === 'member' ? item.assignee.memberId : null;
+}

@@ -1,0 +1,104 @@
+import { sql } from 'drizzle-orm';
+import { closeCasesOfRuns } from '#server/cases/close.ts';
+import { loadVersions, versionKey } from '#server/flows/load-version.ts';
+import { exitSentence } from '#server/interpreter/exit.ts';
+import { runStateSchema } from '#server/interpreter/state.ts';
+import { skipQueuedOfRuns } from '#server/messages/queue.ts';
+import type { TenantTransaction } from '#server/scope.ts';
+import type { ExitCriterion } from '#workflows-schema/index.ts';
+import { storeSteps } from './store.ts';
+
+/** A subject that met an exit criterion. */
+export type SubjectExit = {
+  readonly subjectId: string;
+  readonly criterion: ExitCriterion;
+};
+
+type WaitingRow = {
+  id: string;
+  flowId: string;
+  version: number;
+  nodeId: string;
+  subjectId: string;
+  state: unknown;
+};
+
+/**
+ * Ends at once every waiting run whose flow leaves on what its subject met, wherever it stands: its queued messages are
+ * taken back, and a case that it opened is closed when it was about money that has come in.
+ */
+export async function exitRuns(tx: TenantTransaction, exits: readonly SubjectExit[]): Promise<number> {
+  if (exits.length === 0) return 0;
+  const criteria = Map.groupBy(exits, (exit) => exit.subjectId);
+  const waiting = await tx.db.execute<WaitingRow>(sql`
+    select id, flow_id as "flowId", version, node_id as "nodeId", subject_id as "subjectId", state from runs
+    where tenant_id = ${tx.tenantId} and status = 'waiting' and subject_id = any(${sql.param([...criteria.keys()])}::uuid[])
+    order by id for update`);
+  const versions = await loadVersions(tx, waiting);
+  const leaving = waiting.flatMap((run) => {
+    const exitOn = versions.get(versionKey(run))?.graph.document.settings.exitOn ?? [];
+    const met = (criteria.get(run.subjectId) ?? []).find((exit) => exitOn.includes(exit.criterion));
+    return met
+      ? [
+          {
+            run,
+            criterion: met.criterion,
+            state: runStateSchema.parse(run.state),
+          },
+        ]
+      : [];
+  });
+  if (leaving.length === 0) return 0;
+  const ids = leaving.map(({ run }) => run.id);
+  const rows = leaving.map(({ run, criterion, state }) => ({
+    id: run.id,
+    reason: criterion,
+    detail: { sentence: exitSentence(criterion) },
+    state: { ...state, seq: state.seq + 1, wait: null },
+  }));
+  await tx.db.execute(sql`
+    update runs r set status = 'ended', wake_at = null, ended_at = ${tx.nowDate.toISOString()}::timestamptz, end_reason = x.reason, end_detail = x.detail, state = x.state
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(id uuid, reason text, detail jsonb, state jsonb)
+    where r.tenant_id = ${tx.tenantId} and r.id = x.id`);
+  await storeSteps(
+    tx,
+    leaving.map(({ run, criterion, state }) => ({
+      runId: run.id,
+      step: {
+        seq: state.seq,
+        nodeId: run.nodeId,
+        kind: 'exit',
+        visit: state.visits[run.nodeId] ?? 0,
+        port: null,
+        reason: exitSentence(criterion),
+        values: {},
+      },
+    })),
+  );
+  await skipQueuedOfRuns(tx, ids, 'settled');
+  await closeCasesOfRuns(tx, ids, 'paid');
+  return ids.length;
+}
+
+/** Wakes the runs that wait about these subjects, so that they work out their dates again. Runs that wait for a person stay. */
+export async function wakeRuns(tx: TenantTransaction, subjectIds: readonly string[]): Promise<void> {
+  if (subjectIds.length === 0) return;
+  await tx.db.execute(sql`
+    update runs set wake_at = ${tx.nowDate.toISOString()}::timestamptz
+    where tenant_id = ${tx.tenantId} and status = 'waiting' and wake_at is not null and subject_id = any(${sql.param(subjectIds)}::uuid[])`);
+}
+
+/** Lets the run that handed its subject to a person go on with what the person decided. */
+export async function resumeFromCase(
+  tx: TenantTransaction,
+  closed: {
+    readonly runId: string;
+    readonly nodeId: string;
+    readonly outcome: string;
+  },
+): Promise<void> {
+  const { runId, nodeId, outcome } = closed;
+  await tx.db.execute(sql`
+    update runs set wake_at = ${tx.nowDate.toISOString()}::timestamptz, state = jsonb_set(state, '{wait,outcome}', to_jsonb(${outcome}::text))
+    where tenant_id = ${tx.tenantId} and id = ${runId} and node_id = ${nodeId} and status = 'waiting' and state #>> '{wait,for}' = 'case'`);
+}
