@@ -1,0 +1,39 @@
+import { resolve } from 'node:path';
+import * as z from 'zod';
+import { createSandbox, type SandboxOptions } from './server.ts';
+
+const environment = z.object({
+  SANDBOX_PORT: z.coerce.number().int().min(0).max(65535),
+  SANDBOX_HOST: z.string().default('127.0.0.1'),
+  SANDBOX_DATA_DIR: z.string(),
+  SANDBOX_PUBLIC_URL: z.url().optional(),
+  SANDBOX_POSTMARK_WEBHOOK_URL: z.url().optional(),
+  SANDBOX_STRIPE_WEBHOOK_URL: z.url().optional(),
+  SANDBOX_DEBIT_SETTLES_AFTER_MS: z.coerce.number().int().min(0).default(60_000),
+  POSTMARK_SERVER_TOKEN: z.string().min(1),
+  STRIPE_SECRET_KEY: z.string().min(1),
+  STRIPE_WEBHOOK_SECRET: z.string().min(1),
+});
+
+/** The sandbox's options from `SANDBOX_*` and the providers' own variables. @throws ZodError naming what is missing */
+export function sandboxOptions(source: Record<string, string | undefined>): SandboxOptions {
+  const env = environment.parse(source);
+  return {
+    port: env.SANDBOX_PORT,
+    host: env.SANDBOX_HOST,
+    dataDir: resolve(env.SANDBOX_DATA_DIR),
+    postmarkToken: env.POSTMARK_SERVER_TOKEN,
+    stripeSecretKey: env.STRIPE_SECRET_KEY,
+    stripeWebhookSecret: env.STRIPE_WEBHOOK_SECRET,
+    debitSettlesAfterMs: env.SANDBOX_DEBIT_SETTLES_AFTER_MS,
+    ...(env.SANDBOX_PUBLIC_URL ? { publicUrl: env.SANDBOX_PUBLIC_URL.replace(/\/$/, '') } : {}),
+    ...(env.SANDBOX_POSTMARK_WEBHOOK_URL ? { postmarkWebhookUrl: env.SANDBOX_POSTMARK_WEBHOOK_URL } : {}),
+    ...(env.SANDBOX_STRIPE_WEBHOOK_URL ? { stripeWebhookUrl: env.SANDBOX_STRIPE_WEBHOOK_URL } : {}),
+  };
+}
+
+if (import.meta.main) {
+  const sandbox = await createSandbox(sandboxOptions(process.env));
+  process.stdout.write(`sandbox ${sandbox.url}\n`);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void sandbox.close().then(() => process.exit(0)));
+}

@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto';
+import type { Journal, JournalEntry } from './journal.ts';
+
+/** A webhook on its way to the product. */
+export type Notice = {
+  readonly id: string;
+  readonly provider: 'postmark' | 'stripe';
+  readonly body: string;
+  /** Milliseconds since the epoch before which it stays here. */
+  readonly notBefore: number;
+};
+
+export type NoticeMode = 'send' | 'hold';
+
+/** Where a notice goes; headers are made for each try, because Stripe's signature carries the time of the try. */
+export type NoticeTarget = {
+  readonly url: string;
+  headers(body: string): Record<string, string>;
+};
+
+export type Notices = {
+  /** Resolves once it is recorded; it leaves by itself. */
+  post(provider: Notice['provider'], body: string, delayMs?: number): Promise<void>;
+  replay(entry: JournalEntry): void;
+  /** `hold` keeps notices until `release`. */
+  setMode(mode: NoticeMode): void;
+  /** Sends what is held: as it came, in reverse, or each as often as `copies` says. Resolves when all were tried once. */
+  release(options: { reverse: boolean; copies: number }): Promise<number>;
+  waiting(): number;
+  close(): Promise<void>;
+};
+
+const MAX_AT_ONCE = 16;
+const FIRST_RETRY_MS = 500;
+const LAST_RETRY_MS = 60_000;
+
+type Options = {
+  readonly journal: () => Journal;
+  readonly targets: Partial<Record<Notice['provider'], NoticeTarget>>;
+  readonly now: () => number;
+};
+
+/** Delivers webhooks as the providers do: at least once, in no promised order, again with growing pauses until a 2xx. */
+export function createNotices(options: Options): Notices {
+  const pending = new Map<string, { notice: Notice; failures: number; dueAt: number }>();
+  const inFlight = new Set<string>();
+  const closing = new AbortController();
+  let mode: NoticeMode = 'send';
+  let timer: NodeJS.Timeout | undefined;
+
+  const pump = () => {
+    clearTimeout(timer);
+    if (mode === 'hold' || closing.signal.aborted) return;
+    let next = Number.POSITIVE_INFINITY;
+    for (const [id, item] of pending) {
+      if (inFlight.has(id)) continue;
+      if (item.dueAt > options.now()) next = Math.min(next, item.dueAt);
+      else if (inFlight.size < MAX_AT_ONCE) void attempt(item.notice);
+      else return;
+    }
+    if (next < Number.POSITIVE_INFINITY) timer = setTimeout(pump, Math.max(1, next - options.now()));
+  };
+
+  const attempt = async (notice: Notice) => {
+    inFlight.add(notice.id);
+    const taken = await deliver(notice, options.targets[notice.provider], closing.signal);
+    inFlight.delete(notice.id);
+    const item = pending.get(notice.id);
+    if (taken) {
+      pending.delete(notice.id);
+      await options.journal().append({ kind: 'notice-done', id: notice.id });
+    } else if (item) {
+      item.failures += 1;
+      item.dueAt = options.now() + Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** item.failures);
+    }
+    pump();
+  };
+
+  const accept = (notice: Notice) => {
+    if (options.targets[notice.provider]) pending.set(notice.id, { notice, failures: 0, dueAt: notice.notBefore });
+  };
+
+  return {
+    post: async (provider, body, delayMs = 0) => {
+      const notice: Notice = {
+        id: randomUUID(),
+        provider,
+        body,
+        notBefore: options.now() + delayMs,
+      };
+      await options.journal().append({ kind: 'notice', notice });
+      accept(notice);
+      pump();
+    },
+    replay: (entry) => {
+      if (entry.kind === 'notice' && isNotice(entry.notice)) accept(entry.notice);
+      if (entry.kind === 'notice-done') pending.delete(String(entry.id));
+    },
+    setMode: (wanted) => {
+      mode = wanted;
+      pump();
+    },
+    release: async ({ reverse, copies }) => {
+      const held = [...pending.values()].map((item) => item.notice);
+      if (reverse) held.reverse();
+      for (const notice of held) {
+        for (let copy = 1; copy < copies; copy += 1) await deliver(notice, options.targets[notice.provider], closing.signal);
+        await attempt(notice);
+      }
+      mode = 'send';
+      pump();
+      return held.length;
+    },
+    waiting: () => pending.size,
+    close: async () => {
+      closing.abort();
+      clearTimeout(timer);
+    },
+  };
+}
+
+async function deliver(notice: Notice, target: NoticeTarget | undefined, signal: AbortSignal): Promise<boolean> {
+  if (!target) return true;
+  try {
+    const answer = await fetch(target.url, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        ...target.headers(notice.body),
+      },
+      body: notice.body,
+      redirect: 'manual',
+      signal: AbortSignal.any([signal, AbortSignal.timeout(20_000)]),
+    });
+    await answer.arrayBuffer();
+    // Postmark gives up on 403 and Stripe does not; here both go on, so that a wrong secret shows in the product's log.
+    return answer.ok;
+  } catch {
+    return false;
+  }
+}
+
+function isNotice(value: unknown): value is Notice {
+  return typeof value === 'object' && value !== null && 'id' in value && 'provider' in value && 'body' in value && 'notBefore' in value;
+}
