@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import { reactRouter } from '@react-router/dev/vite';
 import tailwindcss from '@tailwindcss/vite';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 const project = (name: string, extra: { testTimeout?: number; fileParallelism?: boolean } = {}) => ({
@@ -7,11 +9,19 @@ const project = (name: string, extra: { testTimeout?: number; fileParallelism?: 
   test: { name, include: [`test/${name}/**/*.test.{ts,tsx}`], ...extra },
 });
 
-export default defineConfig(({ mode, isSsrBuild }) => ({
-  plugins: mode === 'test' ? [] : [tailwindcss(), reactRouter()],
-  build: {
-    target: 'es2023',
-    ...(isSsrBuild ? { rollupOptions: { input: { web: './server/web.ts', worker: './server/worker/main.ts' } } } : {}),
+/** One server build with an entry a process; React Router's plugin would name them all index.js. */
+const serverEntries: Plugin = {
+  name: 'server-entries',
+  enforce: 'post',
+  configEnvironment: (name) => (name === 'ssr' ? { build: { rolldownOptions: { output: { entryFileNames: '[name].js' } } } } : undefined),
+};
+const entries = { web: './server/web.ts', worker: './server/worker/main.ts' };
+
+export default defineConfig(({ mode }) => ({
+  plugins: mode === 'test' ? [] : [tailwindcss(), reactRouter(), serverEntries],
+  build: { target: 'es2023' },
+  environments: {
+    ssr: { build: { rollupOptions: { input: Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file))) } } },
   },
   test: {
     globalSetup: './test/support/global-setup.ts',

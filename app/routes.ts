@@ -1,5 +1,11 @@
-import { index, layout, type RouteConfig } from '@react-router/dev/routes';
+import { index, layout, type RouteConfig, route } from '@react-router/dev/routes';
 
 /** The site map, whole and explicit: every address of the product stands here. */
-const site: RouteConfig = [layout('routes/frame.tsx', [layout('routes/frame.body.tsx', [index('routes/home.tsx')])])];
+const site: RouteConfig = [
+  route('sign-in', 'routes/auth.sign-in.tsx'),
+  route('sign-up', 'routes/auth.sign-up.tsx'),
+  route('sign-out', 'routes/auth.sign-out.tsx'),
+  route('invite/:invitationId', 'routes/auth.invite.tsx'),
+  layout('routes/frame.tsx', [layout('routes/frame.body.tsx', [index('routes/home.tsx')])]),
+];
 export default site;

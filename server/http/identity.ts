@@ -33,6 +33,7 @@ export const signUpForm = z.object({
   email,
   password,
 });
+const newAccount = z.object({ name: personName, password });
 export const acceptForm = z.object({
   name: personName.optional(),
   password: z.string().min(1, 'Give a password.').max(128),
@@ -62,10 +63,10 @@ export type InvitationView = {
   readonly hasAccount: boolean;
 };
 
-/** What an invitation's page shows. @throws Failure `not-found` for one that is unknown, used, cancelled or too old */
-export async function requireInvitation(process: ProcessContext, invitationId: string): Promise<InvitationView> {
+/** What an invitation's page shows; null for one that is unknown, used, withdrawn or too old. */
+export async function findInvitation(process: ProcessContext, invitationId: string): Promise<InvitationView | null> {
   const { invitations, tenants, users } = schema;
-  if (!z.uuid().safeParse(invitationId).success) throw gone(invitationId);
+  if (!z.uuid().safeParse(invitationId).success) return null;
   const [row] = await process.auth
     .select({
       company: tenants.name,
@@ -78,13 +79,8 @@ export async function requireInvitation(process: ProcessContext, invitationId: s
     .innerJoin(tenants, eq(tenants.id, invitations.tenantId))
     .leftJoin(users, eq(users.email, invitations.email))
     .where(and(eq(invitations.id, invitationId), eq(invitations.status, 'pending')));
-  if (!row || row.expiresAt <= toDate(process.clock.now())) throw gone(invitationId);
-  return {
-    company: row.company,
-    email: row.email,
-    role: row.role ?? 'viewer',
-    hasAccount: row.userId !== null,
-  };
+  if (!row || row.expiresAt <= toDate(process.clock.now())) return null;
+  return { company: row.company, email: row.email, role: row.role ?? 'viewer', hasAccount: row.userId !== null };
 }
 
 /** Joins the inviting company, with a new account when the address has none, and signs in. */
@@ -93,10 +89,13 @@ export async function acceptInvitation(
   request: Request,
   form: z.infer<typeof acceptForm> & { invitationId: string },
 ): Promise<Headers> {
-  const invitation = await requireInvitation(process, form.invitationId);
+  const invitation = await findInvitation(process, form.invitationId);
+  if (!invitation) throw gone(form.invitationId);
   if (!invitation.hasAccount) {
-    const name = personName.parse(form.name ?? '');
-    const hashed = await hashPassword(password.parse(form.password));
+    const account = newAccount.safeParse(form);
+    if (!account.success) throw invalidForm(account.error);
+    const { name } = account.data;
+    const hashed = await hashPassword(account.data.password);
     await process.auth.transaction((db) =>
       createUser(db, {
         name,
@@ -122,6 +121,11 @@ export async function acceptInvitation(
 function gone(invitationId: string): Failure {
   const { message } = notFound('invitation', invitationId);
   return new Failure('not-found', message, 'It may have been used or withdrawn, or be older than 7 days. Ask for a new one.');
+}
+
+function invalidForm(error: z.ZodError): Failure {
+  const fields = error.issues.map((issue) => ({ field: issue.path.join('.'), message: issue.message }));
+  return new Failure('invalid-input', 'Some fields need another look.', '', { fields });
 }
 
 /** Calls better-auth through its own door, so that its rate limits and checks apply. */
