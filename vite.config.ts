@@ -19,7 +19,7 @@ const entries = { web: './server/web.ts', worker: './server/worker/main.ts' };
 
 export default defineConfig(({ mode }) => ({
   plugins: mode === 'test' ? [] : [tailwindcss(), reactRouter(), serverEntries],
-  build: { target: 'es2023' },
+  build: { target: 'es2023', assetsInlineLimit: 0 },
   environments: {
     ssr: { build: { rollupOptions: { input: Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file))) } } },
   },
