@@ -11,14 +11,11 @@ import {
 } from 'react-router';
 import type { Route } from './+types/root.ts';
 import { readTheme, type Theme } from './lib/theme.ts';
-import stylesheet from './styles/app.css?url';
+import './styles/app.css';
 import icon from './styles/favicon.svg?url&no-inline';
 import { ErrorState } from './ui/error-state.tsx';
 
-export const links: LinksFunction = () => [
-  { rel: 'stylesheet', href: stylesheet },
-  { rel: 'icon', href: icon, type: 'image/svg+xml' },
-];
+export const links: LinksFunction = () => [{ rel: 'icon', href: icon, type: 'image/svg+xml' }];
 
 export function loader({ request }: Route.LoaderArgs): { theme: Theme } {
   return { theme: readTheme(request.headers.get('cookie')) };
