@@ -89,3 +89,15 @@ export type PaymentPort = {
   expireCheckout(sessionId: string): Promise<Checkout>;
   getPayment(paymentIntentId: string): Promise<ProviderPayment>;
 };
+
+/** What a payment provider tells us later: which objects to look at. Their state is fetched, so that the order of notices does not matter. */
+export type PaymentNotice = {
+  /** The provider's event id. */
+  readonly source: string;
+  /** The provider's event type, for people to read. */
+  readonly kind: string;
+  readonly account: string | null;
+  readonly tenantId: string | null;
+  readonly sessionId: string | null;
+  readonly paymentIntentId: string | null;
+};

@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest';
+import { parsePostmarkWebhook } from '#server/integrations/postmark/webhook.ts';
+import { isSignedByStripe, parseStripeWebhook } from '#server/integrations/stripe/webhook.ts';
+import { signStripe } from '#server/sandbox/stripe/sign.ts';
+
+describe('a webhook of Postmark', () => {
+  const common = { MessageID: 'p-1', Metadata: { 'message-id': 'm-1', 'tenant-id': 't-1' } };
+
+  test.each([
+    [{ RecordType: 'Delivery', Recipient: 'A@x.example', DeliveredAt: '2026-03-01T10:00:00Z' }, 'delivered'],
+    [{ RecordType: 'Bounce', Type: 'HardBounce', Email: 'a@x.example', BouncedAt: '2026-03-01T10:00:00Z' }, 'bounced'],
+    [{ RecordType: 'Bounce', Type: 'AutoResponder', Email: 'a@x.example', BouncedAt: '2026-03-01T10:00:00Z' }, 'soft-bounced'],
+    [{ RecordType: 'SpamComplaint', TypeCode: 512, Email: 'a@x.example', BouncedAt: '2026-03-01T10:00:00Z' }, 'complained'],
+    [{ RecordType: 'Open', Recipient: 'a@x.example', ReceivedAt: '2026-03-01T10:00:00Z', Tag: null }, 'opened'],
+    [{ RecordType: 'Click', Recipient: 'a@x.example', ReceivedAt: '2026-03-01T10:00:00Z', OriginalLink: 'https://x' }, 'clicked'],
+  ])('%# is read by its record type, with the address where that type has it', (body, kind) => {
+    expect(parsePostmarkWebhook({ ...common, ...body, Unknown: 1 })).toMatchObject({
+      kind,
+      address: body.Email ?? 'a@x.example',
+      messageId: 'm-1',
+      tenantId: 't-1',
+      providerId: 'p-1',
+    });
+  });
+
+  test('has the same source however often it comes, and another for another time', () => {
+    const open = { ...common, RecordType: 'Open', Recipient: 'a@x.example', ReceivedAt: '2026-03-01T10:00:00Z' };
+    expect(parsePostmarkWebhook(open)?.source).toBe(parsePostmarkWebhook({ ...open, Tag: 'x' })?.source);
+    expect(parsePostmarkWebhook(open)?.source).not.toBe(parsePostmarkWebhook({ ...open, ReceivedAt: '2026-03-01T10:00:01Z' })?.source);
+  });
+
+  test.each([null, 'text', [], {}, { RecordType: 'SubscriptionChange', MessageID: null }, { ...common, RecordType: 'Delivery' }])(
+    '%# is ignored when it is none that we act on',
+    (body) => {
+      expect(parsePostmarkWebhook(body)).toBeNull();
+    },
+  );
+});
+
+describe('a webhook of Stripe', () => {
+  const secret = 'whsec_test';
+  const nowMs = Date.parse('2026-03-01T10:00:00Z');
+  const body =
+    '{"id":"evt_1","type":"payment_intent.succeeded","data":{"object":{"id":"pi_1","object":"payment_intent","metadata":{"tenant-id":"t"}}}}';
+
+  test.each([
+    ['signed now', signStripe(body, secret, nowMs), true],
+    ['signed 299 s ago', signStripe(body, secret, nowMs - 299_000), true],
+    ['signed 301 s ago', signStripe(body, secret, nowMs - 301_000), false],
+    ['signed 301 s ahead', signStripe(body, secret, nowMs + 301_000), false],
+    ['signed with another secret', signStripe(body, 'whsec_other', nowMs), false],
+    ['signed over another body', signStripe(`${body} `, secret, nowMs), false],
+    ['signed by scheme v0 alone', signStripe(body, secret, nowMs).replace('v1=', 'v0='), false],
+    ['not signed', undefined, false],
+    ['signed with nonsense', 't=abc,v1=', false],
+  ])('%s', (_, header, holds) => {
+    expect(isSignedByStripe(body, header, { secret, nowMs })).toBe(holds);
+  });
+
+  test('names the objects to look at', () => {
+    expect(parseStripeWebhook(JSON.parse(body))).toEqual({
+      source: 'evt_1',
+      kind: 'payment_intent.succeeded',
+      account: null,
+      tenantId: 't',
+      sessionId: null,
+      paymentIntentId: 'pi_1',
+    });
+    const session = { id: 'cs_1', object: 'checkout.session', payment_intent: 'pi_2', metadata: {} };
+    expect(parseStripeWebhook({ id: 'evt_2', type: 'checkout.session.completed', data: { object: session } })).toMatchObject({
+      sessionId: 'cs_1',
+      paymentIntentId: 'pi_2',
+      tenantId: null,
+    });
+    expect(parseStripeWebhook({ id: 'evt_3' })).toBeNull();
+  });
+});
