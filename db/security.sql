@@ -82,3 +82,12 @@ end $$;
 revoke all on function public.enqueue(text, json, timestamptz, text) from public;
 grant execute on function public.enqueue(text, json, timestamptz, text) to cadenza_app, cadenza_dispatcher;
 grant select, insert, update, delete on worker_pools to cadenza_dispatcher;
+
+-- Frees the jobs of a worker process that died; without it they stay locked for four hours.
+create or replace function public.unlock_worker_pool(pool text) returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform graphile_worker.force_unlock_workers(array[pool]);
+end $$;
+revoke all on function public.unlock_worker_pool(text) from public;
+grant execute on function public.unlock_worker_pool(text) to cadenza_dispatcher;

@@ -29,7 +29,7 @@ export async function scanTriggers(scope: TenantScope): Promise<void> {
       const version = versions.get(flowId);
       const config = version?.graph.trigger?.config;
       if (version && config?.on === 'overdue') await scanFlow(tx, { version, config, scannedThrough, zone });
-      else await tx.db.execute(sql`delete from trigger_schedules where tenant_id = ${tx.tenantId} and flow_id = ${flowId}`);
+      else await dropSchedule(tx, flowId);
     }
   });
 }

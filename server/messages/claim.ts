@@ -1,0 +1,100 @@
+import { sql } from 'drizzle-orm';
+import { decideHolds } from '#server/holds/decide.ts';
+import { readTruth, type SubjectTruth } from '#server/holds/read-truth.ts';
+import type { TenantTransaction } from '#server/scope.ts';
+import { formatMinor, type Hold, type MessageClass, type SubjectKind } from '#workflows-schema/index.ts';
+
+/** A message that this transaction has locked for delivery. */
+export type ClaimedMessage = {
+  readonly id: string;
+  readonly runId: string | null;
+  readonly effectId: string;
+  readonly customerId: string;
+  readonly contactId: string | null;
+  readonly subjectKind: SubjectKind;
+  readonly subjectId: string;
+  readonly templateId: string;
+  readonly templateVersion: number;
+  readonly messageClass: MessageClass;
+};
+
+/** A claimed message with the truth of this moment; `hold` says why it must not go. */
+export type CheckedMessage = { readonly message: ClaimedMessage; readonly subject: SubjectTruth; readonly hold: Hold | null };
+
+/**
+ * Locks queued messages and reads the truth about their subjects again, under the lock that a payment takes: what was paid,
+ * disputed or barred since the message was queued is seen here, or the payment comes after the claim.
+ */
+export async function claimQueued(
+  tx: TenantTransaction,
+  claim: { readonly limit: number; readonly wallNow: Date },
+): Promise<readonly CheckedMessage[]> {
+  const messages = await tx.db.execute<ClaimedMessage>(sql`
+    select id, run_id as "runId", effect_id as "effectId", customer_id as "customerId", contact_id as "contactId", subject_kind as "subjectKind",
+      subject_id as "subjectId", template_id as "templateId", template_version as "templateVersion", message_class as "messageClass"
+    from messages where tenant_id = ${tx.tenantId} and status = 'queued' and next_attempt_at <= ${claim.wallNow.toISOString()}::timestamptz
+    order by next_attempt_at, id limit ${claim.limit} for update skip locked`);
+  if (messages.length === 0) return [];
+  const subjects = await readTruth(tx, messages);
+  return messages.flatMap((message, index) => {
+    const subject = subjects[index];
+    return subject ? [{ message, subject, hold: decideHolds(message.messageClass, subject.truth)[0] ?? null }] : [];
+  });
+}
+
+/** Marks messages that a hold stops. They are final: the flow decides whether a later step writes again. */
+export async function skipHeld(tx: TenantTransaction, checked: readonly CheckedMessage[]): Promise<void> {
+  const rows = checked.flatMap(({ message, hold, subject }) =>
+    hold ? [{ id: message.id, reason: hold.code, truth: { sentence: hold.sentence, ...truthOf(subject) } }] : [],
+  );
+  if (rows.length === 0) return;
+  await tx.db.execute(sql`
+    update messages m set status = 'skipped', reason = h.reason, next_attempt_at = null, truth = m.truth || jsonb_build_object('claimed', h.truth)
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as h(id uuid, reason text, truth jsonb)
+    where m.tenant_id = ${tx.tenantId} and m.id = h.id`);
+}
+
+export type Lease = { readonly workerId: string; readonly wallNow: Date; readonly leaseMs: number };
+
+/** A message that is rendered and about to be handed over. */
+export type ReadyMessage = CheckedMessage & {
+  readonly subjectLine: string;
+  readonly html: string;
+  readonly text: string;
+  readonly hash: string;
+};
+
+/** Puts messages into `sending` with a lease and keeps what will be sent; after this commit the provider may have it. */
+export async function markSending(tx: TenantTransaction, ready: readonly ReadyMessage[], lease: Lease): Promise<void> {
+  if (ready.length === 0) return;
+  const expires = new Date(lease.wallNow.getTime() + lease.leaseMs).toISOString();
+  const rows = ready.map(({ message, subject, subjectLine }) => ({
+    id: message.id,
+    line: subjectLine,
+    name: subject.recipient?.name ?? '',
+    address: subject.recipient?.email ?? '',
+    contact: subject.recipient?.contactId ?? null,
+    truth: truthOf(subject),
+  }));
+  await tx.db.execute(sql`
+    update messages m set status = 'sending', claimed_at = ${lease.wallNow.toISOString()}::timestamptz, claimed_by = ${lease.workerId}, next_attempt_at = ${expires}::timestamptz,
+      attempts = attempts + 1, subject_line = r.line, to_name = r.name, to_address = r.address, contact_id = r.contact, truth = m.truth || jsonb_build_object('claimed', r.truth)
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, line text, name text, address text, contact uuid, truth jsonb)
+    where m.tenant_id = ${tx.tenantId} and m.id = r.id`);
+  const contents = ready.map(({ message, subjectLine, html, text, hash }) => ({ id: message.id, subject: subjectLine, html, text, hash }));
+  await tx.db.execute(sql`
+    insert into message_contents (tenant_id, message_id, subject, html, text, hash)
+    select ${tx.tenantId}::uuid, c.id, c.subject, c.html, c.text, c.hash
+    from jsonb_to_recordset(${JSON.stringify(contents)}::jsonb) as c(id uuid, subject text, html text, text text, hash text)
+    on conflict (tenant_id, message_id) do update set subject = excluded.subject, html = excluded.html, text = excluded.text, hash = excluded.hash`);
+}
+
+function truthOf(subject: SubjectTruth): Record<string, string> {
+  const { invoice } = subject;
+  if (!invoice) return {};
+  return {
+    balance: `${invoice.balance.currency} ${formatMinor(invoice.balance)}`,
+    status: invoice.status,
+    daysOverdue: String(invoice.daysOverdue),
+  };
+}

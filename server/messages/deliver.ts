@@ -1,0 +1,80 @@
+import type { Clock } from '#server/clock.ts';
+import { toDate } from '#server/clock.ts';
+import type { MailPort, OutgoingMail } from '#server/integrations/ports.ts';
+import type { TenantScope } from '#server/scope.ts';
+import { claimQueued, markSending, type ReadyMessage, skipHeld } from './claim.ts';
+import { composeMessages } from './compose.ts';
+import { failUnrenderable } from './fail.ts';
+import { recordOutcomes } from './outcome.ts';
+import { expireLeases, settleUnknown } from './settle.ts';
+
+export type DeliverOptions = {
+  readonly mail: MailPort;
+  /** Wall clock: leases must not jump with a sandbox tenant's time. */
+  readonly wallClock: Clock;
+  readonly workerId: string;
+  /** What links in mails start with. */
+  readonly publicUrl: string;
+  readonly limit?: number;
+  /** Longer than the mail client's own time-out, so that a lease that ran out means a dead worker. */
+  readonly leaseMs?: number;
+  readonly absentAfterMs?: number;
+  /** Called at named moments; tests stop the process there. */
+  readonly boundary?: (name: 'deliver.claimed' | 'deliver.committed' | 'deliver.called') => void | Promise<void>;
+};
+
+const DEFAULTS = { limit: 500, leaseMs: 60_000, absentAfterMs: 120_000 } as const;
+
+/**
+ * Hands one batch of the tenant's queued messages to the provider: claims them, re-reads the truth, renders, commits, calls,
+ * records each answer. Then settles what is unknown. Returns how many messages it claimed or settled.
+ */
+export async function deliver(scope: TenantScope, options: DeliverOptions): Promise<number> {
+  const { limit, leaseMs, absentAfterMs } = { ...DEFAULTS, ...options };
+  const wallNow = () => toDate(options.wallClock.now());
+  const lease = { workerId: options.workerId, wallNow: wallNow(), leaseMs };
+  const claimed = await scope.transaction(async (tx) => {
+    const checked = await claimQueued(tx, { limit, wallNow: lease.wallNow });
+    if (checked.length > 0) await options.boundary?.('deliver.claimed');
+    await skipHeld(tx, checked);
+    const composed = await composeMessages(
+      tx,
+      checked.filter((item) => item.hold === null),
+      options.publicUrl,
+    );
+    await failUnrenderable(tx, composed.failed);
+    await markSending(tx, composed.ready, lease);
+    return { count: checked.length, ...composed };
+  });
+  if (claimed.ready.length > 0) {
+    await options.boundary?.('deliver.committed');
+    const outcomes = await options.mail.sendBatch(claimed.ready.map((item) => mailFor(scope.tenantId, item, claimed.sender)));
+    await options.boundary?.('deliver.called');
+    const handed = claimed.ready.map((item, index) => ({
+      message: item.message,
+      address: item.subject.recipient?.email ?? '',
+      outcome: outcomes[index] ?? ({ status: 'unknown', reason: 'the provider answered fewer messages than it was given' } as const),
+    }));
+    await scope.transaction((tx) => recordOutcomes(tx, handed, { workerId: options.workerId, wallNow: wallNow() }));
+  }
+  const expired = await expireLeases(scope, wallNow());
+  const settled = await settleUnknown(scope, { mail: options.mail, wallNow, limit: 50, absentAfterMs });
+  return claimed.count + expired + settled;
+}
+
+export type Sender = { readonly name: string; readonly email: string; readonly replyTo: string | null };
+
+function mailFor(tenantId: string, item: ReadyMessage, sender: Sender): OutgoingMail {
+  const { recipient } = item.subject;
+  return {
+    messageId: item.message.id,
+    tenantId,
+    from: { name: sender.name, email: sender.email },
+    to: { name: recipient?.name ?? '', email: recipient?.email ?? '' },
+    replyTo: sender.replyTo,
+    subject: item.subjectLine,
+    html: item.html,
+    text: item.text,
+    stream: 'transactional',
+  };
+}

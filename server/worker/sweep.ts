@@ -1,0 +1,38 @@
+import { sql } from 'drizzle-orm';
+import type { Database } from '#db/client.ts';
+import { type Clock, toDate } from '#server/clock.ts';
+import type { TaskName } from './catalogue.ts';
+
+/** A run that is overdue by more than this is an alarm: something holds the tenant's ticks back. */
+export const WATCHDOG_MS = 60_000;
+
+export type SweepResult = { readonly asked: number; readonly overdueRuns: number };
+
+/**
+ * The truth is in the tables, never in the job rows: asks again for every tenant that has due work, whether its job was
+ * lost, is locked by a dead worker, or just waits its turn. Reads named columns of the queue across tenants.
+ */
+export async function sweep(dispatcher: Database, clock: Clock): Promise<SweepResult> {
+  const now = toDate(clock.now()).toISOString();
+  const due = await dispatcher.execute<{ tenantId: string; task: TaskName }>(sql`
+    with tenant as (select tenant_id, ${now}::timestamptz + clock_offset_ms * interval '1 millisecond' as now from tenant_settings)
+    select t.tenant_id as "tenantId", 'tick' as task from tenant t where
+      exists (select 1 from runs r where r.tenant_id = t.tenant_id and r.status = 'waiting' and r.wake_at <= t.now)
+      or exists (select 1 from events e where e.tenant_id = t.tenant_id and e.routed_at is null)
+      or exists (select 1 from trigger_schedules s where s.tenant_id = t.tenant_id and s.next_at <= t.now)
+    union all
+    select t.tenant_id, 'deliver' from tenant t where exists (
+      select 1 from messages m where m.tenant_id = t.tenant_id and m.status in ('queued', 'sending', 'unknown') and m.next_attempt_at <= ${now}::timestamptz)
+    union all
+    select t.tenant_id, 'webhooks' from tenant t where exists (
+      select 1 from webhook_events w where w.tenant_id = t.tenant_id and w.processed_at is null)`);
+  for (const { tenantId, task } of due) {
+    const payload = JSON.stringify({ tenantId });
+    await dispatcher.execute(sql`select enqueue(${task}, ${payload}::json, now(), ${`${task}:${tenantId}`})`);
+  }
+  const late = new Date(clock.now().epochMilliseconds - WATCHDOG_MS).toISOString();
+  const [overdue] = await dispatcher.execute<{ count: number }>(sql`
+    select count(*)::int as count from runs r join tenant_settings t on t.tenant_id = r.tenant_id
+    where r.status = 'waiting' and r.wake_at <= ${late}::timestamptz + t.clock_offset_ms * interval '1 millisecond'`);
+  return { asked: due.length, overdueRuns: overdue?.count ?? 0 };
+}
