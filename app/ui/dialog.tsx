@@ -29,7 +29,7 @@ export function Dialog({ title, isOpen, onClose, children, actions, width = 'nar
       isOpen={isOpen}
       onOpenChange={(open) => !open && onClose()}
       isDismissable={!alert}
-      className="fixed inset-0 z-50 flex animate-fade items-end justify-center bg-black/40 sm:items-start sm:p-6 sm:pt-[12vh]"
+      className="fixed inset-0 z-50 flex animate-fade items-end justify-center bg-scrim sm:items-start sm:p-6 sm:pt-[12vh]"
     >
       <Modal className={classes('w-full animate-rise', WIDTHS[width])}>
         <AriaDialog

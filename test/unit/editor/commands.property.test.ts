@@ -1,0 +1,73 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { arrange, endId } from '#app/editor/arrange.ts';
+import { applyCommand, type Command, type Exit } from '#app/editor/commands.ts';
+import { createEditorStore } from '#app/editor/store.ts';
+import type { FlowDocument, FlowNode } from '#workflows-schema/index.ts';
+import { buildGraph, loadFlow, NODE_SPECS, openPorts } from '#workflows-schema/index.ts';
+import { sampleFlow } from './flow-samples.ts';
+
+const ids = fc.constantFrom('start', 'check', 'call', 'mail', 'pause', 'last', 'n1', 'n2', 'n3');
+const exit: fc.Arbitrary<Exit> = fc.record({ from: ids, port: fc.constantFrom('next', 'yes', 'no', 'past', 'resolved') });
+
+const node: fc.Arbitrary<FlowNode> = fc.oneof(
+  ids.map((id): FlowNode => ({ id, kind: 'send', config: NODE_SPECS.send.defaults('invoice') })),
+  ids.map((id): FlowNode => ({ id, kind: 'delay', config: NODE_SPECS.delay.defaults('invoice') })),
+  ids.map((id): FlowNode => ({ id, kind: 'condition', config: NODE_SPECS.condition.defaults('invoice') })),
+  ids.map((id): FlowNode => ({ id, kind: 'escalate', config: NODE_SPECS.escalate.defaults('invoice') })),
+);
+
+const command: fc.Arbitrary<Command> = fc.oneof(
+  fc.record({ type: fc.constant('add' as const), node, at: fc.option(exit) }),
+  fc.record({ type: fc.constant('move' as const), nodeId: ids, at: exit }),
+  fc.record({ type: fc.constant('delete' as const), nodeId: ids }),
+  fc.record({ type: fc.constant('connect' as const), exit, to: ids }),
+  fc.record({ type: fc.constant('disconnect' as const), exit }),
+  fc.record({ type: fc.constant('edit' as const), node, field: fc.constant('x') }),
+);
+const commands = fc.array(command, { maxLength: 25 });
+
+const run = (list: readonly Command[]): FlowDocument => list.reduce(applyCommand, sampleFlow);
+
+test('any commands leave a document that loads, without a dangling or doubled edge', () => {
+  fc.assert(
+    fc.property(commands, (list) => {
+      const document = run(list);
+      expect(loadFlow(document)).toEqual({ ok: true, document });
+      const known = new Set(document.nodes.map(({ id }) => id));
+      expect(known.size).toBe(document.nodes.length);
+      for (const edge of document.edges) expect(known.has(edge.from) && known.has(edge.to)).toBe(true);
+      expect(new Set(document.edges.map(({ from, port }) => `${from} ${port}`)).size).toBe(document.edges.length);
+      expect(new Set(document.edges.map(({ id }) => id)).size).toBe(document.edges.length);
+    }),
+  );
+});
+
+test('undoing every step restores the document, and redoing brings the last one back', () => {
+  fc.assert(
+    fc.property(commands, (list) => {
+      const store = createEditorStore(sampleFlow);
+      for (const each of list) store.getState().run(each);
+      const last = store.getState().document;
+      while (store.getState().undo());
+      expect(store.getState().document).toEqual(sampleFlow);
+      while (store.getState().redo());
+      expect(store.getState().document).toEqual(last);
+    }),
+  );
+});
+
+test('the layout gives every step and every open way out its own place', () => {
+  fc.assert(
+    fc.property(commands, (list) => {
+      const document = run(list);
+      const placed = arrange(document);
+      const graph = buildGraph(document);
+      const wanted = document.nodes.flatMap((each) => [each.id, ...openPorts(graph, each).map((port) => endId(each.id, port))]);
+      expect([...placed.keys()].toSorted()).toEqual(wanted.toSorted());
+      const corners = [...placed.values()].map(({ x, y }) => `${x} ${y}`);
+      expect(new Set(corners).size).toBe(corners.length);
+    }),
+    { numRuns: 40 },
+  );
+});
