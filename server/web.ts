@@ -9,7 +9,7 @@ import { createPorts } from './integrations/create-ports.ts';
 
 /** Starts the web server on the configured port. `close` answers what is in flight, then lets go of the database. */
 export async function startWeb(env: Env): Promise<{ url: string; close(): Promise<void> }> {
-  const process = openContext({ env, ...createPorts() });
+  const process = openContext({ env, ...createPorts(env) });
   const { basename = '/', allowedActionOrigins = [], unstable_getCriticalCss: _, ...rest } = build;
   const pages = createRequestHandler({ ...rest, basename, allowedActionOrigins }, 'production');
   const app = createApp({

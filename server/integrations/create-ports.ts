@@ -1,31 +1,12 @@
-import { Failure } from '#server/errors.ts';
+import type { Env } from '#server/env.ts';
 import type { MailPort, PaymentPort } from './ports.ts';
+import { createPostmarkMail } from './postmark/client.ts';
+import { createStripePayments } from './stripe/client.ts';
 
-function unconnected(what: string): never {
-  throw new Failure('provider-unreachable', `${what} is not connected yet.`, 'Configure the provider and start again.');
-}
-
-/** The providers of a process, from its configuration. */
-export function createPorts(): { mail: MailPort; payments: PaymentPort } {
+/** The providers of a process, from its configuration: the real ones, or whatever speaks their HTTP at the given address. */
+export function createPorts(env: Env): { mail: MailPort; payments: PaymentPort } {
   return {
-    mail: {
-      sendBatch: async (mails) =>
-        mails.map(() => ({
-          status: 'refused' as const,
-          scope: 'later' as const,
-          code: '',
-          reason: 'Mail is not connected yet.',
-        })),
-      find: async () => ({
-        status: 'unknown',
-        reason: 'Mail is not connected yet.',
-      }),
-    },
-    payments: {
-      createCheckout: async () => unconnected('The payment provider'),
-      getCheckout: async () => unconnected('The payment provider'),
-      expireCheckout: async () => unconnected('The payment provider'),
-      getPayment: async () => unconnected('The payment provider'),
-    },
+    mail: createPostmarkMail({ serverToken: env.POSTMARK_SERVER_TOKEN, apiUrl: env.POSTMARK_API_URL }),
+    payments: createStripePayments({ secretKey: env.STRIPE_SECRET_KEY, apiUrl: env.STRIPE_API_URL }),
   };
 }
