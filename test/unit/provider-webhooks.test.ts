@@ -16,7 +16,7 @@ describe('a webhook of Postmark', () => {
   ])('%# is read by its record type, with the address where that type has it', (body, kind) => {
     expect(parsePostmarkWebhook({ ...common, ...body, Unknown: 1 })).toMatchObject({
       kind,
-      address: body.Email ?? 'a@x.example',
+      address: 'a@x.example',
       messageId: 'm-1',
       tenantId: 't-1',
       providerId: 'p-1',
