@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto';
+import { sql } from 'drizzle-orm';
+import { Temporal } from 'temporal-polyfill';
+import type { MailBrand } from '#emails/brand.ts';
+import { type TemplateContent, templateContentSchema } from '#emails/content.ts';
+import { RenderFailure, renderMessage } from '#emails/render.ts';
+import { mintPortalLinks } from '#server/payments/mint-portal-links.ts';
+import type { TenantTransaction } from '#server/scope.ts';
+import { parseDecimal } from '#workflows-schema/index.ts';
+import type { CheckedMessage, ReadyMessage } from './claim.ts';
+import type { Sender } from './deliver.ts';
+import type { Unrenderable } from './fail.ts';
+import { mergeFields, type PaymentOfEvent } from './merge-fields.ts';
+
+type Company = { readonly brand: MailBrand; readonly sender: Sender; readonly phone: string | null; readonly zone: string };
+type Text = { readonly subject: string; readonly content: TemplateContent };
+
+export type Composed = { readonly ready: readonly ReadyMessage[]; readonly failed: readonly Unrenderable[]; readonly sender: Sender };
+
+/**
+ * Renders messages from what is true in this transaction, with one query a kind. One that lacks a field is told apart; it
+ * never goes out with a blank.
+ */
+export async function composeMessages(tx: TenantTransaction, checked: readonly CheckedMessage[], publicUrl: string): Promise<Composed> {
+  const company = await readCompany(tx);
+  const texts = await readTexts(tx, checked);
+  const payments = await readPayments(tx, checked, company.zone);
+  const tracking = await readTracking(tx, checked);
+  const links = await mintLinks(tx, checked, publicUrl);
+  const ready: ReadyMessage[] = [];
+  const failed: Unrenderable[] = [];
+  for (const item of checked) {
+    const { message, subject } = item;
+    const text = texts.get(`${message.templateId}@${message.templateVersion}`);
+    try {
+      if (!text) throw new RenderFailure('unknown-field', `Version ${message.templateVersion} of the template is missing.`, null);
+      const { brand, sender, phone } = company;
+      const fields = mergeFields({
+        subject,
+        company: { name: brand.legalName, phone, email: sender.replyTo ?? sender.email },
+        trackingUrl: tracking.get(message.subjectId) ?? null,
+        payment: payments.get(message.runId ?? '') ?? null,
+        portalUrl: links.get(message.id) ?? null,
+      });
+      const { subject: subjectLine, html, text: plain } = renderMessage({ ...text, fields, brand });
+      ready.push({ ...item, subjectLine, html, text: plain, hash: createHash('sha256').update(html).digest('hex') });
+    } catch (thrown) {
+      if (!(thrown instanceof RenderFailure)) throw thrown;
+      failed.push({ message, reason: thrown.message });
+    }
+  }
+  return { ready, failed, sender: company.sender };
+}
+
+async function readCompany(tx: TenantTransaction): Promise<Company> {
+  const [row] = await tx.db.execute<{
+    legal_name: string;
+    address: string;
+    vat_id: string | null;
+    brand_colour: string;
+    logo_url: string | null;
+    from_name: string;
+    from_email: string;
+    reply_to: string | null;
+    phone: string | null;
+    time_zone: string;
+  }>(
+    sql`select legal_name, address, vat_id, brand_colour, logo_url, from_name, from_email, reply_to, phone, time_zone from tenant_settings where tenant_id = ${tx.tenantId}`,
+  );
+  if (!row) throw new Error(`Tenant ${tx.tenantId} has no settings row.`);
+  return {
+    brand: { legalName: row.legal_name, address: row.address, vatId: row.vat_id, colour: row.brand_colour, logoUrl: row.logo_url },
+    sender: { name: row.from_name, email: row.from_email, replyTo: row.reply_to },
+    phone: row.phone,
+    zone: row.time_zone,
+  };
+}
+
+async function readTexts(tx: TenantTransaction, checked: readonly CheckedMessage[]): Promise<ReadonlyMap<string, Text>> {
+  const ids = [...new Set(checked.map(({ message }) => message.templateId))];
+  if (ids.length === 0) return new Map();
+  const rows = await tx.db.execute<{ id: string; number: number; subject: string; content: unknown }>(sql`
+    select template_id as id, number, subject, content from template_versions where tenant_id = ${tx.tenantId} and template_id = any(${sql.param(ids)}::uuid[])`);
+  return new Map(
+    rows.map((row) => [`${row.id}@${row.number}`, { subject: row.subject, content: templateContentSchema.parse(row.content) }]),
+  );
+}
+
+/** The payment that a run is about: from the event that started it, by run id. */
+async function readPayments(
+  tx: TenantTransaction,
+  checked: readonly CheckedMessage[],
+  zone: string,
+): Promise<ReadonlyMap<string, PaymentOfEvent>> {
+  const runIds = [...new Set(checked.flatMap(({ message }) => message.runId ?? []))];
+  if (runIds.length === 0) return new Map();
+  const rows = await tx.db.execute<{ run_id: string; amount: string; currency: string; method: string | null; at: string }>(sql`
+    select r.id as run_id, e.data ->> 'amount' as amount, e.data ->> 'currency' as currency, e.data ->> 'method' as method, e.occurred_at as at
+    from runs r join events e on e.tenant_id = r.tenant_id and e.id = r.event_id
+    where r.tenant_id = ${tx.tenantId} and r.id = any(${sql.param(runIds)}::uuid[]) and e.name like 'payment.%' and e.data ? 'amount' and e.data ? 'currency'`);
+  return new Map(
+    rows.flatMap((row) => {
+      const minor = parseDecimal(row.amount, row.currency);
+      if (minor === null) return [];
+      const on = Temporal.Instant.from(new Date(row.at).toISOString()).toZonedDateTimeISO(zone).toPlainDate().toString();
+      return [[row.run_id, { amount: { minor, currency: row.currency }, method: row.method ?? 'card', on }] as const];
+    }),
+  );
+}
+
+async function readTracking(tx: TenantTransaction, checked: readonly CheckedMessage[]): Promise<ReadonlyMap<string, string>> {
+  const ids = checked.flatMap(({ message }) => (message.subjectKind === 'order' ? [message.subjectId] : []));
+  if (ids.length === 0) return new Map();
+  const rows = await tx.db.execute<{ id: string; url: string }>(sql`
+    select id, tracking_url as url from orders where tenant_id = ${tx.tenantId} and id = any(${sql.param(ids)}::uuid[]) and tracking_url is not null`);
+  return new Map(rows.map((row) => [row.id, row.url]));
+}
+
+async function mintLinks(
+  tx: TenantTransaction,
+  checked: readonly CheckedMessage[],
+  publicUrl: string,
+): Promise<ReadonlyMap<string, string>> {
+  const aboutInvoices = checked.filter(({ message }) => message.subjectKind === 'invoice');
+  const requests = aboutInvoices.map(({ message, subject }) => ({
+    invoiceId: message.subjectId,
+    customerId: message.customerId,
+    contactId: subject.recipient?.contactId ?? null,
+  }));
+  const minted = await mintPortalLinks(tx, requests, publicUrl);
+  return new Map(aboutInvoices.map(({ message }, index) => [message.id, minted[index]?.url ?? '']));
+}
