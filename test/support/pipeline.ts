@@ -1,0 +1,148 @@
+import { sql } from 'drizzle-orm';
+import { Temporal } from 'temporal-polyfill';
+import * as z from 'zod';
+import { openContext, type ProcessContext } from '#server/context.ts';
+import { upsertCustomers } from '#server/customers/upsert.ts';
+import { readEnv } from '#server/env.ts';
+import { createFlow } from '#server/flows/drafts.ts';
+import { publishFlow } from '#server/flows/publish.ts';
+import { STARTER_FLOWS } from '#server/flows/starters.ts';
+import { upsertInvoices } from '#server/invoices/upsert.ts';
+import { recordPayment } from '#server/ledger/record-payment.ts';
+import { deliver } from '#server/messages/deliver.ts';
+import { nextWake } from '#server/runs/next-wake.ts';
+import type { TenantScope } from '#server/scope.ts';
+import { installStarterTemplates } from '#server/templates/store.ts';
+import { registerTenant } from '#server/tenants/register.ts';
+import { drain } from '#server/worker/drain.ts';
+import type { FlowDocument } from '#workflows-schema/index.ts';
+import { testDatabase } from './database.ts';
+import { SANDBOX_KEYS, type TestSandbox, testSandbox } from './sandbox.ts';
+import { type VirtualClock, virtualClock } from './virtual-clock.ts';
+
+export type Pipeline = AsyncDisposable & {
+  readonly process: ProcessContext;
+  readonly scope: TenantScope;
+  readonly clock: VirtualClock;
+  readonly sandbox: TestSandbox;
+  /** Publishes a ready-made flow by key, or a document. */
+  publish(flow: string | FlowDocument): Promise<string>;
+  /** An open invoice of a customer of its own; amounts in pounds. */
+  invoice(options: { dueOn: string; amount?: number; email?: string; number?: string }): Promise<string>;
+  pay(invoiceId: string, amountMinor?: bigint): Promise<void>;
+  /** Does all that is due now: routes, ticks, delivers. */
+  work(): Promise<void>;
+  /** Lives up to a moment, stopping at each wake on the way. */
+  liveUntil(moment: string): Promise<void>;
+  /** Template keys in the order in which their mails were accepted by the sandbox. */
+  sent(): Promise<string[]>;
+};
+
+/** One tenant on a database of its own, the real engine and SDKs, the sandbox, and a clock that stands still. */
+export async function pipeline(start: string, keys: readonly string[] = []): Promise<Pipeline> {
+  const database = await testDatabase();
+  const sandbox = await testSandbox();
+  const clock = virtualClock(start);
+  const env = readEnv({
+    DATABASE_URL: database.url,
+    AUTH_SECRET: 'a secret of the tests, long enough',
+    POSTMARK_SERVER_TOKEN: SANDBOX_KEYS.postmarkToken,
+    POSTMARK_WEBHOOK_SECRET: 'sixteen characters',
+    STRIPE_SECRET_KEY: SANDBOX_KEYS.stripeSecretKey,
+    STRIPE_WEBHOOK_SECRET: SANDBOX_KEYS.stripeWebhookSecret,
+    LOG_LEVEL: 'silent',
+  });
+  const process = openContext({ env, mail: sandbox.mail, payments: sandbox.payments, clock, maxConnections: 6 });
+  const registration = { name: 'Olive Owner', email: 'olive@example.test', password: 'correct horse battery', company: 'Test Wholesale' };
+  const { tenantId } = await registerTenant(process, registration, installStarterTemplates);
+  const scope = await process.openTenant(tenantId, 'system');
+  const deliverOptions = { mail: sandbox.mail, wallClock: clock, workerId: 'test', publicUrl: 'http://localhost:3000' };
+  let made = 0;
+
+  const work = async () => {
+    await drain(scope, { wallClock: clock });
+    while ((await deliver(scope, deliverOptions)) > 0);
+  };
+  const publish = async (flow: string | FlowDocument) => {
+    const document = typeof flow === 'string' ? STARTER_FLOWS.find((starter) => starter.key === flow)?.document : flow;
+    if (!document) throw new Error(`There is no ready-made flow "${String(flow)}".`);
+    made += 1;
+    const flowId = await createFlow(scope, { name: `Flow ${made}`, document });
+    await publishFlow(scope, { flowId, revision: 1 });
+    return flowId;
+  };
+  for (const key of keys) await publish(key);
+  return {
+    process,
+    scope,
+    clock,
+    sandbox,
+    publish,
+    work,
+    invoice: async ({ dueOn, amount = 600, email, number }) => {
+      made += 1;
+      const name = number ?? `INV-${made}`;
+      return scope.transaction(async (tx) => {
+        const [customer] = await upsertCustomers(tx, [
+          {
+            externalId: `C-${name}`,
+            name: `Customer ${name}`,
+            contact: { email: email ?? `${name.toLowerCase()}@customer.test`, name: 'Ada Byron' },
+          },
+        ]);
+        if (!customer) throw new Error('The customer was not made.');
+        const issuedOn = Temporal.PlainDate.from(dueOn).subtract({ days: 30 }).toString();
+        const [invoice] = await upsertInvoices(tx, [
+          { externalId: name, number: name, customerId: customer.id, currency: 'GBP', amountMinor: BigInt(amount) * 100n, issuedOn, dueOn },
+        ]);
+        if (!invoice) throw new Error('The invoice was not made.');
+        return invoice.id;
+      });
+    },
+    pay: async (invoiceId, amountMinor = 60_000n) => {
+      made += 1;
+      await scope.transaction((tx) =>
+        recordPayment(tx, {
+          invoiceId,
+          source: `test:${made}`,
+          amount: { minor: amountMinor, currency: 'GBP' },
+          method: 'card',
+          at: tx.nowDate,
+        }),
+      );
+    },
+    liveUntil: async (moment) => {
+      const until = Temporal.Instant.from(moment);
+      for (;;) {
+        await work();
+        const wake = await scope.transaction(nextWake);
+        if (!wake || Temporal.Instant.compare(wake, until) > 0) break;
+        if (Temporal.Instant.compare(wake, clock.now()) > 0) clock.set(wake);
+      }
+      clock.set(until);
+      await work();
+    },
+    sent: async () => {
+      const rows = await scope.transaction((tx) =>
+        tx.db.execute<{ id: string; key: string }>(
+          sql`select m.id, t.key from messages m join templates t on t.tenant_id = m.tenant_id and t.id = m.template_id`,
+        ),
+      );
+      const names = new Map(rows.map((row) => [row.id, row.key]));
+      return (await acceptedMessageIds(sandbox)).map((id) => names.get(id) ?? `unknown ${id}`);
+    },
+    [Symbol.asyncDispose]: async () => {
+      await process[Symbol.asyncDispose]();
+      await sandbox[Symbol.asyncDispose]();
+      await database[Symbol.asyncDispose]();
+    },
+  };
+}
+
+const outboxSchema = z.object({ messages: z.array(z.object({ metadata: z.record(z.string(), z.string()) })) });
+
+/** Our message ids of every mail that the sandbox accepted, in order, repeats included. */
+export async function acceptedMessageIds(sandbox: Pick<TestSandbox, 'ask'>): Promise<string[]> {
+  const { messages } = outboxSchema.parse(await sandbox.ask('/postmark/messages'));
+  return messages.map((message) => message.metadata['message-id'] ?? '');
+}
