@@ -7,9 +7,10 @@ import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { data, RouterContextProvider } from 'react-router';
 import type { ProcessContext } from '#server/context.ts';
-import { Failure } from '#server/errors.ts';
+import { Failure, notFound } from '#server/errors.ts';
 import { CLIENT_ADDRESS_HEADER, createAuth, findSession } from '#server/session.ts';
 import { appRouter, createCaller } from '#server/trpc/router.ts';
+import { createEventsApi } from './events-api.ts';
 import { answerHealth, answerReadiness } from './health.ts';
 import { answerProblem, answerThrown } from './problem.ts';
 import { requestContext } from './request-context.ts';
@@ -37,6 +38,9 @@ export function createApp({ process, pages, assets }: AppOptions): Hono {
   app.get('/readyz', () => answerReadiness(process));
   app.use(compress());
   if (assets) serveAssets(app, assets);
+  const takeEvents = createEventsApi(process);
+  app.post('/api/v1/events', (c) => takeEvents(c.req.raw, peerAddress(c)));
+  app.all('/api/*', (c, next) => (c.req.path.startsWith('/api/auth/') ? next() : answerProblem(notFound('address', c.req.path))));
   app.use(refuseForeignOrigins(process.env.PUBLIC_URL));
   app.all('/api/auth/*', (c) => createAuth(process).handler(withClientAddress(c)));
   app.use(

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { recordAudit } from '#server/audit.ts';
 import { Failure, notFound } from '#server/errors.ts';
-import { recordEvents } from '#server/events/record.ts';
+import { type NewEvent, recordEvents } from '#server/events/record.ts';
 import type { TenantTransaction } from '#server/scope.ts';
 import { type LockedInvoice, lockInvoices } from './balance.ts';
 
@@ -17,11 +17,14 @@ export async function setProcessing(tx: TenantTransaction, invoiceId: string, at
   const invoice = await lockInvoice(tx, invoiceId);
   if (invoice.processingAt?.getTime() === at?.getTime()) return;
   await stamp(tx, invoiceId, { column: 'processing_at', at });
-  if (at && !invoice.processingAt) await record(tx, invoice, 'payment.processing');
+  if (at && !invoice.processingAt) await record(tx, invoice, { name: 'payment.processing' });
 }
 
+/** How the event that an act records is told, when another system told us of it: its id, its time, its body. */
+export type ToldAs = Pick<NewEvent, 'externalId' | 'occurredAt' | 'data'>;
+
 /** The customer contests the invoice: no machine chases it until the dispute is resolved. A second opening changes nothing. */
-export async function openDispute(tx: TenantTransaction, dispute: { invoiceId: string; reason: string }): Promise<void> {
+export async function openDispute(tx: TenantTransaction, dispute: { invoiceId: string; reason: string; told?: ToldAs }): Promise<void> {
   const invoice = await lockInvoice(tx, dispute.invoiceId);
   if (invoice.disputedAt) return;
   if (invoice.status !== 'open')
@@ -31,16 +34,16 @@ export async function openDispute(tx: TenantTransaction, dispute: { invoiceId: s
       'Write to the company instead.',
     );
   await stamp(tx, invoice.id, { column: 'disputed_at', at: tx.nowDate });
-  await record(tx, invoice, 'dispute.opened', { reason: dispute.reason });
+  await record(tx, invoice, { name: 'dispute.opened', data: { reason: dispute.reason }, ...dispute.told });
   await recordAudit(tx, { action: 'dispute.opened', target: `invoice:${invoice.id}`, detail: { reason: dispute.reason } });
 }
 
 /** The dispute is over, whoever was right; what it changes in money is a credit of its own. */
-export async function resolveDispute(tx: TenantTransaction, answer: { invoiceId: string; note: string }): Promise<void> {
+export async function resolveDispute(tx: TenantTransaction, answer: { invoiceId: string; note: string; told?: ToldAs }): Promise<void> {
   const invoice = await lockInvoice(tx, answer.invoiceId);
   if (!invoice.disputedAt) return;
   await stamp(tx, invoice.id, { column: 'disputed_at', at: null });
-  await record(tx, invoice, 'dispute.resolved', { note: answer.note });
+  await record(tx, invoice, { name: 'dispute.resolved', data: { note: answer.note }, ...answer.told });
   await recordAudit(tx, { action: 'dispute.resolved', target: `invoice:${invoice.id}`, detail: { note: answer.note } });
 }
 
@@ -51,7 +54,7 @@ async function stamp(tx: TenantTransaction, invoiceId: string, change: { column:
     where tenant_id = ${tx.tenantId} and id = ${invoiceId}`);
 }
 
-async function record(tx: TenantTransaction, invoice: LockedInvoice, name: string, data: Readonly<Record<string, string>> = {}) {
+async function record(tx: TenantTransaction, invoice: LockedInvoice, event: NewEvent): Promise<void> {
   const { id, customerId, number } = invoice;
-  await recordEvents(tx, [{ name, customerId, subjectKind: 'invoice', subjectId: id, data: { number, ...data } }]);
+  await recordEvents(tx, [{ ...event, customerId, subjectKind: 'invoice', subjectId: id, data: { number, ...event.data } }]);
 }
