@@ -1,0 +1,68 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import * as z from 'zod';
+import type { ProcessContext } from '#server/context.ts';
+import { Failure } from '#server/errors.ts';
+import { parsePostmarkWebhook } from '#server/integrations/postmark/webhook.ts';
+import { isSignedByStripe, parseStripeWebhook } from '#server/integrations/stripe/webhook.ts';
+import { storeWebhook, type Webhook } from '#server/payments/webhook-inbox.ts';
+
+const LIMIT_BYTES = 1024 * 1024;
+
+/** Stripe's webhook: signature over the raw body, stored once, answered 2xx as soon as it is stored. Never 4xx for a passing state. */
+export async function answerStripeWebhook(process: ProcessContext, request: Request): Promise<Response> {
+  const raw = await request.text();
+  const nowMs = process.clock.now().epochMilliseconds;
+  if (raw.length > LIMIT_BYTES) return answer(413, 'The body is over 1 MB.');
+  const signature = request.headers.get('stripe-signature') ?? undefined;
+  if (!isSignedByStripe(raw, signature, { secret: process.env.STRIPE_WEBHOOK_SECRET, nowMs })) {
+    process.log.warn('a Stripe webhook had no valid signature');
+    return answer(400, 'The signature does not fit the body, or its time is more than 300 seconds away.');
+  }
+  const payload = parseJson(raw);
+  const notice = parseStripeWebhook(payload);
+  if (!notice?.tenantId) return answer(200, 'Ignored: it names no company.');
+  return keep(process, notice.tenantId, { provider: 'stripe', eventId: notice.source, kind: notice.kind, payload });
+}
+
+/** Postmark's webhook, which has no signature: the path carries a secret. */
+export async function answerPostmarkWebhook(process: ProcessContext, request: Request, secret: string): Promise<Response> {
+  if (!sameSecret(secret, process.env.POSTMARK_WEBHOOK_SECRET)) {
+    process.log.warn('a Postmark webhook came with a wrong secret');
+    return answer(401, 'The secret in the address is wrong.');
+  }
+  const raw = await request.text();
+  if (raw.length > LIMIT_BYTES) return answer(413, 'The body is over 1 MB.');
+  const payload = parseJson(raw);
+  const notice = parsePostmarkWebhook(payload);
+  if (!notice?.tenantId) return answer(200, 'Ignored: nothing is done on this record.');
+  return keep(process, notice.tenantId, { provider: 'postmark', eventId: notice.source, kind: notice.kind, payload });
+}
+
+async function keep(process: ProcessContext, tenantId: string, webhook: Webhook): Promise<Response> {
+  if (!z.uuid().safeParse(tenantId).success) return answer(200, 'Ignored: it names no company.');
+  try {
+    const scope = await process.openTenant(tenantId, `provider:${webhook.provider}`);
+    return answer(200, (await storeWebhook(scope, webhook)) ? 'Stored.' : 'Known already.');
+  } catch (thrown) {
+    if (thrown instanceof Failure && thrown.code === 'not-found') return answer(200, 'Ignored: this company is not here.');
+    throw thrown;
+  }
+}
+
+function answer(status: number, text: string): Response {
+  return new Response(`${text}\n`, { status, headers: { 'content-type': 'text/plain; charset=utf-8' } });
+}
+
+/** Null for what is no JSON; a NUL, which no jsonb column takes, becomes U+FFFD. */
+function parseJson(raw: string): unknown {
+  try {
+    return JSON.parse(raw.replaceAll('\\u0000', '\\ufffd'));
+  } catch {
+    return null;
+  }
+}
+
+function sameSecret(given: string, expected: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(given), digest(expected));
+}

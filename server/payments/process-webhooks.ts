@@ -1,0 +1,60 @@
+import type { ProcessContext } from '#server/context.ts';
+import { asError, Failure } from '#server/errors.ts';
+import { parsePostmarkWebhook } from '#server/integrations/postmark/webhook.ts';
+import { parseStripeWebhook } from '#server/integrations/stripe/webhook.ts';
+import { recordNotice } from '#server/messages/notices.ts';
+import type { TenantScope } from '#server/scope.ts';
+import { syncCheckout, syncPayment } from './sync.ts';
+import { noteWorked, type StoredWebhook, unworked } from './webhook-inbox.ts';
+
+const AT_ONCE = 100;
+/** A notice about a message that is not here yet waits so long for it (the send may not have committed). */
+const PARK_MS = 24 * 3_600_000;
+
+type Result = { readonly outcome: 'applied' | 'ignored' | 'failed' | null; readonly note: string };
+
+/**
+ * Works the tenant's stored webhooks. What waits (an unknown message, a provider that does not answer) stays and is tried
+ * with the next job. Returns how many were finished, so that the caller asks again while that is more than none.
+ */
+export async function processWebhooks(scope: TenantScope, process: ProcessContext): Promise<number> {
+  const batch = await scope.transaction((tx) => unworked(tx, AT_ONCE));
+  let finished = 0;
+  for (const webhook of batch) {
+    const result = await work(scope, process, webhook);
+    await scope.transaction((tx) => noteWorked(tx, webhook.id, result));
+    if (result.outcome !== null) finished += 1;
+  }
+  return finished;
+}
+
+async function work(scope: TenantScope, process: ProcessContext, webhook: StoredWebhook): Promise<Result> {
+  try {
+    return webhook.provider === 'stripe' ? await workStripe(scope, process, webhook.payload) : await workPostmark(scope, webhook);
+  } catch (thrown) {
+    const { message } = asError(thrown);
+    // A later job tries again what the provider or the database could not answer now.
+    if (!(thrown instanceof Failure) || thrown.code === 'provider-unreachable') {
+      process.log.warn({ err: thrown, webhook: webhook.id }, 'a webhook waits for another try');
+      return { outcome: null, note: message };
+    }
+    return { outcome: 'failed', note: message };
+  }
+}
+
+async function workStripe(scope: TenantScope, { payments }: ProcessContext, payload: unknown): Promise<Result> {
+  const notice = parseStripeWebhook(payload);
+  if (notice?.sessionId) return syncCheckout(scope, payments, notice.sessionId);
+  if (notice?.paymentIntentId) return syncPayment(scope, payments, notice.paymentIntentId);
+  return { outcome: 'ignored', note: 'it names no session and no payment' };
+}
+
+async function workPostmark(scope: TenantScope, webhook: StoredWebhook): Promise<Result> {
+  const notice = parsePostmarkWebhook(webhook.payload);
+  if (!notice) return { outcome: 'ignored', note: 'nothing is done on this kind of record' };
+  return scope.transaction(async (tx) => {
+    if (await recordNotice(tx, notice)) return { outcome: 'applied', note: notice.kind };
+    const age = tx.nowDate.getTime() - webhook.receivedAt.getTime();
+    return age > PARK_MS ? { outcome: 'ignored', note: 'no message here has this id' } : { outcome: null, note: 'waits for its message' };
+  });
+}

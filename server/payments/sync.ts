@@ -1,0 +1,162 @@
+import { sql } from 'drizzle-orm';
+import { openCase } from '#server/cases/open.ts';
+import { Failure } from '#server/errors.ts';
+import { recordEvents } from '#server/events/record.ts';
+import type { PaymentPort, ProviderPayment } from '#server/integrations/ports.ts';
+import { lockInvoice, setProcessing } from '#server/invoices/holds.ts';
+import { recordPayment } from '#server/ledger/record-payment.ts';
+import { newId, type TenantScope, type TenantTransaction } from '#server/scope.ts';
+import { formatMinor, type Money } from '#workflows-schema/index.ts';
+import { endSession, findByStripeId, findSession, liveSessions, noteCheckout, type PaymentSession } from './sessions.ts';
+
+/** What became of a notice: `applied` changed or confirmed something, `ignored` was none of this tenant's. */
+export type SyncOutcome = { readonly outcome: 'applied' | 'ignored' | 'failed'; readonly note: string };
+
+const HOUR_MS = 3_600_000;
+const TASK_MS = 48 * HOUR_MS;
+/** How often a payment is read again until what was written is still what the provider says. */
+const ROUNDS = 3;
+
+/** Brings one checkout session up to date with the provider, and the payment that it led to. */
+export async function syncCheckout(scope: TenantScope, payments: PaymentPort, stripeSessionId: string): Promise<SyncOutcome> {
+  const session = await scope.transaction((tx) => findByStripeId(tx, stripeSessionId));
+  if (!session) return { outcome: 'ignored', note: 'no payment session of this company has this id' };
+  const checkout = await payments.getCheckout(stripeSessionId);
+  await scope.transaction((tx) => noteCheckout(tx, session.id, checkout));
+  if (checkout.paymentIntentId) return syncPayment(scope, payments, checkout.paymentIntentId);
+  return { outcome: 'applied', note: `the session is ${checkout.status}` };
+}
+
+/**
+ * Brings one payment up to date. The state is fetched, so the order and the number of notices do not matter; and it is
+ * fetched again after it was written, so that an answer which became stale meanwhile does not stand.
+ */
+export async function syncPayment(scope: TenantScope, payments: PaymentPort, paymentIntentId: string): Promise<SyncOutcome> {
+  let payment = await payments.getPayment(paymentIntentId);
+  for (let round = 1; ; round += 1) {
+    const current = payment;
+    const outcome = await scope.transaction((tx) => applyPayment(tx, current));
+    if (current.status === 'succeeded' || outcome.outcome !== 'applied' || round === ROUNDS) return outcome;
+    payment = await payments.getPayment(paymentIntentId);
+    if (payment.status === current.status) return outcome;
+  }
+}
+
+/** Asks the provider about everything that is under way for an invoice, so that a page is right before any webhook came. */
+export async function reconcileInvoice(scope: TenantScope, payments: PaymentPort, invoiceId: string): Promise<void> {
+  const { sessions, intents } = await scope.transaction(async (tx) => ({
+    sessions: await liveSessions(tx, invoiceId),
+    intents: await tx.db.execute<{ source: string }>(sql`
+      select source from payments where tenant_id = ${tx.tenantId} and invoice_id = ${invoiceId} and status = 'processing' and source like 'stripe:%'`),
+  }));
+  for (const session of sessions) if (session.stripeSessionId) await syncCheckout(scope, payments, session.stripeSessionId);
+  for (const { source } of intents) await syncPayment(scope, payments, source.slice('stripe:'.length));
+}
+
+async function applyPayment(tx: TenantTransaction, payment: ProviderPayment): Promise<SyncOutcome> {
+  const session = await sessionOf(tx, payment);
+  if (!session) return { outcome: 'ignored', note: 'no payment session of this company belongs to this payment' };
+  switch (payment.status) {
+    case 'pending':
+      return { outcome: 'applied', note: 'the payer has not finished' };
+    case 'succeeded':
+      return applySuccess(tx, session, payment);
+    case 'processing':
+      return applyProcessing(tx, session, payment);
+    case 'failed':
+      return applyFailure(tx, session, payment);
+  }
+}
+
+/** Our session, named in the payment's metadata; only if it is this tenant's and for the invoice that the metadata names. */
+async function sessionOf(tx: TenantTransaction, { metadata }: ProviderPayment): Promise<PaymentSession | null> {
+  if (metadata['tenant-id'] !== tx.tenantId) return null;
+  const session = await findSession(tx, metadata['session-id'] ?? '');
+  return session && session.invoiceId === metadata['invoice-id'] ? session : null;
+}
+
+async function applySuccess(tx: TenantTransaction, session: PaymentSession, payment: ProviderPayment): Promise<SyncOutcome> {
+  const { invoiceId } = session;
+  const source = sourceOf(payment);
+  const { amount, method } = payment;
+  await endSession(tx, session.id, 'completed');
+  try {
+    const recorded = await recordPayment(tx, { invoiceId, source, amount, method, at: tx.nowDate });
+    if (recorded.duplicate) return { outcome: 'applied', note: 'the payment was recorded before' };
+    if (recorded.overpaid.minor > 0n)
+      await tellPerson(tx, { invoiceId, source, title: `${amountText(recorded.overpaid)} was paid beyond what was owed` });
+    return { outcome: 'applied', note: `${amountText(amount)} recorded` };
+  } catch (thrown) {
+    // The money arrived all the same: a person decides what it is for.
+    if (!(thrown instanceof Failure) || thrown.code !== 'conflict') throw thrown;
+    await tellPerson(tx, { invoiceId, source, title: `A payment of ${amountText(amount)} could not be booked`, note: thrown.message });
+    return { outcome: 'failed', note: thrown.message };
+  }
+}
+
+async function applyProcessing(tx: TenantTransaction, session: PaymentSession, payment: ProviderPayment): Promise<SyncOutcome> {
+  const invoice = await lockInvoice(tx, session.invoiceId);
+  await endSession(tx, session.id, 'completed');
+  const before = await writePayment(tx, { payment, invoice, status: 'processing' });
+  if (before !== 'succeeded' && !invoice.processingAt) await setProcessing(tx, invoice.id, tx.nowDate);
+  return { outcome: 'applied', note: `${amountText(payment.amount)} is on its way` };
+}
+
+async function applyFailure(tx: TenantTransaction, session: PaymentSession, payment: ProviderPayment): Promise<SyncOutcome> {
+  const invoice = await lockInvoice(tx, session.invoiceId);
+  const before = await writePayment(tx, { payment, invoice, status: 'failed' });
+  const reason = payment.failureReason ?? 'the bank gave no reason';
+  // A card that was declined on the payment page is between the payer and that page; a debit that we counted on is news.
+  if (before === 'processing') {
+    await setProcessing(tx, invoice.id, null);
+    const data = {
+      number: invoice.number,
+      amount: formatMinor(payment.amount),
+      currency: payment.amount.currency,
+      method: payment.method,
+      reason,
+    };
+    const subject = { customerId: invoice.customerId, subjectKind: 'invoice' as const, subjectId: invoice.id };
+    await recordEvents(tx, [{ name: 'payment.failed', externalId: `payment.failed:${sourceOf(payment)}`, ...subject, data }]);
+  }
+  return { outcome: 'applied', note: `the payment failed: ${reason}` };
+}
+
+/** Writes a payment that has not arrived. One that has is never undone here. Returns the status before, or null when it is new. */
+async function writePayment(
+  tx: TenantTransaction,
+  write: { payment: ProviderPayment; invoice: { id: string; customerId: string }; status: 'processing' | 'failed' },
+): Promise<string | null> {
+  const { payment, invoice, status } = write;
+  const { amount, method, failureReason } = payment;
+  const source = sourceOf(payment);
+  const [before] = await tx.db.execute<{ status: string }>(sql`
+    select status from payments where tenant_id = ${tx.tenantId} and source = ${source} for update`);
+  const reason = status === 'failed' ? failureReason : null;
+  await tx.db.execute(sql`
+    insert into payments (tenant_id, id, customer_id, invoice_id, source, amount_minor, currency, status, method, failure_reason, created_at)
+    values (${tx.tenantId}, ${newId()}, ${invoice.customerId}, ${invoice.id}, ${source}, ${amount.minor.toString()}, ${amount.currency}, ${status},
+      ${method}, ${reason}, ${tx.nowDate.toISOString()}::timestamptz)
+    on conflict (tenant_id, source) do update set status = excluded.status, method = excluded.method, failure_reason = excluded.failure_reason
+      where payments.status <> 'succeeded'`);
+  return before?.status ?? null;
+}
+
+async function tellPerson(tx: TenantTransaction, task: { invoiceId: string; source: string; title: string; note?: string }): Promise<void> {
+  const invoice = await lockInvoice(tx, task.invoiceId);
+  await openCase(tx, {
+    source: `payment:${task.source}`,
+    customerId: invoice.customerId,
+    subjectKind: 'invoice',
+    subjectId: invoice.id,
+    reason: 'question',
+    title: `Invoice ${invoice.number}: ${task.title}`,
+    dueAt: new Date(tx.nowDate.getTime() + TASK_MS),
+    ...(task.note ? { note: task.note } : {}),
+    context: { balance: amountText(invoice.balance), payment: task.source },
+  });
+}
+
+const sourceOf = (payment: ProviderPayment): string => `stripe:${payment.paymentIntentId}`;
+
+const amountText = (money: Money): string => `${money.currency} ${formatMinor(money)}`;

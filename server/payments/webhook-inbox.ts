@@ -1,0 +1,53 @@
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import { schema } from '#db/client.ts';
+import { newId, type TenantScope, type TenantTransaction } from '#server/scope.ts';
+import { askFor } from '#server/worker/catalogue.ts';
+
+const { webhookEvents } = schema;
+
+export type Webhook = {
+  readonly provider: 'stripe' | 'postmark';
+  /** Unique for one event, however often it is delivered. */
+  readonly eventId: string;
+  readonly kind: string;
+  readonly payload: unknown;
+};
+
+export type StoredWebhook = { readonly id: string; readonly provider: string; readonly payload: unknown; readonly receivedAt: Date };
+
+/** Keeps a webhook and asks for the job that works it. One that is kept already changes nothing; returns whether it is new. */
+export async function storeWebhook(scope: TenantScope, webhook: Webhook): Promise<boolean> {
+  return scope.transaction(async (tx) => {
+    const { provider, eventId, kind, payload } = webhook;
+    const rows = await tx.db
+      .insert(webhookEvents)
+      .values({ tenantId: tx.tenantId, id: newId(), provider, providerEventId: eventId, kind, payload, receivedAt: tx.nowDate })
+      .onConflictDoNothing()
+      .returning({ id: webhookEvents.id });
+    if (rows.length > 0) await askFor(tx, 'webhooks');
+    return rows.length > 0;
+  });
+}
+
+/** Webhooks that nobody has worked yet; those that wait for something come last. */
+export async function unworked(tx: TenantTransaction, limit: number): Promise<readonly StoredWebhook[]> {
+  return tx.db
+    .select({
+      id: webhookEvents.id,
+      provider: webhookEvents.provider,
+      payload: webhookEvents.payload,
+      receivedAt: webhookEvents.receivedAt,
+    })
+    .from(webhookEvents)
+    .where(and(eq(webhookEvents.tenantId, tx.tenantId), isNull(webhookEvents.processedAt)))
+    .orderBy(sql`${webhookEvents.note} is not null`, asc(webhookEvents.receivedAt))
+    .limit(limit);
+}
+
+/** Says what became of a webhook. Without an outcome it stays waiting, with a note why. */
+export async function noteWorked(tx: TenantTransaction, id: string, result: { outcome: string | null; note: string }): Promise<void> {
+  await tx.db
+    .update(webhookEvents)
+    .set({ outcome: result.outcome, note: result.note, processedAt: result.outcome === null ? null : tx.nowDate })
+    .where(and(eq(webhookEvents.tenantId, tx.tenantId), eq(webhookEvents.id, id)));
+}

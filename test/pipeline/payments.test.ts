@@ -1,0 +1,205 @@
+import { sql } from 'drizzle-orm';
+import { describe, expect, test } from 'vitest';
+import { answerStripeWebhook } from '#server/http/webhooks.ts';
+import { recordPayment } from '#server/ledger/record-payment.ts';
+import { processWebhooks } from '#server/payments/process-webhooks.ts';
+import { startCheckout } from '#server/payments/start-checkout.ts';
+import { reconcileInvoice } from '#server/payments/sync.ts';
+import { CARD, type PayingTenant, payingTenant } from '#test/support/payments.ts';
+import { addTenant } from '#test/support/records.ts';
+
+type Standing = {
+  status: string;
+  balance: string;
+  processing: boolean;
+  paid: string;
+  credit: string;
+  payments: string[];
+  events: string[];
+  cases: number;
+};
+
+/** Everything that money touches, in one row. */
+async function standing(tenant: PayingTenant): Promise<Standing | undefined> {
+  const { invoiceId } = tenant;
+  return tenant.scope.transaction(async (tx) => {
+    const [row] = await tx.db.execute<Standing>(sql`
+      select i.status, i.balance_minor::text as balance, i.processing_at is not null as processing,
+        (select coalesce(-sum(amount_minor), 0)::text from ledger_entries where kind = 'payment') as paid,
+        (select coalesce(-sum(amount_minor), 0)::text from ledger_entries where kind = 'overpayment') as credit,
+        (select coalesce(json_agg(status order by created_at, id), '[]') from payments) as payments,
+        (select coalesce(json_agg(name order by id), '[]') from events where name ~ '^(payment|invoice\\.(paid|partially))') as events,
+        (select count(*)::int from cases) as cases
+      from invoices i where i.id = ${invoiceId}`);
+    return row;
+  });
+}
+
+async function deliverAll(tenant: PayingTenant, events: readonly unknown[]): Promise<void> {
+  for (const event of events) expect((await tenant.deliver(event)).status).toBe(200);
+  await tenant.work();
+}
+
+const PAID = { status: 'paid', balance: '0', processing: false, paid: '12050', credit: '0', payments: ['succeeded'], cases: 0 };
+
+describe('a payment by card', () => {
+  test.each([
+    ['once', (events: readonly unknown[]) => events],
+    ['twice', (events: readonly unknown[]) => [...events, ...events]],
+    ['in reverse', (events: readonly unknown[]) => [...events].reverse()],
+  ])('is booked once when its webhooks come %s', async (_, arrange) => {
+    await using tenant = await payingTenant();
+    await tenant.sandbox.pay(await tenant.checkout(), CARD);
+    await deliverAll(tenant, arrange(await tenant.events()));
+    expect(await standing(tenant)).toMatchObject({ ...PAID, events: ['payment.succeeded', 'invoice.paid'] });
+  });
+
+  test('is booked once when webhooks, workers and the return page meet', async () => {
+    await using tenant = await payingTenant();
+    await tenant.sandbox.pay(await tenant.checkout(), CARD);
+    const events = await tenant.events();
+    await Promise.all([...events, ...events].map((event) => tenant.deliver(event)));
+    const look = () => reconcileInvoice(tenant.scope, tenant.process.payments, tenant.invoiceId);
+    await Promise.all([tenant.work(), tenant.work(), look(), look()]);
+    expect(await standing(tenant)).toMatchObject({ ...PAID, events: ['payment.succeeded', 'invoice.paid'] });
+  });
+
+  test('is seen by the return page before any webhook came', async () => {
+    await using tenant = await payingTenant();
+    await tenant.sandbox.pay(await tenant.checkout(), CARD);
+    await reconcileInvoice(tenant.scope, tenant.process.payments, tenant.invoiceId);
+    expect(await standing(tenant)).toMatchObject(PAID);
+  });
+
+  test('leaves the invoice open when the card is declined, and can be tried again in the same session', async () => {
+    await using tenant = await payingTenant();
+    const url = await tenant.checkout();
+    await tenant.sandbox.pay(url, { method: 'card', number: '4000000000000002' });
+    await deliverAll(tenant, await tenant.events());
+    expect(await standing(tenant)).toMatchObject({ status: 'open', balance: '12050', payments: ['failed'], events: [] });
+    expect(await tenant.checkout()).toBe(url);
+    await tenant.sandbox.pay(url, CARD);
+    await deliverAll(tenant, await tenant.events());
+    expect(await standing(tenant)).toMatchObject(PAID);
+  });
+});
+
+describe('starting to pay', () => {
+  test('opens one session for a double click and for two tabs', async () => {
+    await using tenant = await payingTenant();
+    const urls = await Promise.all([tenant.checkout(), tenant.checkout(), tenant.checkout()]);
+    urls.push(await tenant.checkout());
+    expect(new Set(urls).size).toBe(1);
+    expect(await tenant.sandbox.ask('/state')).toMatchObject({ sessions: 1 });
+  });
+
+  test('finds in the second tab that the first has paid, and asks for nothing more', async () => {
+    await using tenant = await payingTenant();
+    await tenant.sandbox.pay(await tenant.checkout(), CARD);
+    await expect(tenant.checkout()).rejects.toMatchObject({ code: 'not-payable' });
+    expect(await standing(tenant)).toMatchObject(PAID);
+  });
+
+  test('ends the old session when the amount has changed', async () => {
+    await using tenant = await payingTenant();
+    const old = await tenant.checkout();
+    const part = { source: 'import:1', amount: { minor: 5000n, currency: 'EUR' }, method: 'bank_transfer' };
+    await tenant.scope.transaction((tx) => recordPayment(tx, { invoiceId: tenant.invoiceId, ...part, at: tx.nowDate }));
+    const fresh = await tenant.checkout();
+    expect(fresh).not.toBe(old);
+    expect((await tenant.sandbox.pay(old, CARD)).status).toBe(410);
+    await tenant.sandbox.pay(fresh, CARD);
+    await deliverAll(tenant, await tenant.events());
+    expect(await standing(tenant)).toMatchObject({ status: 'paid', balance: '0', paid: '12050', credit: '0' });
+  });
+
+  test('makes one session although the first answer of the provider was lost', async () => {
+    await using tenant = await payingTenant();
+    await tenant.sandbox.fault({ provider: 'stripe', kind: 'html', match: 'POST /v1/checkout/sessions' });
+    await expect(tenant.checkout()).rejects.toMatchObject({ code: 'provider-unreachable' });
+    await tenant.checkout();
+    expect(await tenant.sandbox.ask('/state')).toMatchObject({ sessions: 1 });
+  });
+
+  test('is refused for an invoice of another company', async () => {
+    await using tenant = await payingTenant();
+    const other = await addTenant(tenant, 'other');
+    const ask = { invoiceId: tenant.invoiceId, linkId: tenant.linkId, customerEmail: null };
+    await expect(startCheckout(other.scope, tenant.process, ask)).rejects.toMatchObject({ code: 'not-found' });
+  });
+});
+
+describe('money that does not fit', () => {
+  test('stands as credit when the invoice was settled meanwhile, and a person is told', async () => {
+    await using tenant = await payingTenant();
+    const url = await tenant.checkout();
+    const part = { source: 'import:1', amount: { minor: 12000n, currency: 'EUR' }, method: 'bank_transfer' };
+    await tenant.scope.transaction((tx) => recordPayment(tx, { invoiceId: tenant.invoiceId, ...part, at: tx.nowDate }));
+    await tenant.sandbox.pay(url, CARD);
+    await deliverAll(tenant, await tenant.events());
+    expect(await standing(tenant)).toMatchObject({ status: 'paid', balance: '0', paid: '12050', credit: '12000', cases: 1 });
+  });
+
+  test('never settles an invoice in another currency', async () => {
+    await using tenant = await payingTenant();
+    await tenant.sandbox.pay(await tenant.checkout(), CARD);
+    await tenant.scope.transaction((tx) => tx.db.execute(sql`update invoices set currency = 'GBP' where id = ${tenant.invoiceId}`));
+    await deliverAll(tenant, await tenant.events());
+    expect(await standing(tenant)).toMatchObject({ status: 'open', balance: '12050', paid: '0', cases: 1 });
+  });
+});
+
+describe('a bank debit', () => {
+  async function debit(tenant: PayingTenant): Promise<string> {
+    await tenant.sandbox.pay(await tenant.checkout(), { method: 'debit' });
+    await deliverAll(tenant, await tenant.events());
+    const listed: unknown = await tenant.sandbox.ask('/stripe/payments');
+    return /pi_\w+/.exec(JSON.stringify(listed))?.[0] ?? '';
+  }
+
+  test('holds the invoice while it is on its way, and settles it when it arrives', async () => {
+    await using tenant = await payingTenant();
+    const id = await debit(tenant);
+    expect(await standing(tenant)).toMatchObject({
+      status: 'open',
+      processing: true,
+      payments: ['processing'],
+      events: ['payment.processing'],
+    });
+    await expect(tenant.checkout()).rejects.toMatchObject({ code: 'not-payable' });
+    await tenant.sandbox.ask(`/stripe/payments/${id}/settle`, { succeeded: true });
+    await deliverAll(tenant, [...(await tenant.events())].reverse());
+    expect(await standing(tenant)).toMatchObject({ ...PAID, events: ['payment.processing', 'payment.succeeded', 'invoice.paid'] });
+  });
+
+  test('opens the invoice again when it fails later, whatever the order of the webhooks', async () => {
+    await using tenant = await payingTenant();
+    const id = await debit(tenant);
+    await tenant.sandbox.ask(`/stripe/payments/${id}/settle`, { succeeded: false });
+    const events = await tenant.events();
+    await deliverAll(tenant, [...events].reverse());
+    expect(await standing(tenant)).toMatchObject({
+      status: 'open',
+      balance: '12050',
+      processing: false,
+      payments: ['failed'],
+      events: ['payment.processing', 'payment.failed'],
+    });
+    expect(await tenant.checkout()).toContain('/checkout/');
+  });
+});
+
+describe('the door for Stripe', () => {
+  test('takes nothing that is not signed, and keeps nothing of another company', async () => {
+    await using tenant = await payingTenant();
+    await tenant.sandbox.pay(await tenant.checkout(), CARD);
+    const [event] = await tenant.events();
+    const forged = new Request('http://localhost/webhooks/stripe', { method: 'POST', body: JSON.stringify(event) });
+    expect((await answerStripeWebhook(tenant.process, forged)).status).toBe(400);
+    const other = await addTenant(tenant, 'other');
+    const text = JSON.stringify(event).replaceAll(tenant.scope.tenantId, other.scope.tenantId);
+    expect((await tenant.deliver(JSON.parse(text))).status).toBe(200);
+    expect(await processWebhooks(other.scope, tenant.process)).toBe(1);
+    expect(await standing(tenant)).toMatchObject({ status: 'open', payments: [] });
+  });
+});

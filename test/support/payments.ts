@@ -1,0 +1,63 @@
+import { answerStripeWebhook } from '#server/http/webhooks.ts';
+import { mintPortalLinks } from '#server/payments/mint-portal-links.ts';
+import { processWebhooks } from '#server/payments/process-webhooks.ts';
+import { startCheckout } from '#server/payments/start-checkout.ts';
+import { signStripe } from '#server/sandbox/stripe/sign.ts';
+import { addInvoice, TEST_NOW, type TestTenant, testTenant } from './records.ts';
+import { type TestSandbox, testSandbox } from './sandbox.ts';
+
+export type PayingTenant = TestTenant & {
+  readonly sandbox: TestSandbox;
+  readonly invoiceId: string;
+  readonly customerId: string;
+  readonly linkId: string;
+  /** The path-and-token of the customer's link. */
+  readonly linkUrl: string;
+  checkout(): Promise<string>;
+  /** Every event that the sandbox's Stripe has, oldest first. */
+  events(): Promise<readonly unknown[]>;
+  /** Delivers an event to our door, signed. */
+  deliver(event: unknown): Promise<Response>;
+  work(): Promise<number>;
+};
+
+/** A company whose payment provider is a sandbox, with one invoice of EUR 120.50 and a customer's link to it. */
+export async function payingTenant(): Promise<PayingTenant> {
+  const nowMs = TEST_NOW.epochMilliseconds;
+  const sandbox = await testSandbox({ now: () => nowMs });
+  const tenant = await testTenant();
+  const process = { ...tenant.process, payments: sandbox.payments };
+  const { scope } = tenant;
+  const { invoiceId, customerId } = await addInvoice(scope);
+  const [link] = await scope.transaction((tx) =>
+    mintPortalLinks(tx, [{ invoiceId, customerId, contactId: null }], 'http://localhost:3000'),
+  );
+  const linkId = link?.linkId ?? '';
+  return {
+    ...tenant,
+    process,
+    sandbox,
+    invoiceId,
+    customerId,
+    linkId,
+    linkUrl: link?.url ?? '',
+    checkout: async () => (await startCheckout(scope, process, { invoiceId, linkId, customerEmail: null })).url,
+    events: async () => {
+      const answer = await fetch(`${sandbox.url}/v1/events?limit=100`, { headers: { authorization: 'Bearer sk_test_sandbox' } });
+      const { data }: { data: unknown[] } = await answer.json();
+      return data.reverse();
+    },
+    deliver: (event) => {
+      const body = JSON.stringify(event);
+      const headers = { 'stripe-signature': signStripe(body, process.env.STRIPE_WEBHOOK_SECRET, nowMs) };
+      return answerStripeWebhook(process, new Request('http://localhost/webhooks/stripe', { method: 'POST', body, headers }));
+    },
+    work: () => processWebhooks(scope, process),
+    [Symbol.asyncDispose]: async () => {
+      await tenant[Symbol.asyncDispose]();
+      await sandbox[Symbol.asyncDispose]();
+    },
+  };
+}
+
+export const CARD = { method: 'card', number: '4242424242424242' };
