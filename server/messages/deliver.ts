@@ -23,7 +23,7 @@ export type DeliverOptions = {
   readonly boundary?: (name: 'deliver.claimed' | 'deliver.committed' | 'deliver.called') => void | Promise<void>;
 };
 
-const DEFAULTS = { limit: 500, leaseMs: 60_000, absentAfterMs: 120_000 } as const;
+const DEFAULTS = { limit: 500, leaseMs: 30_000, absentAfterMs: 120_000 } as const;
 
 /**
  * Hands one batch of the tenant's queued messages to the provider: claims them, re-reads the truth, renders, commits, calls,

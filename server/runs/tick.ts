@@ -14,7 +14,7 @@ export type TickOptions = {
   /** Runs a batch; MAX_BATCH unless told. */
   readonly limit?: number;
   /** Called at named moments; tests stop the process there. */
-  readonly boundary?: (name: 'tick.claimed' | 'tick.before-commit') => void | Promise<void>;
+  readonly boundary?: (name: 'tick.begin' | 'tick.claimed' | 'tick.before-commit') => void | Promise<void>;
 };
 
 /**
@@ -54,6 +54,7 @@ async function tickHalves(scope: TenantScope, options: TickOptions & { limit: nu
 }
 
 async function tickOnce(tx: TenantTransaction, { wallClock, limit = MAX_BATCH, boundary }: TickOptions): Promise<number> {
+  await boundary?.('tick.begin');
   const runs = await claimDueRuns(tx, limit);
   if (runs.length === 0) return 0;
   await boundary?.('tick.claimed');

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import * as z from 'zod';
+import { endInOrder } from '#server/launch/life.ts';
 import { createSandbox, type SandboxOptions } from './server.ts';
 
 const environment = z.object({
@@ -35,5 +36,5 @@ export function sandboxOptions(source: Record<string, string | undefined>): Sand
 if (import.meta.main) {
   const sandbox = await createSandbox(sandboxOptions(process.env));
   process.stdout.write(`sandbox ${sandbox.url}\n`);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void sandbox.close().then(() => process.exit(0)));
+  endInOrder(() => sandbox.close());
 }

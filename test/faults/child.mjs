@@ -1,0 +1,6 @@
+// Loads the victim through Vite, because mails are .tsx and Node does not read JSX.
+import { resolve } from 'node:path';
+import { runnerImport } from 'vite';
+
+const { module } = await runnerImport(resolve(import.meta.dirname, 'victim.ts'), { configFile: false, logLevel: 'error' });
+await module.runVictim();
