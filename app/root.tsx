@@ -7,6 +7,7 @@ import {
   Outlet,
   Scripts,
   ScrollRestoration,
+  useMatches,
   useRouteLoaderData,
 } from 'react-router';
 import type { Route } from './+types/root.ts';
@@ -24,6 +25,7 @@ export function loader({ request }: Route.LoaderArgs): { theme: Theme } {
 export function Layout({ children }: { children: ReactNode }) {
   const data = useRouteLoaderData<typeof loader>('root');
   const theme = data?.theme ?? 'system';
+  const plain = useMatches().some((match) => isPlain(match.handle));
   return (
     <html lang="en-GB" dir="ltr" {...(theme === 'system' ? {} : { 'data-theme': theme })}>
       <head>
@@ -34,11 +36,20 @@ export function Layout({ children }: { children: ReactNode }) {
       </head>
       <body>
         {children}
-        <ScrollRestoration />
-        <Scripts />
+        {plain ? null : (
+          <>
+            <ScrollRestoration />
+            <Scripts />
+          </>
+        )}
       </body>
     </html>
   );
+}
+
+/** A page whose handle says `plain` works by links and forms alone and is sent without scripts. */
+function isPlain(handle: unknown): boolean {
+  return typeof handle === 'object' && handle !== null && 'plain' in handle && handle.plain === true;
 }
 
 export default function Root() {

@@ -15,6 +15,7 @@ import { answerHealth, answerReadiness } from './health.ts';
 import { answerProblem, answerThrown } from './problem.ts';
 import { requestContext } from './request-context.ts';
 import { newNonce, refuseForeignOrigins, setSecurityHeaders } from './security.ts';
+import { answerPostmarkWebhook, answerStripeWebhook } from './webhooks.ts';
 
 export type PageHandler = (request: Request, context: RouterContextProvider) => Promise<Response>;
 
@@ -41,6 +42,8 @@ export function createApp({ process, pages, assets }: AppOptions): Hono {
   const takeEvents = createEventsApi(process);
   app.post('/api/v1/events', (c) => takeEvents(c.req.raw, peerAddress(c)));
   app.all('/api/*', (c, next) => (c.req.path.startsWith('/api/auth/') ? next() : answerProblem(notFound('address', c.req.path))));
+  app.post('/webhooks/stripe', (c) => answerStripeWebhook(process, c.req.raw));
+  app.post('/webhooks/postmark/:secret', (c) => answerPostmarkWebhook(process, c.req.raw, c.req.param('secret')));
   app.use(refuseForeignOrigins(process.env.PUBLIC_URL));
   app.all('/api/auth/*', (c) => createAuth(process).handler(withClientAddress(c)));
   app.use(

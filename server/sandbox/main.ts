@@ -35,6 +35,5 @@ export function sandboxOptions(source: Record<string, string | undefined>): Sand
 
 if (import.meta.main) {
   const sandbox = await createSandbox(sandboxOptions(process.env));
-  process.stdout.write(`sandbox ${sandbox.url}\n`);
-  endInOrder(() => sandbox.close());
+  endInOrder(sandbox.close);
 }

@@ -1,0 +1,51 @@
+type Props = {
+  readonly intent: 'talk' | 'dispute';
+  readonly title: string;
+  readonly lead: string;
+  readonly label: string;
+  readonly submit: string;
+  readonly error: string | undefined;
+};
+
+/** A way to a person: opens in place, works without scripts. */
+export function AskForm({ intent, title, lead, label, submit, error }: Props) {
+  const field = `${intent}-text`;
+  return (
+    <details className="group rounded-card border border-line bg-surface" open={error !== undefined}>
+      <summary className="flex min-h-12 cursor-pointer items-center justify-between gap-3 px-4 py-3 font-medium [&::-webkit-details-marker]:hidden">
+        {title}
+        <span aria-hidden className="text-soft group-open:rotate-45">
+          +
+        </span>
+      </summary>
+      <form method="post" action="/portal/invoice" className="flex flex-col gap-3 px-4 pb-4">
+        <input type="hidden" name="intent" value={intent} />
+        <p className="text-base text-soft">{lead}</p>
+        <label htmlFor={field} className="font-medium text-base">
+          {label}
+        </label>
+        <textarea
+          id={field}
+          name="text"
+          rows={4}
+          required
+          maxLength={4000}
+          aria-invalid={error !== undefined}
+          aria-describedby={error ? `${field}-error` : undefined}
+          className="w-full rounded-control border border-line-strong bg-page px-3 py-2"
+        />
+        {error ? (
+          <p id={`${field}-error`} className="text-base text-danger">
+            {error}
+          </p>
+        ) : null}
+        <button
+          type="submit"
+          className="min-h-12 cursor-pointer self-start rounded-control border border-line-strong px-5 py-2 font-medium hover:bg-hover"
+        >
+          {submit}
+        </button>
+      </form>
+    </details>
+  );
+}

@@ -1,0 +1,116 @@
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import * as z from 'zod';
+import type { ProcessContext } from '#server/context.ts';
+import { findLinkTenant, findLiveLink, noteSeen, type ResolvedLink } from '#server/payments/portal-links.ts';
+import { askPerson } from '#server/payments/portal-requests.ts';
+import { type PortalInvoice, readPortalInvoice } from '#server/payments/read-portal.ts';
+import { startCheckout } from '#server/payments/start-checkout.ts';
+import { reconcileInvoice } from '#server/payments/sync.ts';
+import type { TenantScope } from '#server/scope.ts';
+import { CLIENT_ADDRESS_HEADER } from '#server/session.ts';
+import { passCookie, readPass } from './portal-cookie.ts';
+
+export type { PortalInvoice };
+
+/**
+ * What the pages of the portal answer with: never kept, never indexed, and their address is told to no other site. It holds
+ * no secret; without any referrer a browser would send their forms with the origin "null", which is refused.
+ */
+export const PORTAL_HEADERS = { 'cache-control': 'no-store', 'referrer-policy': 'same-origin', 'x-robots-tag': 'noindex, nofollow' };
+
+/** The address with the token in it is told to nobody at all. */
+export const ENTRY_HEADERS = { ...PORTAL_HEADERS, 'referrer-policy': 'no-referrer' };
+
+/** Wrong tokens that one address may try in a minute. */
+const guesses = new RateLimiterMemory({ points: 30, duration: 60 });
+
+export type PortalVisit = {
+  readonly scope: TenantScope;
+  readonly link: ResolvedLink;
+  readonly invoice: PortalInvoice;
+  /** The civil day at the company, ISO text. */
+  readonly today: string;
+};
+
+/**
+ * Exchanges a link's token for a cookie. Null for a token that is wrong, revoked or too old, without saying which. Looking
+ * changes nothing but when the link was last seen, so that mail scanners may open it as often as they like.
+ */
+export async function enterPortal(process: ProcessContext, request: Request, token: string): Promise<{ readonly cookie: string } | null> {
+  const found = await findLinkTenant(process.dispatcher, token);
+  const scope = found ? await process.openTenant(found.tenantId, `portal:${found.linkId}`) : null;
+  const link = found && scope ? await scope.transaction((tx) => findLiveLink(tx, found.linkId)) : null;
+  if (!found || !link) {
+    await countGuess(request);
+    return null;
+  }
+  const options = { secret: process.env.AUTH_SECRET, nowMs: nowOf(process), secure: process.env.PUBLIC_URL.startsWith('https://') };
+  return { cookie: passCookie(found, options) };
+}
+
+/** Whose page this is, by the cookie. Null when the cookie is missing, too old or forged, or the link holds no more. */
+export async function visitPortal(process: ProcessContext, request: Request): Promise<PortalVisit | null> {
+  const pass = readPass(request.headers.get('cookie'), { secret: process.env.AUTH_SECRET, nowMs: nowOf(process) });
+  if (!pass) return null;
+  const scope = await process.openTenant(pass.tenantId, `portal:${pass.linkId}`);
+  return scope.transaction(async (tx) => {
+    const link = await findLiveLink(tx, pass.linkId);
+    const invoice = link ? await readPortalInvoice(tx, link) : null;
+    if (!link || !invoice) return null;
+    await noteSeen(tx, link.linkId);
+    const today = tx.now.toZonedDateTimeISO(invoice.company.timeZone).toPlainDate().toString();
+    return { scope, link, invoice, today };
+  });
+}
+
+/** As `visitPortal`, after asking the provider, so that the page is right although no webhook came yet. */
+export async function returnToPortal(process: ProcessContext, request: Request): Promise<PortalVisit | null> {
+  const visit = await visitPortal(process, request);
+  if (!visit) return null;
+  try {
+    await reconcileInvoice(visit.scope, process.payments, visit.link.invoiceId);
+  } catch (thrown) {
+    // The webhook will tell; the page says what is known so far.
+    process.log.warn({ err: thrown }, 'the provider could not be asked about a payment');
+  }
+  return visitPortal(process, request);
+}
+
+export const portalForm = z.discriminatedUnion('intent', [
+  z.object({ intent: z.literal('pay') }),
+  z.object({
+    intent: z.enum(['talk', 'dispute']),
+    text: z.string().trim().min(3, 'Write a few words, so that the right person can answer.').max(4000, 'Keep it under 4,000 characters.'),
+  }),
+]);
+export type PortalForm = z.infer<typeof portalForm>;
+
+/** Does what a form of the portal asks. Returns where to go next. @throws Failure `not-payable`, `provider-unreachable` */
+export async function actOnPortal(process: ProcessContext, visit: PortalVisit, form: PortalForm): Promise<string> {
+  const { scope, link, invoice } = visit;
+  if (form.intent === 'pay') {
+    const ask = { invoiceId: link.invoiceId, linkId: link.linkId, customerEmail: invoice.customer.email };
+    return (await startCheckout(scope, process, ask)).url;
+  }
+  await scope.transaction((tx) => askPerson(tx, link, { kind: form.intent, text: form.text }));
+  return `/portal/invoice?done=${form.intent}`;
+}
+
+/** A guesser waits; the honest holder of an old link hardly notices. */
+async function countGuess(request: Request): Promise<void> {
+  try {
+    await guesses.consume(request.headers.get(CLIENT_ADDRESS_HEADER) ?? 'unknown');
+  } catch (thrown) {
+    if (!(thrown instanceof RateLimiterRes)) throw thrown;
+    throw new Response('Too many links were tried from your network. Wait a minute, then open the link in your mail again.\n', {
+      status: 429,
+      headers: {
+        ...ENTRY_HEADERS,
+        'retry-after': String(Math.ceil(thrown.msBeforeNext / 1000)),
+        'content-type': 'text/plain; charset=utf-8',
+      },
+    });
+  }
+}
+
+const nowOf = (process: ProcessContext): number => process.clock.now().epochMilliseconds;

@@ -1,0 +1,133 @@
+import { sql } from 'drizzle-orm';
+import type { TenantTransaction } from '#server/scope.ts';
+import type { Money } from '#workflows-schema/index.ts';
+import type { ResolvedLink } from './portal-links.ts';
+
+/** What the holder of a link may see: one invoice, who sent it, and what was paid on it. Nothing else of the customer. */
+export type PortalInvoice = {
+  readonly company: {
+    readonly legalName: string;
+    readonly address: string;
+    readonly vatId: string | null;
+    readonly colour: string;
+    readonly logoUrl: string | null;
+    readonly phone: string | null;
+    readonly email: string;
+    readonly timeZone: string;
+  };
+  readonly customer: { readonly name: string; readonly email: string | null };
+  readonly number: string;
+  readonly status: 'open' | 'paid' | 'credited' | 'void' | 'written_off';
+  readonly amount: Money;
+  readonly balance: Money;
+  /** Civil dates, ISO text. */
+  readonly issuedOn: string;
+  readonly dueOn: string;
+  readonly disputed: boolean;
+  readonly processing: boolean;
+  /** Paid beyond what was owed, and standing as the customer's credit. */
+  readonly overpaid: Money;
+  readonly lines: readonly { readonly description: string; readonly quantity: string; readonly amount: Money }[];
+  /** Newest first. */
+  readonly payments: readonly PortalPayment[];
+};
+
+export type PortalPayment = {
+  readonly status: 'processing' | 'succeeded' | 'failed';
+  readonly amount: Money;
+  readonly method: string;
+  readonly failureReason: string | null;
+  readonly at: Date;
+};
+
+type InvoiceRow = {
+  number: string;
+  status: PortalInvoice['status'];
+  currency: string;
+  amount: string;
+  balance: string;
+  issued_on: string;
+  due_on: string;
+  disputed: boolean;
+  processing: boolean;
+  overpaid: string;
+  customer: string;
+  email: string | null;
+  legal_name: string;
+  address: string;
+  vat_id: string | null;
+  brand_colour: string;
+  logo_url: string | null;
+  phone: string | null;
+  reply_to: string;
+  time_zone: string;
+};
+
+/** Reads the link's invoice; null when it is gone. */
+export async function readPortalInvoice(tx: TenantTransaction, link: ResolvedLink): Promise<PortalInvoice | null> {
+  const [row] = await tx.db.execute<InvoiceRow>(sql`
+    select i.number, i.status, i.currency, i.amount_minor::text as amount, i.balance_minor::text as balance, i.issued_on::text, i.due_on::text,
+      i.disputed_at is not null as disputed, i.processing_at is not null as processing,
+      (select coalesce(-sum(e.amount_minor), 0)::text from ledger_entries e join payments p on p.tenant_id = e.tenant_id and p.id = e.payment_id
+        where e.tenant_id = i.tenant_id and e.kind = 'overpayment' and p.invoice_id = i.id) as overpaid,
+      c.name as customer, k.email, s.legal_name, s.address, s.vat_id, s.brand_colour, s.logo_url, s.phone,
+      coalesce(s.reply_to, s.from_email) as reply_to, s.time_zone
+    from invoices i
+      join customers c on c.tenant_id = i.tenant_id and c.id = i.customer_id
+      join tenant_settings s on s.tenant_id = i.tenant_id
+      left join contacts k on k.tenant_id = i.tenant_id and k.id = ${link.contactId}::uuid
+    where i.tenant_id = ${tx.tenantId} and i.id = ${link.invoiceId}`);
+  if (!row) return null;
+  const money = (minor: string): Money => ({ minor: BigInt(minor), currency: row.currency });
+  return {
+    company: {
+      legalName: row.legal_name,
+      address: row.address,
+      vatId: row.vat_id,
+      colour: row.brand_colour,
+      logoUrl: row.logo_url,
+      phone: row.phone,
+      email: row.reply_to,
+      timeZone: row.time_zone,
+    },
+    customer: { name: row.customer, email: row.email },
+    number: row.number,
+    status: row.status,
+    amount: money(row.amount),
+    balance: money(row.balance),
+    issuedOn: row.issued_on,
+    dueOn: row.due_on,
+    disputed: row.disputed,
+    processing: row.processing,
+    overpaid: money(row.overpaid),
+    lines: await readLines(tx, link.invoiceId, row.currency),
+    payments: await readPayments(tx, link.invoiceId),
+  };
+}
+
+async function readLines(tx: TenantTransaction, invoiceId: string, currency: string): Promise<PortalInvoice['lines']> {
+  const rows = await tx.db.execute<{ description: string; quantity: string; amount: string }>(sql`
+    select description, quantity, amount_minor::text as amount from invoice_lines
+    where tenant_id = ${tx.tenantId} and invoice_id = ${invoiceId} order by position limit 200`);
+  return rows.map(({ description, quantity, amount }) => ({ description, quantity, amount: { minor: BigInt(amount), currency } }));
+}
+
+async function readPayments(tx: TenantTransaction, invoiceId: string): Promise<readonly PortalPayment[]> {
+  const rows = await tx.db.execute<{
+    status: PortalPayment['status'];
+    amount: string;
+    currency: string;
+    method: string;
+    reason: string | null;
+    at: string;
+  }>(sql`
+    select status, amount_minor::text as amount, currency, method, failure_reason as reason, coalesce(settled_at, created_at) as at from payments
+    where tenant_id = ${tx.tenantId} and invoice_id = ${invoiceId} order by created_at desc, id desc limit 20`);
+  return rows.map(({ status, amount, currency, method, reason, at }) => ({
+    status,
+    amount: { minor: BigInt(amount), currency },
+    method,
+    failureReason: reason,
+    at: new Date(at),
+  }));
+}
