@@ -13,7 +13,7 @@ const MIGRATION_LOCK = 772_031;
  * @param root the project's root folder, where `db/` is
  */
 export async function migrateDatabase(url: string, root: string): Promise<void> {
-  await using owner = openDatabase(url, 'owner', 2);
+  const owner = openDatabase(url, 'owner', 2);
   const lock = await owner.client.reserve();
   try {
     await lock`select pg_advisory_lock(${MIGRATION_LOCK})`;
@@ -23,5 +23,6 @@ export async function migrateDatabase(url: string, root: string): Promise<void> 
   } finally {
     await lock`select pg_advisory_unlock(${MIGRATION_LOCK})`;
     lock.release();
+    await owner.close();
   }
 }

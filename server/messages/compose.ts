@@ -8,9 +8,11 @@ import { mintPortalLinks } from '#server/payments/mint-portal-links.ts';
 import type { TenantTransaction } from '#server/scope.ts';
 import { parseDecimal } from '#workflows-schema/index.ts';
 import type { CheckedMessage, ReadyMessage } from './claim.ts';
-import type { Sender } from './deliver.ts';
 import type { Unrenderable } from './fail.ts';
 import { mergeFields, type PaymentOfEvent } from './merge-fields.ts';
+
+/** Whom the tenant's mails come from. */
+export type Sender = { readonly name: string; readonly email: string; readonly replyTo: string | null };
 
 type Company = { readonly brand: MailBrand; readonly sender: Sender; readonly phone: string | null; readonly zone: string };
 type Text = { readonly subject: string; readonly content: TemplateContent };

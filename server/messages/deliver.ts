@@ -3,7 +3,7 @@ import { toDate } from '#server/clock.ts';
 import type { MailPort, OutgoingMail } from '#server/integrations/ports.ts';
 import type { TenantScope } from '#server/scope.ts';
 import { claimQueued, markSending, type ReadyMessage, skipHeld } from './claim.ts';
-import { composeMessages } from './compose.ts';
+import { composeMessages, type Sender } from './compose.ts';
 import { failUnrenderable } from './fail.ts';
 import { recordOutcomes } from './outcome.ts';
 import { expireLeases, settleUnknown } from './settle.ts';
@@ -61,8 +61,6 @@ export async function deliver(scope: TenantScope, options: DeliverOptions): Prom
   const settled = await settleUnknown(scope, { mail: options.mail, wallNow, limit: 50, absentAfterMs });
   return claimed.count + expired + settled;
 }
-
-export type Sender = { readonly name: string; readonly email: string; readonly replyTo: string | null };
 
 function mailFor(tenantId: string, item: ReadyMessage, sender: Sender): OutgoingMail {
   const { recipient } = item.subject;
