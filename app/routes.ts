@@ -6,6 +6,15 @@ const site: RouteConfig = [
   route('sign-up', 'routes/auth.sign-up.tsx'),
   route('sign-out', 'routes/auth.sign-out.tsx'),
   route('invite/:invitationId', 'routes/auth.invite.tsx'),
-  layout('routes/frame.tsx', [layout('routes/frame.body.tsx', [index('routes/home.tsx')])]),
+  route('p/:token', 'routes/portal.enter.tsx'),
+  route('portal/invoice', 'routes/portal.invoice.tsx'),
+  route('portal/return', 'routes/portal.return.tsx'),
+  layout('routes/frame.tsx', [
+    layout('routes/frame.body.tsx', [
+      index('routes/home.tsx'),
+      route('flows', 'routes/flows.list.tsx'),
+      route('flows/:flowId', 'routes/flows.edit.tsx'),
+    ]),
+  ]),
 ];
 export default site;

@@ -15,9 +15,13 @@ export type EditorState = {
   readonly panel: Panel;
   /** The field that the inspector should go to, set by the problems panel. */
   readonly focusField: string | null;
+  /** A step that waits for the choice which of its ways stays when it goes. */
+  readonly deletingId: string | null;
   /** The last change in words, for screen readers. */
   readonly announcement: string;
   run(command: Command): void;
+  /** Deletes a step, or asks first when several ways go on from it; null takes the question back. */
+  remove(nodeId: string | null): void;
   select(nodeId: string | null, field?: string | null): void;
   show(panel: Panel): void;
   /** Steps back; answers whether there was a step. */
@@ -39,6 +43,7 @@ export function createEditorStore(document: FlowDocument, now: () => number = Da
         selectedId: null,
         panel: null,
         focusField: null,
+        deletingId: null,
         announcement: '',
         run: (command) => {
           const before = get().document;
@@ -52,6 +57,11 @@ export function createEditorStore(document: FlowDocument, now: () => number = Da
           if (goesOn) history.pause();
           set({ document: after, label, announcement: `Done: ${label}.`, ...keepSelection(get(), after) });
           if (goesOn) history.resume();
+        },
+        remove: (nodeId) => {
+          const targets = new Set(get().document.edges.flatMap((edge) => (edge.from === nodeId ? [edge.to] : [])));
+          if (nodeId === null || targets.size > 1) set({ deletingId: nodeId });
+          else get().run({ type: 'delete', nodeId });
         },
         select: (selectedId, field = null) => set({ selectedId, focusField: field, panel: selectedId === null ? null : 'step' }),
         show: (panel) => set({ panel, focusField: null, ...(panel === 'step' ? {} : { selectedId: null }) }),

@@ -32,13 +32,16 @@ export function Table<Row>({ label, columns, rows, rowKey, rowHref, empty }: Tab
   return (
     <div className="rounded-card border border-line bg-surface max-md:overflow-x-auto">
       <table aria-label={label} className="w-full border-collapse text-start">
-        <thead className="sticky top-0 z-10 bg-surface">
+        <thead className="sticky top-0 z-10">
           <tr>
             {columns.map((column) => (
               <th
                 key={column.id}
                 scope="col"
-                className={classes('border-line border-b px-3 py-2 font-medium text-soft text-xs', place(column))}
+                className={classes(
+                  'border-line border-b bg-surface px-3 py-2 font-medium text-soft text-xs first:rounded-ss-card last:rounded-se-card',
+                  place(column),
+                )}
               >
                 {column.head}
               </th>

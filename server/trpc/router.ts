@@ -1,12 +1,16 @@
 import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
 import { createCallerFactory, router } from './base.ts';
+import { flowsRouter } from './routers/flows.ts';
 import { metricsRouter } from './routers/metrics.ts';
 import { sessionRouter } from './routers/session.ts';
+import { templatesRouter } from './routers/templates.ts';
 
 /** The app's calls, one router a noun. */
 export const appRouter = router({
+  flows: flowsRouter,
   metrics: metricsRouter,
   session: sessionRouter,
+  templates: templatesRouter,
 });
 
 export type AppRouter = typeof appRouter;

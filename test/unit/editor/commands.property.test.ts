@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { arrange, endId } from '#app/editor/arrange.ts';
 import { applyCommand, type Command, type Exit } from '#app/editor/commands.ts';
+import type { Point } from '#app/editor/route-way.ts';
 import { createEditorStore } from '#app/editor/store.ts';
 import type { FlowDocument, FlowNode } from '#workflows-schema/index.ts';
 import { buildGraph, loadFlow, NODE_SPECS, openPorts } from '#workflows-schema/index.ts';
@@ -57,16 +58,20 @@ test('undoing every step restores the document, and redoing brings the last one 
   );
 });
 
+const isUprightOrLevel = (from: Point | undefined, to: Point) =>
+  from !== undefined && (Math.abs(from.x - to.x) < 0.5 || Math.abs(from.y - to.y) < 0.5);
+
 test('the layout gives every step and every open way out its own place', () => {
   fc.assert(
     fc.property(commands, (list) => {
       const document = run(list);
-      const placed = arrange(document);
+      const { placed, lines } = arrange(document);
       const graph = buildGraph(document);
       const wanted = document.nodes.flatMap((each) => [each.id, ...openPorts(graph, each).map((port) => endId(each.id, port))]);
       expect([...placed.keys()].toSorted()).toEqual(wanted.toSorted());
       const corners = [...placed.values()].map(({ x, y }) => `${x} ${y}`);
       expect(new Set(corners).size).toBe(corners.length);
+      for (const line of lines.values()) expect(line.slice(1).every((to, at) => isUprightOrLevel(line[at], to))).toBe(true);
     }),
     { numRuns: 40 },
   );

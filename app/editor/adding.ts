@@ -1,0 +1,18 @@
+import { createContext, useContext } from 'react';
+import type { Exit } from './commands.ts';
+
+/** Where a step is about to be added: the way under a dragged item, and the list that a "+" opens. */
+export type Adding = {
+  /** The way that a dragged step would be dropped into. */
+  readonly target: Exit | null;
+  /** Opens the list of steps beside the pressed "+". */
+  open(exit: Exit, beside: Element): void;
+};
+
+const AddingContext = createContext<Adding>({ target: null, open: () => {} });
+
+export const AddingProvider = AddingContext.Provider;
+
+export function useAdding(): Adding {
+  return useContext(AddingContext);
+}

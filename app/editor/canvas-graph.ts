@@ -1,0 +1,131 @@
+import { type Edge, type Node, Position } from '@xyflow/react';
+import type { Finding, FlowDocument, FlowNode, Port } from '#workflows-schema/index.ts';
+import { buildGraph, openPorts, portsOf } from '#workflows-schema/index.ts';
+import { type Arrangement, endId, type Placed, portX, wayId } from './arrange.ts';
+import type { Exit } from './commands.ts';
+import type { TemplateChoice } from './editor-context.ts';
+import { type Line, type Point, roomiestPoint, roundedPath } from './route-way.ts';
+import { titleOf } from './titles.ts';
+
+export type StepNode = Node<{ readonly step: FlowNode; readonly findings: readonly Finding[] }, 'step'>;
+export type EndNode = Node<{ readonly exit: Exit; readonly after: string }, 'end'>;
+export type CanvasNode = StepNode | EndNode;
+export type WayEdge = Edge<
+  {
+    readonly exit: Exit;
+    readonly open: boolean;
+    readonly person: boolean;
+    readonly name: string;
+    readonly path: string;
+    readonly middle: Point;
+  },
+  'way'
+>;
+
+export type CanvasView = {
+  readonly document: FlowDocument;
+  readonly arrangement: Arrangement;
+  readonly templates: readonly TemplateChoice[];
+  readonly findings: readonly Finding[];
+  readonly selectedId: string | null;
+};
+
+/** The canvas as React Flow wants it, derived from the document alone: cards, open ends and the ways between them. */
+export function drawCanvas(view: CanvasView): { nodes: CanvasNode[]; edges: WayEdge[] } {
+  const { document } = view;
+  const graph = buildGraph(document);
+  const nodes = document.nodes.flatMap((step): CanvasNode[] => {
+    const ends = openPorts(graph, step).map((port) => drawEnd(view, step, port));
+    return [drawStep(view, step), ...ends];
+  });
+  const edges = document.nodes.flatMap((step) =>
+    portsOf(step).map(({ name }) => {
+      const target = graph.target(step.id, name);
+      return drawWay(view, { step, port: name, target: target ?? null });
+    }),
+  );
+  return { nodes, edges };
+}
+
+/** The line of each way with its way out, for finding the one under the pointer. */
+export function wayLines(document: FlowDocument, lines: ReadonlyMap<string, Line>): { exit: Exit; line: Line }[] {
+  return document.nodes.flatMap((step) =>
+    portsOf(step).flatMap(({ name }) => {
+      const line = lines.get(wayId(step.id, name));
+      return line ? [{ exit: { from: step.id, port: name }, line }] : [];
+    }),
+  );
+}
+
+const NOWHERE: Placed = { x: 0, y: 0, width: 0, height: 0 };
+
+function drawStep({ arrangement, templates, findings, selectedId }: CanvasView, step: FlowNode): StepNode {
+  const box = arrangement.placed.get(step.id) ?? NOWHERE;
+  const own = findings.filter(({ nodeId }) => nodeId === step.id);
+  return {
+    id: step.id,
+    type: 'step',
+    ...boxOf(box),
+    handles: handlesOf(box, portsOf(step)),
+    selected: step.id === selectedId,
+    data: { step, findings: own },
+    ariaRole: 'button',
+    ariaLabel: `${titleOf(step, templates)}${own.length > 0 ? `. ${own.length === 1 ? '1 problem' : `${own.length} problems`}` : ''}`,
+  };
+}
+
+function drawEnd({ arrangement, templates }: CanvasView, step: FlowNode, port: string): EndNode {
+  const id = endId(step.id, port);
+  const box = arrangement.placed.get(id) ?? NOWHERE;
+  return {
+    id,
+    type: 'end',
+    ...boxOf(box),
+    handles: handlesOf(box, []),
+    data: { exit: { from: step.id, port }, after: titleOf(step, templates) },
+    selectable: false,
+    focusable: false,
+  };
+}
+
+function drawWay({ arrangement, templates }: CanvasView, way: { step: FlowNode; port: string; target: FlowNode | null }): WayEdge {
+  const { step, port, target } = way;
+  const id = wayId(step.id, port);
+  const line = arrangement.lines.get(id) ?? [];
+  return {
+    id,
+    type: 'way',
+    source: step.id,
+    sourceHandle: port,
+    target: target?.id ?? endId(step.id, port),
+    data: {
+      exit: { from: step.id, port },
+      path: roundedPath(line),
+      middle: roomiestPoint(line),
+      open: target === null,
+      person: target?.kind === 'escalate',
+      name: target ? `between “${titleOf(step, templates)}” and “${titleOf(target, templates)}”` : '',
+    },
+    focusable: false,
+    selectable: false,
+  };
+}
+
+function boxOf({ x, y, width, height }: Placed) {
+  return { position: { x, y }, width, height, measured: { width, height } };
+}
+
+function handlesOf(box: Placed, ports: readonly Port[]) {
+  const size = { width: 1, height: 1 };
+  return [
+    { type: 'target' as const, position: Position.Top, x: box.width / 2, y: 0, ...size },
+    ...ports.map(({ name }, index) => ({
+      type: 'source' as const,
+      position: Position.Bottom,
+      id: name,
+      x: portX(box.width, index, ports.length),
+      y: box.height,
+      ...size,
+    })),
+  ];
+}

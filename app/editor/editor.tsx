@@ -1,0 +1,134 @@
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { calls } from '#app/lib/calls.ts';
+import { Skeleton } from '#app/ui/skeleton.tsx';
+import { analyse, type Finding, type FlowDocument } from '#workflows-schema/index.ts';
+import { DeleteDialog } from './delete-dialog.tsx';
+import { EditorKitProvider, type MemberChoice, type TemplateChoice, useEditor } from './editor-context.ts';
+import { useEditorKeys } from './editor-keys.ts';
+import { Inspector } from './inspector.tsx';
+import { ProblemsPanel } from './problems-panel.tsx';
+import { createSaver, type Saver } from './saver.ts';
+import { SettingsPanel } from './settings-panel.tsx';
+import { createEditorStore } from './store.ts';
+import { type FlowFacts, Toolbar } from './toolbar.tsx';
+import { VersionsPanel } from './versions-panel.tsx';
+
+// The canvas measures the page, which a server cannot, and is the heaviest part.
+const Canvas = lazy(() => import('./canvas.tsx').then(({ Canvas: loaded }) => ({ default: loaded })));
+
+export type EditorProps = {
+  flow: FlowFacts & { readonly name: string; readonly revision: number; readonly document: FlowDocument };
+  templates: readonly TemplateChoice[];
+  members: readonly MemberChoice[];
+  readOnly: boolean;
+};
+
+/** The editor of one flow. The document in the store is the only state; it is saved as the draft by itself. */
+export function Editor({ flow, templates, members, readOnly }: EditorProps) {
+  const [store] = useState(() => createEditorStore(flow.document));
+  const [name, setName] = useState(flow.name);
+  const latestName = useRef(flow.name);
+  const saver = useDraftSaver({ flow, store, latestName });
+  const kit = useMemo(() => ({ flowId: flow.id, store, readOnly, templates, members }), [flow.id, store, readOnly, templates, members]);
+  useEditorKeys({ store, saver, readOnly });
+  const rename = (next: string) => {
+    setName(next);
+    if (next.trim() === '') return;
+    latestName.current = next.trim();
+    saver.touch();
+  };
+  return (
+    <EditorKitProvider value={kit}>
+      <EditorBody name={name} onRename={rename} flow={flow} saver={saver} />
+    </EditorKitProvider>
+  );
+}
+
+function EditorBody({ name, onRename, flow, saver }: { name: string; onRename: (name: string) => void; flow: FlowFacts; saver: Saver }) {
+  const document = useEditor((state) => state.document);
+  const announcement = useEditor((state) => state.announcement);
+  const findings = useMemo(() => analyse(document), [document]);
+  const [mounted, setMounted] = useState(false);
+  useEffect(() => setMounted(true), []);
+  return (
+    <div className="flex h-[calc(100dvh-3.5rem)] flex-col md:h-dvh">
+      <Toolbar name={name} flow={flow} findings={findings} saver={saver} />
+      <div className="flex min-h-0 flex-1">
+        <div className="min-w-0 flex-1">
+          {mounted ? (
+            <Suspense fallback={<CanvasSkeleton />}>
+              <Canvas findings={findings} />
+            </Suspense>
+          ) : (
+            <CanvasSkeleton />
+          )}
+        </div>
+        <RightPanel name={name} onRename={onRename} findings={findings} liveVersion={flow.liveVersion} />
+      </div>
+      <DeleteDialog />
+      <p aria-live="polite" className="sr-only">
+        {announcement}
+      </p>
+    </div>
+  );
+}
+
+type RightPanelProps = { name: string; onRename: (name: string) => void; findings: readonly Finding[]; liveVersion: number | null };
+
+function RightPanel({ name, onRename, findings, liveVersion }: RightPanelProps) {
+  const panel = useEditor((state) => state.panel);
+  const selected = useEditor((state) => state.document.nodes.find(({ id }) => id === state.selectedId));
+  if (panel === 'settings') return <SettingsPanel name={name} onRename={onRename} />;
+  if (panel === 'problems') return <ProblemsPanel findings={findings} />;
+  if (panel === 'versions') return <VersionsPanel liveVersion={liveVersion} />;
+  if (panel !== 'step' || !selected) return null;
+  return <Inspector node={selected} findings={findings.filter(({ nodeId }) => nodeId === selected.id)} />;
+}
+
+function CanvasSkeleton() {
+  return (
+    <div aria-hidden className="flex h-full flex-col items-center gap-10 bg-sunken pt-16">
+      {[0, 1, 2].map((index) => (
+        <Skeleton key={index} className="h-21 w-65 rounded-card bg-surface" />
+      ))}
+    </div>
+  );
+}
+
+type DraftOptions = {
+  flow: { readonly id: string; readonly revision: number };
+  store: ReturnType<typeof createEditorStore>;
+  latestName: { readonly current: string };
+};
+
+/** Saves document and name as the draft; warns before a tab with unsaved edits is closed. */
+function useDraftSaver({ flow, store, latestName }: DraftOptions): Saver {
+  const [saver] = useState(() => {
+    let content = { document: store.getState().document, name: latestName.current };
+    const read = () => {
+      const [document, name] = [store.getState().document, latestName.current];
+      // One object as long as nothing changed, so that the saver can tell by identity.
+      if (content.document !== document || content.name !== name) content = { document, name };
+      return content;
+    };
+    const save = async (draft: { document: FlowDocument; name: string }, revision: number) =>
+      (await calls.flows.saveDraft.mutate({ flowId: flow.id, revision, ...draft })).revision;
+    return createSaver({ revision: flow.revision, read, save });
+  });
+  useEffect(() => {
+    const stop = store.subscribe((now, before) => now.document !== before.document && saver.touch());
+    const warn = (event: BeforeUnloadEvent) => {
+      if (saver.state.getState().save.kind !== 'saved') event.preventDefault();
+    };
+    const online = () => void saver.flush();
+    window.addEventListener('beforeunload', warn);
+    window.addEventListener('online', online);
+    return () => {
+      stop();
+      window.removeEventListener('beforeunload', warn);
+      window.removeEventListener('online', online);
+      saver.close();
+    };
+  }, [store, saver]);
+  return saver;
+}

@@ -1,0 +1,26 @@
+import { buildGraph, type FlowDocument, portsOf } from '#workflows-schema/index.ts';
+import type { Exit } from './commands.ts';
+
+/** The way out into which a step goes to stand before the one that it follows; null where that is not one plain place. */
+export function placeBeforePrevious(document: FlowDocument, nodeId: string): Exit | null {
+  const graph = buildGraph(document);
+  const [into, second] = graph.incoming(nodeId);
+  if (!into || second || !movable(document, nodeId)) return null;
+  const [before, other] = graph.incoming(into.from);
+  return before && !other ? { from: before.from, port: before.port } : null;
+}
+
+/** The way out into which a step goes to stand after the one that follows it. */
+export function placeAfterNext(document: FlowDocument, nodeId: string): Exit | null {
+  const graph = buildGraph(document);
+  const next = graph.outgoing(nodeId)[0];
+  const node = next && graph.nodes.get(next.to);
+  const port = node && portsOf(node)[0]?.name;
+  return node && port !== undefined && movable(document, nodeId) ? { from: node.id, port } : null;
+}
+
+/** A start stays first, and a step with several connected ways does not move alone. */
+function movable(document: FlowDocument, nodeId: string): boolean {
+  const node = document.nodes.find(({ id }) => id === nodeId);
+  return node !== undefined && node.kind !== 'trigger' && document.edges.filter(({ from }) => from === nodeId).length < 2;
+}

@@ -1,0 +1,76 @@
+import { useState } from 'react';
+import { useStore } from 'zustand';
+import { calls, readFailure } from '#app/lib/calls.ts';
+import { Button } from '#app/ui/button.tsx';
+import { Dialog } from '#app/ui/dialog.tsx';
+import { notifyProblem } from '#app/ui/toaster.tsx';
+import { useKit } from './editor-context.ts';
+import type { Saver, SaveState } from './saver.ts';
+
+/** "Saved 10:42", in a polite live region; a conflict asks at once. */
+export function SaveStatus({ saver }: { saver: Saver }) {
+  const save = useStore(saver.state, (state) => state.save);
+  return (
+    <>
+      <span role="status" className={save.kind === 'offline' || save.kind === 'conflict' ? 'text-danger text-sm' : 'text-sm text-soft'}>
+        {words(save)}
+      </span>
+      {save.kind === 'conflict' && <ConflictDialog saver={saver} message={save.failure.message} />}
+    </>
+  );
+}
+
+function words(save: SaveState): string {
+  switch (save.kind) {
+    case 'saved':
+      return save.at ? `Saved ${save.at.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}` : 'Saved';
+    case 'unsaved':
+      return 'Not saved yet';
+    case 'saving':
+      return 'Saving…';
+    case 'offline':
+      return save.failure.code === 'offline' ? 'Offline: your edits stay here and are saved when it works again' : save.failure.message;
+    case 'conflict':
+      return 'Conflict: somebody else saved this draft';
+  }
+}
+
+function ConflictDialog({ saver, message }: { saver: Saver; message: string }) {
+  const { flowId, store } = useKit();
+  const [pending, setPending] = useState(false);
+  const choose = async (theirs: boolean) => {
+    setPending(true);
+    try {
+      const newest = await calls.flows.get.query({ flowId });
+      if (theirs) store.getState().run({ type: 'replace', document: newest.document, label: 'load their version' });
+      await saver.settle(newest.revision, theirs);
+    } catch (thrown) {
+      notifyProblem(readFailure(thrown).message, 'Your edits are still here. Try again.');
+    } finally {
+      setPending(false);
+    }
+  };
+  return (
+    <Dialog
+      alert
+      isOpen
+      title="Somebody else saved this draft"
+      onClose={() => {}}
+      actions={
+        <>
+          <Button isPending={pending} onPress={() => void choose(true)}>
+            Load their version
+          </Button>
+          <Button look="primary" isPending={pending} onPress={() => void choose(false)}>
+            Keep my version
+          </Button>
+        </>
+      }
+    >
+      <p>{message}</p>
+      <p className="text-soft">
+        Keeping yours replaces what they saved. Loading theirs replaces your edits here; you can still undo that step to get yours back.
+      </p>
+    </Dialog>
+  );
+}

@@ -1,0 +1,80 @@
+import { Handle, type NodeProps, Position } from '@xyflow/react';
+import { AlertTriangle } from 'lucide-react';
+import { classes } from '#app/lib/classes.ts';
+import { factOf, NODE_SPECS, portsOf, summaryOf } from '#workflows-schema/index.ts';
+import { CARD, portX } from './arrange.ts';
+import type { StepNode } from './canvas-graph.ts';
+import { useKit } from './editor-context.ts';
+import { FAMILY_LOOKS, KIND_ICONS } from './nodes/appearance.ts';
+import { titleOf } from './titles.ts';
+
+/** One step on the canvas: family bar, icon, verb line, fact line, ports as pills. */
+export function StepCard({ data: { step, findings }, selected }: NodeProps<StepNode>) {
+  const { readOnly, templates } = useKit();
+  const look = FAMILY_LOOKS[NODE_SPECS[step.kind].family];
+  const Icon = KIND_ICONS[step.kind];
+  const ports = portsOf(step);
+  const person = step.kind === 'escalate';
+  const line = titleOf(step, templates);
+  const fact = step.name?.trim() ? summaryOf(step) : factOf(step);
+  return (
+    <div
+      className={classes(
+        'relative flex h-full w-full flex-col rounded-card border transition-shadow',
+        person ? 'border-person/45 bg-person-wash' : 'border-line bg-surface',
+        selected ? 'border-transparent outline-2 outline-ink' : 'hover:border-line-strong',
+      )}
+    >
+      <span aria-hidden className={classes('absolute inset-y-2.5 start-0 w-1 rounded-e-full', look.bar)} />
+      <div className="flex min-h-0 flex-1 items-center gap-3 ps-4 pe-3">
+        <span aria-hidden className={classes('flex size-8 shrink-0 items-center justify-center rounded-control', look.tile)}>
+          <Icon size={16} strokeWidth={1.75} />
+        </span>
+        <span className="flex min-w-0 flex-1 flex-col gap-0.5">
+          <span className={classes('line-clamp-2 font-medium leading-[18px]', person && 'text-person')}>{line}</span>
+          {fact && (
+            <span title={fact} className="cut text-soft text-xs group-data-[far]/canvas:hidden">
+              {fact}
+            </span>
+          )}
+        </span>
+        {findings.length > 0 && (
+          <span
+            title={findings[0]?.message}
+            className={classes(
+              'flex h-5.5 items-center gap-1 rounded-full px-1.5 font-semibold text-xs',
+              findings.some(({ severity }) => severity === 'error') ? 'bg-danger-wash text-danger' : 'bg-sunken text-soft',
+            )}
+          >
+            <AlertTriangle aria-hidden size={12} strokeWidth={2} />
+            {findings.length}
+          </span>
+        )}
+      </div>
+      {step.kind !== 'trigger' && <Handle type="target" position={Position.Top} isConnectable={!readOnly} className="way-handle" />}
+      {ports.map((port, index) => (
+        <Handle
+          key={port.name}
+          id={port.name}
+          type="source"
+          position={Position.Bottom}
+          isConnectable={!readOnly}
+          className="way-handle"
+          style={{ left: portX(CARD.width, index, ports.length) }}
+        />
+      ))}
+      {ports.length > 1 && (
+        <div aria-hidden className="flex border-line border-t" style={{ height: CARD.portRow }}>
+          {ports.map((port) => (
+            <span
+              key={port.name}
+              className="flex flex-1 items-center justify-center border-line font-medium text-soft text-xs not-first:border-s"
+            >
+              {port.label}
+            </span>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+import { type FlowNode, summaryOf } from '#workflows-schema/index.ts';
+import { type TemplateChoice, useEditor, useKit } from './editor-context.ts';
+
+/** A step's own name, or its sentence with the template's name instead of its key. */
+export function titleOf(node: FlowNode, templates: readonly TemplateChoice[]): string {
+  const own = node.name?.trim();
+  if (own) return own;
+  const template = node.kind === 'send' ? templates.find(({ key }) => key === node.config.template) : undefined;
+  return template ? `Send “${template.name}”` : summaryOf(node);
+}
+
+/** Names steps of the open flow by their ids. */
+export function useTitles(): (id: string) => string {
+  const { templates } = useKit();
+  const nodes = useEditor((state) => state.document.nodes);
+  return (id) => {
+    const node = nodes.find((known) => known.id === id);
+    return node ? titleOf(node, templates) : id;
+  };
+}

@@ -1,0 +1,139 @@
+import { CircleCheck, History, Redo2, SlidersHorizontal, TriangleAlert, Undo2 } from 'lucide-react';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { useStore } from 'zustand';
+import { FlowStatus } from '#app/flows/flow-status.tsx';
+import { calls } from '#app/lib/calls.ts';
+import { useAct } from '#app/lib/use-act.ts';
+import { Button, IconButton, LinkButton } from '#app/ui/button.tsx';
+import type { Finding } from '#workflows-schema/index.ts';
+import { useEditor, useKit } from './editor-context.ts';
+import { PublishDialog } from './publish-dialog.tsx';
+import { SaveStatus } from './save-status.tsx';
+import type { Saver } from './saver.ts';
+import type { Panel } from './store.ts';
+
+export type FlowFacts = {
+  readonly id: string;
+  readonly status: string;
+  readonly liveVersion: number | null;
+  readonly latestVersion: number;
+  readonly waiting: number;
+};
+
+export type ToolbarProps = { name: string; flow: FlowFacts; findings: readonly Finding[]; saver: Saver };
+
+/** The top of the editor: where one is, how the draft stands, and what can be done with the flow. */
+export function Toolbar({ name, flow, findings, saver }: ToolbarProps) {
+  const { readOnly } = useKit();
+  const [publishing, setPublishing] = useState(false);
+  const nextVersion = flow.latestVersion + 1;
+  return (
+    <header className="flex min-h-14 flex-wrap items-center gap-x-3 gap-y-1 border-line border-b bg-page px-4 py-2">
+      <div className="flex min-w-0 flex-1 items-center gap-3 max-sm:basis-full">
+        <Link to="/flows" className="text-soft hover:text-ink max-sm:hidden">
+          Flows
+        </Link>
+        <span aria-hidden className="text-soft max-sm:hidden">
+          /
+        </span>
+        <h1 className="cut font-semibold text-lg" title={name}>
+          {name}
+        </h1>
+        <FlowStatus status={flow.status} version={flow.liveVersion} />
+        {readOnly ? <span className="text-sm text-soft">You may look, not change it</span> : <SaveStatus saver={saver} />}
+      </div>
+      <div className="flex items-center gap-1">
+        {!readOnly && <UndoButtons />}
+        <PanelButtons findings={findings} />
+        <LinkButton look="quiet" to={`/flows/${flow.id}/runs`} className="max-md:hidden">
+          Runs
+        </LinkButton>
+        {!readOnly && (
+          <>
+            <PauseButton flow={flow} />
+            <Button look="primary" className="ms-1" onPress={() => setPublishing(true)}>
+              Publish version {nextVersion}
+            </Button>
+          </>
+        )}
+      </div>
+      <PublishDialog
+        nextVersion={nextVersion}
+        waiting={flow.waiting}
+        findings={findings}
+        saver={saver}
+        isOpen={publishing}
+        onClose={() => setPublishing(false)}
+      />
+    </header>
+  );
+}
+
+function UndoButtons() {
+  const { store } = useKit();
+  const label = useEditor((state) => state.label);
+  const past = useStore(store.temporal, (state) => state.pastStates.length);
+  const future = useStore(store.temporal, (state) => state.futureStates.at(-1));
+  return (
+    <>
+      <IconButton
+        label={past > 0 ? `Undo ${label ?? ''}` : 'Nothing to undo'}
+        isDisabled={past === 0}
+        onPress={() => store.getState().undo()}
+      >
+        <Undo2 aria-hidden size={16} strokeWidth={1.75} />
+      </IconButton>
+      <IconButton
+        label={future ? `Redo ${future.label ?? ''}` : 'Nothing to redo'}
+        isDisabled={!future}
+        onPress={() => store.getState().redo()}
+      >
+        <Redo2 aria-hidden size={16} strokeWidth={1.75} />
+      </IconButton>
+    </>
+  );
+}
+
+function PanelButtons({ findings }: { findings: readonly Finding[] }) {
+  const { store } = useKit();
+  const panel = useEditor((state) => state.panel);
+  const toggle = (wanted: Panel) => store.getState().show(panel === wanted ? null : wanted);
+  const errors = findings.some(({ severity }) => severity === 'error');
+  return (
+    <>
+      <Button
+        look="quiet"
+        aria-label={findings.length === 0 ? 'No problems' : `Problems (${findings.length})`}
+        aria-pressed={panel === 'problems'}
+        className={errors ? 'text-danger' : ''}
+        onPress={() => toggle('problems')}
+      >
+        {findings.length === 0 ? (
+          <CircleCheck aria-hidden size={16} strokeWidth={1.75} className="text-success" />
+        ) : (
+          <TriangleAlert aria-hidden size={16} strokeWidth={1.75} />
+        )}
+        <span className="max-lg:hidden">{findings.length === 0 ? 'No problems' : `Problems (${findings.length})`}</span>
+      </Button>
+      <IconButton label="Versions" onPress={() => toggle('versions')}>
+        <History aria-hidden size={16} strokeWidth={1.75} />
+      </IconButton>
+      <IconButton label="Settings of the flow" onPress={() => toggle('settings')}>
+        <SlidersHorizontal aria-hidden size={16} strokeWidth={1.75} />
+      </IconButton>
+    </>
+  );
+}
+
+function PauseButton({ flow }: { flow: FlowFacts }) {
+  const { pending, run } = useAct();
+  if (flow.liveVersion === null) return null;
+  const paused = flow.status === 'paused';
+  const call = paused ? calls.flows.resume : calls.flows.pause;
+  return (
+    <Button className="max-md:hidden" isPending={pending} onPress={() => void run(() => call.mutate({ flowId: flow.id }))}>
+      {paused ? 'Resume the flow' : 'Pause the flow'}
+    </Button>
+  );
+}

@@ -1,0 +1,77 @@
+import { GitBranch, Plus } from 'lucide-react';
+import { useState } from 'react';
+import { CreateFlowDialog } from '#app/flows/create-flow-dialog.tsx';
+import { FlowStatus } from '#app/flows/flow-status.tsx';
+import { requireMember } from '#app/lib/member.server.ts';
+import { useLive } from '#app/lib/use-live.ts';
+import { Button } from '#app/ui/button.tsx';
+import { EmptyState } from '#app/ui/empty-state.tsx';
+import { Page, PageHeader } from '#app/ui/page-header.tsx';
+import { type Column, Table } from '#app/ui/table.tsx';
+import { When } from '#app/ui/when.tsx';
+import type { Route } from './+types/flows.list.ts';
+
+export async function loader({ context, request }: Route.LoaderArgs) {
+  const { session, caller } = requireMember(context, request);
+  const [flows, starters] = await Promise.all([caller.flows.list(), caller.flows.starters()]);
+  return {
+    flows,
+    starters: starters.map(({ key, name, description }) => ({ key, name, description })),
+    canCreate: ['builder', 'admin', 'owner'].includes(session.role),
+  };
+}
+
+export const meta = () => [{ title: 'Flows · Cadenza' }];
+
+type Row = Route.ComponentProps['loaderData']['flows'][number];
+
+const columns: readonly Column<Row>[] = [
+  { id: 'name', head: 'Flow', cell: (flow) => flow.name, className: 'min-w-44' },
+  { id: 'state', head: 'State', cell: (flow) => <FlowStatus status={flow.status} version={flow.liveVersion} /> },
+  { id: 'waiting', head: 'Waiting', end: true, cell: (flow) => flow.waiting.toLocaleString('en-GB') },
+  { id: 'sent', head: 'Sent', end: true, cell: (flow) => flow.sent.toLocaleString('en-GB') },
+  {
+    id: 'failed',
+    head: 'Failed',
+    end: true,
+    wide: true,
+    cell: (flow) => <span className={flow.failed > 0 ? 'font-medium text-danger' : ''}>{flow.failed.toLocaleString('en-GB')}</span>,
+  },
+  { id: 'published', head: 'Last published', wide: true, cell: (flow) => (flow.publishedAt ? <When at={flow.publishedAt} /> : 'never') },
+];
+
+export default function Flows({ loaderData: { flows, starters, canCreate } }: Route.ComponentProps) {
+  useLive(15);
+  const [creating, setCreating] = useState(false);
+  const live = flows.filter(({ status }) => status === 'live').length;
+  const waiting = flows.reduce((sum, flow) => sum + flow.waiting, 0);
+  const create = canCreate && (
+    <Button look="primary" onPress={() => setCreating(true)}>
+      <Plus aria-hidden size={16} strokeWidth={1.75} />
+      Create a flow
+    </Button>
+  );
+  return (
+    <Page>
+      <PageHeader
+        title="Flows"
+        state={`${live} of ${flows.length} ${flows.length === 1 ? 'is' : 'are'} live; ${waiting.toLocaleString('en-GB')} ${waiting === 1 ? 'run waits' : 'runs wait'} in them.`}
+        action={create}
+      />
+      <Table
+        label="Flows"
+        columns={columns}
+        rows={flows}
+        rowKey={({ id }) => id}
+        rowHref={({ id }) => `/flows/${id}`}
+        empty={
+          <EmptyState icon={<GitBranch size={20} strokeWidth={1.75} />} title="No flows yet" action={create}>
+            A flow sends what is predictable and hands the rest to a person. Begin with a ready-made one, such as reminders on day 7, 15 and
+            30.
+          </EmptyState>
+        }
+      />
+      <CreateFlowDialog starters={starters} taken={flows.map(({ name }) => name)} isOpen={creating} onClose={() => setCreating(false)} />
+    </Page>
+  );
+}

@@ -1,0 +1,24 @@
+import { Failure } from '#server/errors.ts';
+import { STARTER_FLOWS, type StarterFlow } from '#server/flows/starters.ts';
+import type { FlowDocument } from '#workflows-schema/index.ts';
+
+/** The gallery: what each ready-made flow is for and what it starts on. */
+export function listStarters(): readonly StarterFlow[] {
+  return STARTER_FLOWS;
+}
+
+const empty: FlowDocument = {
+  schemaVersion: 1,
+  settings: { subject: 'invoice', messageClass: 'reminder', exitOn: ['paid', 'credited', 'void', 'written_off'], reentry: 'once' },
+  nodes: [{ id: 'start', kind: 'trigger', config: { on: 'overdue', days: 7, timeOfDay: '09:00' } }],
+  edges: [],
+  layout: { positions: {} },
+};
+
+/** The draft that a new flow begins with; `null` is an empty one. @throws Failure `not-found` */
+export function findStarter(key: string | null): { readonly description: string; readonly document: FlowDocument } {
+  if (key === null) return { description: '', document: empty };
+  const starter = STARTER_FLOWS.find((known) => known.key === key);
+  if (!starter) throw new Failure('not-found', `There is no ready-made flow "${key}".`, 'Choose one of the gallery.');
+  return starter;
+}
