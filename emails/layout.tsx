@@ -61,6 +61,6 @@ function Sender({ brand }: { readonly brand: MailBrand }) {
 }
 
 const DARK = `@media (prefers-color-scheme: dark) {
-.page { background-color: #141311 !important; } .card { background-color: #1C1B18 !important; border-color: #2B2925 !important; }
+.page, .page > table > tbody > tr > td { background-color: #141311 !important; } .card { background-color: #1C1B18 !important; border-color: #2B2925 !important; }
 .ink { color: #EDE9E1 !important; } .soft { color: #A8A195 !important; } .line { border-color: #2B2925 !important; }
 .panel { background-color: #24221E !important; } } a.plain { color: inherit; }`;

@@ -122,7 +122,7 @@ function factsOf(invoice: PortalVisit['invoice']): InvoiceView['facts'] {
     ['For', invoice.customer.name],
     ['Issued', sayDay(invoice.issuedOn)],
     ['Due', sayDay(invoice.dueOn)],
-    ...(part || invoice.status !== 'open' ? [['Invoice amount', say(amount)] as const] : []),
+    ...(part ? [['Invoice amount', say(amount)] as const] : []),
     ...(part ? [['Settled so far', say({ minor: amount.minor - balance.minor, currency: amount.currency })] as const] : []),
   ];
 }

@@ -1,0 +1,146 @@
+import { sql } from 'drizzle-orm';
+import { describe, expect, test } from 'vitest';
+import { describeInvoice } from '#app/portal/invoice-view.ts';
+import { actOnPortal, enterPortal, portalForm, returnToPortal, visitPortal } from '#server/http/portal.ts';
+import { voidInvoice } from '#server/ledger/close-invoice.ts';
+import { revokePortalLink } from '#server/payments/portal-links.ts';
+import { CARD, type PayingTenant, payingTenant } from '#test/support/payments.ts';
+
+const ASKED = { returned: false, done: null };
+
+function request(cookie = ''): Request {
+  return new Request('http://localhost:3000/portal/invoice', { headers: { cookie } });
+}
+
+/** Enters by the link, as a browser does, and keeps the cookie. */
+async function enter(tenant: PayingTenant): Promise<Request> {
+  const token = tenant.linkUrl.split('/p/')[1] ?? '';
+  const entry = await enterPortal(tenant.process, request(), token);
+  return request(entry?.cookie.split(';')[0] ?? '');
+}
+
+async function visit(tenant: PayingTenant) {
+  const seen = await visitPortal(tenant.process, await enter(tenant));
+  if (!seen) throw new Error('The link did not open the invoice.');
+  return seen;
+}
+
+describe('a link', () => {
+  test('opens its one invoice however often it is fetched, and only its own', async () => {
+    await using tenant = await payingTenant();
+    for (let time = 0; time < 20; time += 1) await enter(tenant);
+    const view = describeInvoice(await visit(tenant), ASKED);
+    expect(view).toMatchObject({
+      number: '0007',
+      amount: 'EUR 120.50',
+      due: 'Was due on 1 March 2026, 9 days ago',
+      payLabel: 'Pay EUR 120.50',
+    });
+    const changed = await tenant.scope.transaction((tx) =>
+      tx.db.execute(sql`select 1 from events where name like 'payment%' or name like 'dispute%'`),
+    );
+    expect(changed).toHaveLength(0);
+  });
+
+  test.each([
+    ['a wrong token', 'A'.repeat(43)],
+    ['a cut token', 'abc'],
+    ['nothing', ''],
+  ])('opens nothing by %s', async (_, token) => {
+    await using tenant = await payingTenant();
+    expect(await enterPortal(tenant.process, request(), token)).toBeNull();
+  });
+
+  test('opens nothing once it is revoked, not even for a browser that came in before', async () => {
+    await using tenant = await payingTenant();
+    const browser = await enter(tenant);
+    await revokePortalLink(tenant.scope, tenant.linkId);
+    expect(await visitPortal(tenant.process, browser)).toBeNull();
+    expect(await visitPortal(tenant.process, await enter(tenant))).toBeNull();
+  });
+
+  test('opens nothing when it is too old', async () => {
+    await using tenant = await payingTenant();
+    const browser = await enter(tenant);
+    await tenant.scope.transaction((tx) => tx.db.execute(sql`update portal_links set expires_at = ${tx.nowDate.toISOString()}`));
+    expect(await visitPortal(tenant.process, browser)).toBeNull();
+  });
+
+  test("cannot be forged by a cookie of one's own making", async () => {
+    await using tenant = await payingTenant();
+    const cookie = (await enter(tenant)).headers.get('cookie') ?? '';
+    const [name, value = ''] = cookie.split('=');
+    const [tenantId, , expires, signature] = value.split('.');
+    expect(await visitPortal(tenant.process, request(`${name}=${tenantId}.${crypto.randomUUID()}.${expires}.${signature}`))).toBeNull();
+    expect(await visitPortal(tenant.process, request(`${name}=${value}x`))).toBeNull();
+    expect(await visitPortal(tenant.process, request())).toBeNull();
+  });
+});
+
+describe('the page', () => {
+  test('pays once by the form, says so on return, and asks for nothing more', async () => {
+    await using tenant = await payingTenant();
+    const url = await actOnPortal(tenant.process, await visit(tenant), { intent: 'pay' });
+    await tenant.sandbox.pay(url, CARD);
+    const seen = await returnToPortal(tenant.process, await enter(tenant));
+    const view = seen && describeInvoice(seen, { returned: true, done: null });
+    expect(view).toMatchObject({ payLabel: null, notices: [{ title: 'Paid. Thank you' }] });
+    expect(view?.notices[0]?.text).toContain('EUR 120.50 by Visa ending 4242');
+    await expect(actOnPortal(tenant.process, await visit(tenant), { intent: 'pay' })).rejects.toMatchObject({ code: 'not-payable' });
+  });
+
+  test('shows that nothing arrived when the return address is opened without paying', async () => {
+    await using tenant = await payingTenant();
+    await actOnPortal(tenant.process, await visit(tenant), { intent: 'pay' });
+    const seen = await returnToPortal(tenant.process, await enter(tenant));
+    expect(seen && describeInvoice(seen, { returned: true, done: null })).toMatchObject({
+      payLabel: 'Pay EUR 120.50',
+      notices: [{ title: 'No payment has arrived yet' }],
+    });
+  });
+
+  test('refuses to pay an invoice that was withdrawn while the page was open', async () => {
+    await using tenant = await payingTenant();
+    const seen = await visit(tenant);
+    await tenant.scope.transaction((tx) => voidInvoice(tx, { invoiceId: tenant.invoiceId, note: 'wrong customer' }));
+    await expect(actOnPortal(tenant.process, seen, { intent: 'pay' })).rejects.toMatchObject({ code: 'not-payable' });
+    expect(describeInvoice(await visit(tenant), ASKED)).toMatchObject({
+      payLabel: null,
+      notices: [{ title: 'This invoice was withdrawn' }],
+    });
+  });
+
+  test('says that a bank debit is on its way', async () => {
+    await using tenant = await payingTenant();
+    await tenant.sandbox.pay(await actOnPortal(tenant.process, await visit(tenant), { intent: 'pay' }), { method: 'debit' });
+    const seen = await returnToPortal(tenant.process, await enter(tenant));
+    expect(seen && describeInvoice(seen, { returned: true, done: null })).toMatchObject({
+      payLabel: null,
+      notices: [{ title: 'Your payment is on its way' }],
+    });
+  });
+
+  test('hands a dispute to a person, once, and stops the chasing', async () => {
+    await using tenant = await payingTenant();
+    const form = { intent: 'dispute' as const, text: 'Two shelves arrived broken. {{7*7}} <b>' };
+    expect(await actOnPortal(tenant.process, await visit(tenant), form)).toBe('/portal/invoice?done=dispute');
+    await actOnPortal(tenant.process, await visit(tenant), form);
+    const rows = await tenant.scope.transaction((tx) =>
+      tx.db.execute(sql`select c.reason, c.note, i.disputed_at is not null as disputed,
+        (select count(*)::int from events where name = 'dispute.opened') as events from cases c join invoices i on i.id = c.subject_id`),
+    );
+    expect([...rows]).toEqual([{ reason: 'dispute', note: form.text, disputed: true, events: 1 }]);
+    expect(describeInvoice(await visit(tenant), ASKED)).toMatchObject({
+      canDispute: false,
+      payLabel: 'Pay EUR 120.50',
+      notices: [{ title: 'You told us that something is wrong' }],
+    });
+  });
+
+  test.each([{ intent: 'talk', text: '  ' }, { intent: 'dispute' }, { intent: 'delete' }, {}])(
+    '%# takes no form that says nothing',
+    (form) => {
+      expect(portalForm.safeParse(form).success).toBe(false);
+    },
+  );
+});
