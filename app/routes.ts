@@ -14,6 +14,8 @@ const site: RouteConfig = [
       index('routes/home.tsx'),
       route('flows', 'routes/flows.list.tsx'),
       route('flows/:flowId', 'routes/flows.edit.tsx'),
+      route('flows/:flowId/runs', 'routes/flows.runs.tsx'),
+      route('runs/:runId', 'routes/runs.detail.tsx'),
     ]),
   ]),
 ];

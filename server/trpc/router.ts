@@ -2,6 +2,7 @@ import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
 import { createCallerFactory, router } from './base.ts';
 import { flowsRouter } from './routers/flows.ts';
 import { metricsRouter } from './routers/metrics.ts';
+import { runsRouter } from './routers/runs.ts';
 import { sessionRouter } from './routers/session.ts';
 import { templatesRouter } from './routers/templates.ts';
 
@@ -9,6 +10,7 @@ import { templatesRouter } from './routers/templates.ts';
 export const appRouter = router({
   flows: flowsRouter,
   metrics: metricsRouter,
+  runs: runsRouter,
   session: sessionRouter,
   templates: templatesRouter,
 });

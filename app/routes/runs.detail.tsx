@@ -1,0 +1,81 @@
+import { Link } from 'react-router';
+import { requireMember } from '#app/lib/member.server.ts';
+import { useLive } from '#app/lib/use-live.ts';
+import { RunMessages } from '#app/runs/run-messages.tsx';
+import { RunState } from '#app/runs/run-state.tsx';
+import { RunSteps } from '#app/runs/run-steps.tsx';
+import { Badge } from '#app/ui/badge.tsx';
+import { Card, Facts } from '#app/ui/card.tsx';
+import { Page, PageHeader } from '#app/ui/page-header.tsx';
+import { When } from '#app/ui/when.tsx';
+import type { Route } from './+types/runs.detail.ts';
+
+export async function loader({ context, request, params }: Route.LoaderArgs) {
+  const { caller } = requireMember(context, request);
+  return { run: await caller.runs.get({ runId: params.runId }) };
+}
+
+export function meta({ loaderData }: Route.MetaArgs) {
+  return [{ title: `${loaderData?.run.subject ?? 'Run'} in ${loaderData?.run.flow ?? 'a flow'} · Cadenza` }];
+}
+
+const SUBJECT_PLACES: Readonly<Record<string, string>> = { invoice: '/invoices', order: '/orders', customer: '/customers' };
+
+export default function Run({ loaderData: { run } }: Route.ComponentProps) {
+  useLive(3, run.status === 'waiting');
+  const place = SUBJECT_PLACES[run.subjectKind];
+  return (
+    <Page>
+      <PageHeader
+        back={{ href: `/flows/${run.flowId}/runs`, label: `Runs of ${run.flow}` }}
+        title={`${run.subject} · ${run.customer}`}
+        state={run.status === 'waiting' ? `Stands on “${run.standsOn}”.` : (run.endSentence ?? run.error ?? undefined)}
+        badge={<RunState {...run} />}
+      />
+      <div className="grid gap-6 lg:grid-cols-[320px_1fr]">
+        <div className="flex flex-col gap-6">
+          <Card title="Facts">
+            <Facts
+              items={[
+                {
+                  label: run.subjectKind === 'customer' ? 'About' : run.subjectKind === 'order' ? 'Order' : 'Invoice',
+                  value: place ? <FactLink to={`${place}/${run.subjectId}`}>{run.subject}</FactLink> : run.subject,
+                },
+                { label: 'Customer', value: <FactLink to={`/customers/${run.customerId}`}>{run.customer}</FactLink> },
+                { label: 'Flow', value: <FactLink to={`/flows/${run.flowId}`}>{run.flow}</FactLink> },
+                { label: 'Version', value: run.version },
+                { label: 'Started', value: <When at={run.startedAt} /> },
+                ...(run.endedAt ? [{ label: 'Ended', value: <When at={run.endedAt} /> }] : []),
+                ...(run.error ? [{ label: 'Error', value: <span className="text-danger">{run.error}</span> }] : []),
+              ]}
+            />
+          </Card>
+          <RunMessages messages={run.messages} />
+          {run.cases.length > 0 && (
+            <Card title="Cases">
+              <ul className="flex flex-col gap-2">
+                {run.cases.map((each) => (
+                  <li key={each.id} className="flex items-center justify-between gap-3">
+                    <FactLink to={`/inbox/${each.id}`}>{each.title}</FactLink>
+                    <Badge tone={each.status === 'open' ? 'person' : 'neutral'}>{each.outcome?.replaceAll('_', ' ') ?? each.status}</Badge>
+                  </li>
+                ))}
+              </ul>
+            </Card>
+          )}
+        </div>
+        <Card title="What happened, and why">
+          {run.steps.length === 0 ? <p className="text-soft">Nothing yet: the run is about to begin.</p> : <RunSteps steps={run.steps} />}
+        </Card>
+      </div>
+    </Page>
+  );
+}
+
+function FactLink({ to, children }: { to: string; children: string }) {
+  return (
+    <Link to={to} className="underline decoration-line-strong/60 underline-offset-4 hover:decoration-ink">
+      {children}
+    </Link>
+  );
+}

@@ -1,0 +1,61 @@
+import { sql } from 'drizzle-orm';
+import type { TenantScope } from '#server/scope.ts';
+
+export const RUN_STATES = ['waiting', 'ended', 'failed'] as const;
+export type RunStatus = (typeof RUN_STATES)[number];
+
+export type RunFilter = {
+  readonly flowId: string;
+  readonly status: RunStatus | null;
+  /** The cursor that the page before gave. */
+  readonly after: string | null;
+};
+
+export type RunRow = {
+  readonly id: string;
+  readonly version: number;
+  readonly status: RunStatus;
+  readonly subjectKind: string;
+  /** The invoice's or order's number, or the customer's name. */
+  readonly subject: string;
+  readonly customerId: string;
+  readonly customer: string;
+  readonly startedAt: Date;
+  readonly endedAt: Date | null;
+  readonly wakeAt: Date | null;
+  readonly endReason: string | null;
+};
+
+export type RunPage = { readonly rows: readonly RunRow[]; readonly next: string | null };
+
+const PAGE = 50;
+
+/** Runs of a flow, newest first. */
+export async function listRuns(scope: TenantScope, { flowId, status, after }: RunFilter): Promise<RunPage> {
+  return scope.transaction(async (tx) => {
+    const found = await tx.db.execute<RawRow>(sql`
+      select r.id, r.version, r.status, r.subject_kind as "subjectKind", coalesce(i.number, o.number, c.name) as subject,
+        r.customer_id as "customerId", c.name as customer, r.started_at as "startedAt", r.ended_at as "endedAt", r.wake_at as "wakeAt",
+        r.end_reason as "endReason"
+      from runs r
+      join customers c on c.tenant_id = r.tenant_id and c.id = r.customer_id
+      left join invoices i on i.tenant_id = r.tenant_id and i.id = r.subject_id and r.subject_kind = 'invoice'
+      left join orders o on o.tenant_id = r.tenant_id and o.id = r.subject_id and r.subject_kind = 'order'
+      where r.tenant_id = ${tx.tenantId} and r.flow_id = ${flowId}::uuid
+        and (${status}::text is null or r.status = ${status}) and (${after}::uuid is null or r.id < ${after}::uuid)
+      order by r.id desc limit ${PAGE + 1}`);
+    const rows = found.slice(0, PAGE).map(readRow);
+    return { rows, next: found.length > PAGE ? (rows.at(-1)?.id ?? null) : null };
+  });
+}
+
+type RawRow = Omit<RunRow, 'startedAt' | 'endedAt' | 'wakeAt'> & { startedAt: string; endedAt: string | null; wakeAt: string | null };
+
+function readRow(row: RawRow): RunRow {
+  return { ...row, startedAt: new Date(row.startedAt), endedAt: dateOrNull(row.endedAt), wakeAt: dateOrNull(row.wakeAt) };
+}
+
+/** A timestamp as the driver gives it in raw statements. */
+export function dateOrNull(text: string | null): Date | null {
+  return text === null ? null : new Date(text);
+}
