@@ -1,0 +1,89 @@
+import { sql } from 'drizzle-orm';
+import { notFound } from '#server/errors.ts';
+import { PAGE_SIZE, type Page, readCursor, toPage } from '#server/keyset.ts';
+import type { TenantTransaction } from '#server/scope.ts';
+import type { SubjectKind } from '#workflows-schema/index.ts';
+import type { CaseOutcome } from './close.ts';
+import type { CaseReason } from './open.ts';
+
+export const CASE_FILTERS = ['open', 'mine', 'resolved'] as const;
+export type CaseFilter = (typeof CASE_FILTERS)[number];
+
+export type CaseListRow = {
+  readonly id: string;
+  readonly title: string;
+  readonly reason: CaseReason;
+  readonly status: 'open' | 'resolved';
+  readonly customerId: string;
+  readonly customerName: string;
+  readonly assigneeId: string | null;
+  readonly assigneeName: string | null;
+  readonly openedAt: Date;
+  readonly dueAt: Date | null;
+  readonly resolvedAt: Date | null;
+  readonly outcome: CaseOutcome | null;
+};
+
+type Stamps = { openedAt: string; dueAt: string | null; resolvedAt: string | null };
+type Row = Omit<CaseListRow, keyof Stamps> & Stamps;
+
+const columns = sql`
+  k.id, k.title, k.reason, k.status, k.customer_id as "customerId", c.name as "customerName", k.assignee_id as "assigneeId",
+  u.name as "assigneeName", k.opened_at as "openedAt", k.due_at as "dueAt", k.resolved_at as "resolvedAt", k.outcome`;
+const source = sql`cases k join customers c on c.tenant_id = k.tenant_id and c.id = k.customer_id left join users u on u.id = k.assignee_id`;
+
+const date = (text: string | null): Date | null => (text ? new Date(text) : null);
+function withDates<R extends Stamps>(row: R) {
+  return { ...row, openedAt: new Date(row.openedAt), dueAt: date(row.dueAt), resolvedAt: date(row.resolvedAt) };
+}
+
+/** Cases: open ones by deadline, the most pressing first; resolved ones by when, the latest first. */
+export async function listCases(
+  tx: TenantTransaction,
+  wanted: { readonly filter: CaseFilter; readonly userId: string; readonly after?: string | undefined },
+): Promise<Page<CaseListRow>> {
+  const { filter, userId } = wanted;
+  const after = readCursor(wanted.after);
+  const resolved = filter === 'resolved';
+  // A case without a deadline stands behind all that have one.
+  const key = resolved ? sql`k.resolved_at` : sql`coalesce(k.due_at, 'infinity'::timestamptz)`;
+  const rows = await tx.db.execute<Row & { key: string }>(sql`
+    select ${columns}, ${key}::text as key from ${source}
+    where k.tenant_id = ${tx.tenantId} and k.status = ${resolved ? 'resolved' : 'open'}
+      ${filter === 'mine' ? sql`and k.assignee_id = ${userId}` : sql``}
+      ${after ? sql`and (${key}, k.id) ${resolved ? sql`<` : sql`>`} (${after.value}::timestamptz, ${after.id}::uuid)` : sql``}
+    order by ${key} ${resolved ? sql`desc` : sql`asc`}, k.id ${resolved ? sql`desc` : sql`asc`} limit ${PAGE_SIZE + 1}`);
+  const page = toPage(rows, (row) => ({ value: row.key, id: row.id }));
+  return { ...page, rows: page.rows.map(({ key: _key, ...row }) => withDates(row)) };
+}
+
+/** How many cases each filter shows. */
+export async function countCases(tx: TenantTransaction, userId: string): Promise<Readonly<Record<CaseFilter, number>>> {
+  const [row] = await tx.db.execute<Record<CaseFilter, number>>(sql`
+    select count(*) filter (where status = 'open')::int as open,
+      count(*) filter (where status = 'open' and assignee_id = ${userId})::int as mine,
+      count(*) filter (where status = 'resolved')::int as resolved
+    from cases where tenant_id = ${tx.tenantId}`);
+  return row ?? { open: 0, mine: 0, resolved: 0 };
+}
+
+export type CaseDetail = CaseListRow & {
+  readonly subjectKind: SubjectKind;
+  readonly subjectId: string;
+  readonly runId: string | null;
+  readonly note: string | null;
+  readonly resolvedBy: string | null;
+  /** Values of the moment in which it was opened. */
+  readonly context: Readonly<Record<string, unknown>>;
+};
+
+/** One case. @throws Failure `not-found` */
+export async function requireCase(tx: TenantTransaction, caseId: string): Promise<CaseDetail> {
+  const [row] = await tx.db.execute<Omit<CaseDetail, keyof Stamps> & Stamps>(sql`
+    select ${columns}, k.subject_kind as "subjectKind", k.subject_id as "subjectId", k.run_id as "runId", k.note, k.context,
+      coalesce(r.name, k.resolved_by) as "resolvedBy"
+    from ${source} left join users r on 'member:' || r.id = k.resolved_by
+    where k.tenant_id = ${tx.tenantId} and k.id = ${caseId}`);
+  if (!row) throw notFound('case', caseId);
+  return withDates(row);
+}

@@ -1,0 +1,162 @@
+import { sql } from 'drizzle-orm';
+import { notFound } from '#server/errors.ts';
+import { containing, PAGE_SIZE, type Page, readCursor, toPage } from '#server/keyset.ts';
+import type { TenantTransaction } from '#server/scope.ts';
+import { todayOf } from '#server/tenants/today.ts';
+import type { Money } from '#workflows-schema/index.ts';
+import type { InvoiceStatus } from './balance.ts';
+
+export const INVOICE_FILTERS = ['open', 'overdue', 'disputed', 'paid', 'all'] as const;
+export type InvoiceFilter = (typeof INVOICE_FILTERS)[number];
+
+export type InvoiceListRow = {
+  readonly id: string;
+  readonly number: string;
+  readonly customerId: string;
+  readonly customerName: string;
+  readonly amount: Money;
+  readonly balance: Money;
+  readonly issuedOn: string;
+  readonly dueOn: string;
+  /** Calendar days past due in the tenant's zone; negative before. */
+  readonly daysOverdue: number;
+  readonly status: InvoiceStatus;
+  readonly disputed: boolean;
+  readonly processing: boolean;
+};
+
+type Row = Omit<InvoiceListRow, 'amount' | 'balance'> & { currency: string; amountMinor: string; balanceMinor: string };
+
+const fromRow = ({ currency, amountMinor, balanceMinor, ...row }: Row): InvoiceListRow => ({
+  ...row,
+  amount: { minor: BigInt(amountMinor), currency },
+  balance: { minor: BigInt(balanceMinor), currency },
+});
+
+const columns = (today: string) => sql`
+  i.id, i.number, i.customer_id as "customerId", c.name as "customerName", i.currency, i.amount_minor::text as "amountMinor",
+  i.balance_minor::text as "balanceMinor", i.issued_on::text as "issuedOn", i.due_on::text as "dueOn",
+  ${today}::date - i.due_on as "daysOverdue", i.status, i.disputed_at is not null as disputed, i.processing_at is not null as processing`;
+
+function filterOf(filter: InvoiceFilter, today: string) {
+  const open = sql`i.status = 'open'`;
+  const filters = {
+    open,
+    overdue: sql`${open} and i.due_on < ${today}::date`,
+    disputed: sql`${open} and i.disputed_at is not null`,
+    paid: sql`i.status = 'paid'`,
+    all: sql`true`,
+  };
+  return filters[filter];
+}
+
+export type InvoiceQuery = {
+  readonly filter: InvoiceFilter;
+  readonly search?: string | undefined;
+  readonly customerId?: string | undefined;
+  readonly after?: string | undefined;
+};
+
+/** Invoices: what is open by due day, oldest first; paid and all by due day, newest first. */
+export async function listInvoices(tx: TenantTransaction, wanted: InvoiceQuery): Promise<Page<InvoiceListRow>> {
+  const today = await todayOf(tx);
+  const { filter, customerId } = wanted;
+  const after = readCursor(wanted.after);
+  const rising = filter !== 'paid' && filter !== 'all';
+  const beyond = rising ? sql`>` : sql`<`;
+  const search = wanted.search ? containing(wanted.search) : null;
+  const rows = await tx.db.execute<Row>(sql`
+    select ${columns(today)} from invoices i join customers c on c.tenant_id = i.tenant_id and c.id = i.customer_id
+    where i.tenant_id = ${tx.tenantId} and ${filterOf(filter, today)}
+      ${customerId ? sql`and i.customer_id = ${customerId}` : sql``}
+      ${search ? sql`and (i.number ilike ${search} or c.name ilike ${search})` : sql``}
+      ${after ? sql`and (i.due_on, i.id) ${beyond} (${after.value}::date, ${after.id}::uuid)` : sql``}
+    order by i.due_on ${rising ? sql`asc` : sql`desc`}, i.id ${rising ? sql`asc` : sql`desc`} limit ${PAGE_SIZE + 1}`);
+  return toPage(rows.map(fromRow), ({ dueOn, id }) => ({ value: dueOn, id }));
+}
+
+export type InvoiceTotals = {
+  readonly counts: Readonly<Record<InvoiceFilter, number>>;
+  /** Open balances and their overdue part, one entry a currency. */
+  readonly sums: readonly { readonly outstanding: Money; readonly overdue: Money }[];
+};
+
+/** How many invoices each filter shows, and what is open in each currency. */
+export async function totalInvoices(tx: TenantTransaction): Promise<InvoiceTotals> {
+  const today = await todayOf(tx);
+  type Total = Record<InvoiceFilter, number> & { currency: string; outstanding: string; late: string };
+  const rows = await tx.db.execute<Total>(sql`
+    select i.currency, ${sql.join(
+      INVOICE_FILTERS.map((filter) => sql`count(*) filter (where ${filterOf(filter, today)})::int as ${sql.identifier(filter)}`),
+      sql`, `,
+    )}, coalesce(sum(i.balance_minor) filter (where ${filterOf('open', today)}), 0)::text as outstanding,
+      coalesce(sum(i.balance_minor) filter (where ${filterOf('overdue', today)}), 0)::text as late
+    from invoices i where i.tenant_id = ${tx.tenantId} group by i.currency order by i.currency`);
+  const count = (filter: InvoiceFilter) => rows.reduce((sum, row) => sum + row[filter], 0);
+  return {
+    counts: { open: count('open'), overdue: count('overdue'), disputed: count('disputed'), paid: count('paid'), all: count('all') },
+    sums: rows
+      .filter(({ outstanding }) => outstanding !== '0')
+      .map(({ currency, outstanding, late }) => ({
+        outstanding: { minor: BigInt(outstanding), currency },
+        overdue: { minor: BigInt(late), currency },
+      })),
+  };
+}
+
+export type InvoiceDetail = InvoiceListRow & {
+  readonly orderNumber: string | null;
+  readonly paidAt: Date | null;
+  readonly lines: readonly { readonly description: string; readonly quantity: string; readonly unit: Money; readonly amount: Money }[];
+  readonly payments: readonly {
+    readonly id: string;
+    readonly amount: Money;
+    readonly status: string;
+    readonly method: string;
+    readonly reason: string | null;
+    readonly at: Date;
+  }[];
+};
+
+/** One invoice with its lines and payments. @throws Failure `not-found` */
+export async function requireInvoiceDetail(tx: TenantTransaction, invoiceId: string): Promise<InvoiceDetail> {
+  const today = await todayOf(tx);
+  const [row] = await tx.db.execute<Row & { orderNumber: string | null; paidAt: string | null }>(sql`
+    select ${columns(today)}, o.number as "orderNumber", i.paid_at as "paidAt"
+    from invoices i join customers c on c.tenant_id = i.tenant_id and c.id = i.customer_id
+      left join orders o on o.tenant_id = i.tenant_id and o.id = i.order_id
+    where i.tenant_id = ${tx.tenantId} and i.id = ${invoiceId}`);
+  if (!row) throw notFound('invoice', invoiceId);
+  const { orderNumber, paidAt, ...invoice } = row;
+  const { currency } = invoice;
+  const lines = await tx.db.execute<{ description: string; quantity: string; unitMinor: string; amountMinor: string }>(sql`
+    select description, quantity, unit_minor::text as "unitMinor", amount_minor::text as "amountMinor" from invoice_lines
+    where tenant_id = ${tx.tenantId} and invoice_id = ${invoiceId} order by position`);
+  const payments = await tx.db.execute<{
+    id: string;
+    minor: string;
+    currency: string;
+    status: string;
+    method: string;
+    reason: string | null;
+    at: string;
+  }>(sql`
+    select id, amount_minor::text as minor, currency, status, method, failure_reason as reason, coalesce(settled_at, created_at) as at
+    from payments where tenant_id = ${tx.tenantId} and invoice_id = ${invoiceId} order by created_at desc`);
+  return {
+    ...fromRow(invoice),
+    orderNumber,
+    paidAt: paidAt ? new Date(paidAt) : null,
+    lines: lines.map(({ description, quantity, unitMinor, amountMinor }) => ({
+      description,
+      quantity,
+      unit: { minor: BigInt(unitMinor), currency },
+      amount: { minor: BigInt(amountMinor), currency },
+    })),
+    payments: payments.map(({ minor, at, ...payment }) => ({
+      ...payment,
+      amount: { minor: BigInt(minor), currency: payment.currency },
+      at: new Date(at),
+    })),
+  };
+}

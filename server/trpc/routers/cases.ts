@@ -1,0 +1,42 @@
+import * as z from 'zod';
+import { assignCase, CASE_OUTCOMES, type CaseOutcome, resolveCase } from '#server/cases/close.ts';
+import { CASE_FILTERS, countCases, listCases, requireCase } from '#server/cases/queries.ts';
+import { readHistory } from '#server/customers/history.ts';
+import { requireCustomer } from '#server/customers/queries.ts';
+import { requireInvoiceDetail } from '#server/invoices/queries.ts';
+import { listMembers } from '#server/tenants/members.ts';
+import { agentProcedure, router, viewerProcedure } from '../base.ts';
+
+const isOutcome = (text: string): text is CaseOutcome => Object.hasOwn(CASE_OUTCOMES, text);
+const outcome = z.string().refine(isOutcome, 'Choose how the case ended.');
+
+export const casesRouter = router({
+  list: viewerProcedure
+    .input(z.object({ filter: z.enum(CASE_FILTERS), after: z.string().max(500).optional() }))
+    .query(({ ctx, input }) => ctx.scope.transaction((tx) => listCases(tx, { ...input, userId: ctx.session.userId }))),
+
+  counts: viewerProcedure.query(({ ctx }) => ctx.scope.transaction((tx) => countCases(tx, ctx.session.userId))),
+
+  /** A case with all that a person needs to decide. */
+  get: viewerProcedure.input(z.object({ caseId: z.uuid() })).query(({ ctx, input }) =>
+    ctx.scope.transaction(async (tx) => {
+      const found = await requireCase(tx, input.caseId);
+      return {
+        case: found,
+        customer: await requireCustomer(tx, found.customerId),
+        invoice: found.subjectKind === 'invoice' ? await requireInvoiceDetail(tx, found.subjectId) : null,
+        history: await readHistory(tx, { subjectId: found.subjectId }),
+        members: await listMembers(tx),
+        outcomes: Object.entries(CASE_OUTCOMES).map(([id, label]) => ({ id, label })),
+      };
+    }),
+  ),
+
+  assign: agentProcedure
+    .input(z.object({ caseId: z.uuid(), userId: z.uuid().nullable() }))
+    .mutation(({ ctx, input }) => assignCase(ctx.scope, input)),
+
+  resolve: agentProcedure
+    .input(z.object({ caseId: z.uuid(), outcome, note: z.string().trim().max(4000) }))
+    .mutation(({ ctx, input }) => resolveCase(ctx.scope, input)),
+});

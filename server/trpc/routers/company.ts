@@ -1,0 +1,77 @@
+import * as z from 'zod';
+import { recordAudit } from '#server/audit.ts';
+import { Failure } from '#server/errors.ts';
+import { createAuth } from '#server/session.ts';
+import { createApiKey, listApiKeys, revokeApiKey } from '#server/tenants/api-keys.ts';
+import { listInvitations, listMembers } from '#server/tenants/members.ts';
+import { requireSettings, settingsPatch, updateSettings } from '#server/tenants/settings.ts';
+import { adminProcedure, router, viewerProcedure } from '../base.ts';
+
+/** An owner is made by signing up or by another owner; nobody is invited as one. */
+const givenRole = z.enum(['admin', 'builder', 'agent', 'viewer']);
+
+/** The company, its members and its keys. */
+export const companyRouter = router({
+  get: viewerProcedure.query(({ ctx }) => ctx.scope.transaction(requireSettings)),
+
+  update: adminProcedure.input(settingsPatch).mutation(({ ctx, input }) => ctx.scope.transaction((tx) => updateSettings(tx, input))),
+
+  members: viewerProcedure.query(({ ctx }) =>
+    ctx.scope.transaction(async (tx) => ({ members: await listMembers(tx), invitations: await listInvitations(tx) })),
+  ),
+
+  invite: adminProcedure.input(z.object({ email: z.email('Give a mail address.'), role: givenRole })).mutation(async ({ ctx, input }) => {
+    const { scope, session, process, headers } = ctx;
+    const body = { ...input, email: input.email.toLowerCase(), organizationId: session.tenantId };
+    const invited = await asFailure('invited', () => createAuth(process).api.createInvitation({ headers, body }));
+    await scope.transaction((tx) => recordAudit(tx, { action: 'member.invited', target: `invitation:${invited.id}`, detail: input }));
+    return { id: invited.id, link: `${process.env.PUBLIC_URL}/invite/${invited.id}` };
+  }),
+
+  withdrawInvitation: adminProcedure.input(z.object({ invitationId: z.uuid() })).mutation(async ({ ctx, input }) => {
+    const pending = await ctx.scope.transaction(listInvitations);
+    if (!pending.some(({ id }) => id === input.invitationId))
+      throw new Failure('not-found', 'There is no such invitation.', 'Load the page again.');
+    await asFailure('withdrawn', () => createAuth(ctx.process).api.cancelInvitation({ headers: ctx.headers, body: input }));
+    await ctx.scope.transaction((tx) => recordAudit(tx, { action: 'invitation.withdrawn', target: `invitation:${input.invitationId}` }));
+  }),
+
+  changeRole: adminProcedure.input(z.object({ memberId: z.uuid(), role: givenRole })).mutation(async ({ ctx, input }) => {
+    const body = { ...input, organizationId: ctx.session.tenantId };
+    await asFailure('changed', () => createAuth(ctx.process).api.updateMemberRole({ headers: ctx.headers, body }));
+    await ctx.scope.transaction((tx) =>
+      recordAudit(tx, { action: 'member.role-changed', target: `member:${input.memberId}`, detail: input }),
+    );
+  }),
+
+  removeMember: adminProcedure.input(z.object({ memberId: z.uuid() })).mutation(async ({ ctx, input }) => {
+    const body = { memberIdOrEmail: input.memberId, organizationId: ctx.session.tenantId };
+    await asFailure('removed', () => createAuth(ctx.process).api.removeMember({ headers: ctx.headers, body }));
+    await ctx.scope.transaction((tx) => recordAudit(tx, { action: 'member.removed', target: `member:${input.memberId}` }));
+  }),
+
+  apiKeys: adminProcedure.query(({ ctx }) => ctx.scope.transaction(listApiKeys)),
+
+  createApiKey: adminProcedure
+    .input(z.object({ name: z.string().trim().min(1, 'Say which system uses it.').max(80) }))
+    .mutation(({ ctx, input }) => ctx.scope.transaction((tx) => createApiKey(tx, input.name))),
+
+  revokeApiKey: adminProcedure
+    .input(z.object({ keyId: z.uuid() }))
+    .mutation(({ ctx, input }) => ctx.scope.transaction((tx) => revokeApiKey(tx, input.keyId))),
+});
+
+/** better-auth refuses with errors of its own; what it says is passed on as a Failure. */
+async function asFailure<T>(done: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (thrown) {
+    if (thrown instanceof Failure || !(thrown instanceof Error) || thrown.name !== 'APIError') throw thrown;
+    throw new Failure(
+      'not-allowed',
+      `Nothing was ${done}: ${thrown.message.replace(/\.?$/, '.')}`,
+      'Check who it is about and what your role may do.',
+      { cause: thrown },
+    );
+  }
+}
