@@ -3,9 +3,11 @@ import { openCase } from '#server/cases/open.ts';
 import { Failure } from '#server/errors.ts';
 import { recordEvents } from '#server/events/record.ts';
 import type { PaymentPort, ProviderPayment } from '#server/integrations/ports.ts';
+import type { LockedInvoice } from '#server/invoices/balance.ts';
 import { lockInvoice, setProcessing } from '#server/invoices/holds.ts';
+import { notePending } from '#server/ledger/note-pending.ts';
 import { recordPayment } from '#server/ledger/record-payment.ts';
-import { newId, type TenantScope, type TenantTransaction } from '#server/scope.ts';
+import type { TenantScope, TenantTransaction } from '#server/scope.ts';
 import { formatMinor, type Money } from '#workflows-schema/index.ts';
 import { endSession, findByStripeId, findSession, liveSessions, noteCheckout, type PaymentSession } from './sessions.ts';
 
@@ -97,14 +99,14 @@ async function applySuccess(tx: TenantTransaction, session: PaymentSession, paym
 async function applyProcessing(tx: TenantTransaction, session: PaymentSession, payment: ProviderPayment): Promise<SyncOutcome> {
   const invoice = await lockInvoice(tx, session.invoiceId);
   await endSession(tx, session.id, 'completed');
-  const before = await writePayment(tx, { payment, invoice, status: 'processing' });
+  const before = await notePending(tx, { ...pendingOf(payment, invoice), status: 'processing' });
   if (before !== 'succeeded' && !invoice.processingAt) await setProcessing(tx, invoice.id, tx.nowDate);
   return { outcome: 'applied', note: `${amountText(payment.amount)} is on its way` };
 }
 
 async function applyFailure(tx: TenantTransaction, session: PaymentSession, payment: ProviderPayment): Promise<SyncOutcome> {
   const invoice = await lockInvoice(tx, session.invoiceId);
-  const before = await writePayment(tx, { payment, invoice, status: 'failed' });
+  const before = await notePending(tx, { ...pendingOf(payment, invoice), status: 'failed', failureReason: payment.failureReason });
   const reason = payment.failureReason ?? 'the bank gave no reason';
   // A card that was declined on the payment page is between the payer and that page; a debit that we counted on is news.
   if (before === 'processing') {
@@ -122,26 +124,6 @@ async function applyFailure(tx: TenantTransaction, session: PaymentSession, paym
   return { outcome: 'applied', note: `the payment failed: ${reason}` };
 }
 
-/** Writes a payment that has not arrived. One that has is never undone here. Returns the status before, or null when it is new. */
-async function writePayment(
-  tx: TenantTransaction,
-  write: { payment: ProviderPayment; invoice: { id: string; customerId: string }; status: 'processing' | 'failed' },
-): Promise<string | null> {
-  const { payment, invoice, status } = write;
-  const { amount, method, failureReason } = payment;
-  const source = sourceOf(payment);
-  const [before] = await tx.db.execute<{ status: string }>(sql`
-    select status from payments where tenant_id = ${tx.tenantId} and source = ${source} for update`);
-  const reason = status === 'failed' ? failureReason : null;
-  await tx.db.execute(sql`
-    insert into payments (tenant_id, id, customer_id, invoice_id, source, amount_minor, currency, status, method, failure_reason, created_at)
-    values (${tx.tenantId}, ${newId()}, ${invoice.customerId}, ${invoice.id}, ${source}, ${amount.minor.toString()}, ${amount.currency}, ${status},
-      ${method}, ${reason}, ${tx.nowDate.toISOString()}::timestamptz)
-    on conflict (tenant_id, source) do update set status = excluded.status, method = excluded.method, failure_reason = excluded.failure_reason
-      where payments.status <> 'succeeded'`);
-  return before?.status ?? null;
-}
-
 async function tellPerson(tx: TenantTransaction, task: { invoiceId: string; source: string; title: string; note?: string }): Promise<void> {
   const invoice = await lockInvoice(tx, task.invoiceId);
   await openCase(tx, {
@@ -155,6 +137,16 @@ async function tellPerson(tx: TenantTransaction, task: { invoiceId: string; sour
     ...(task.note ? { note: task.note } : {}),
     context: { balance: amountText(invoice.balance), payment: task.source },
   });
+}
+
+function pendingOf(payment: ProviderPayment, invoice: LockedInvoice) {
+  return {
+    source: sourceOf(payment),
+    invoiceId: invoice.id,
+    customerId: invoice.customerId,
+    amount: payment.amount,
+    method: payment.method,
+  };
 }
 
 const sourceOf = (payment: ProviderPayment): string => `stripe:${payment.paymentIntentId}`;

@@ -42,10 +42,46 @@ type Options = {
 
 /** Delivers webhooks as the providers do: at least once, in no promised order, again with growing pauses until a 2xx. */
 export function createNotices(options: Options): Notices {
-  const pending = new Map<string, { notice: Notice; failures: number; dueAt: number }>();
+  const queue = createQueue(options);
+  const send = (notice: Notice) => deliver(notice, options.targets[notice.provider], queue.closing.signal);
+  return {
+    post: async (provider, body, delayMs = 0) => {
+      const notice: Notice = { id: randomUUID(), provider, body, notBefore: options.now() + delayMs };
+      await options.journal().append({ kind: 'notice', notice });
+      queue.accept(notice);
+      queue.pump();
+    },
+    replay: (entry) => {
+      if (entry.kind === 'notice' && isNotice(entry.notice)) queue.accept(entry.notice);
+      if (entry.kind === 'notice-done') queue.pending.delete(String(entry.id));
+    },
+    setMode: queue.setMode,
+    release: async ({ reverse, copies }) => {
+      const held = [...queue.pending.values()].map((item) => item.notice);
+      if (reverse) held.reverse();
+      for (const notice of held) {
+        for (let copy = 1; copy < copies; copy += 1) await send(notice);
+        await queue.attempt(notice);
+      }
+      queue.setMode('send');
+      return held.length;
+    },
+    waiting: () => queue.pending.size,
+    close: async () => {
+      queue.closing.abort();
+      queue.pump();
+    },
+  };
+}
+
+type Pending = { readonly notice: Notice; failures: number; dueAt: number };
+
+/** What is on its way: a few at once, each again after its pause. */
+function createQueue(options: Options) {
+  const pending = new Map<string, Pending>();
   const inFlight = new Set<string>();
   const closing = new AbortController();
-  let mode: NoticeMode = 'send';
+  let mode: NoticeMode = 'hold';
   let timer: NodeJS.Timeout | undefined;
 
   const pump = () => {
@@ -79,44 +115,11 @@ export function createNotices(options: Options): Notices {
   const accept = (notice: Notice) => {
     if (options.targets[notice.provider]) pending.set(notice.id, { notice, failures: 0, dueAt: notice.notBefore });
   };
-
-  return {
-    post: async (provider, body, delayMs = 0) => {
-      const notice: Notice = {
-        id: randomUUID(),
-        provider,
-        body,
-        notBefore: options.now() + delayMs,
-      };
-      await options.journal().append({ kind: 'notice', notice });
-      accept(notice);
-      pump();
-    },
-    replay: (entry) => {
-      if (entry.kind === 'notice' && isNotice(entry.notice)) accept(entry.notice);
-      if (entry.kind === 'notice-done') pending.delete(String(entry.id));
-    },
-    setMode: (wanted) => {
-      mode = wanted;
-      pump();
-    },
-    release: async ({ reverse, copies }) => {
-      const held = [...pending.values()].map((item) => item.notice);
-      if (reverse) held.reverse();
-      for (const notice of held) {
-        for (let copy = 1; copy < copies; copy += 1) await deliver(notice, options.targets[notice.provider], closing.signal);
-        await attempt(notice);
-      }
-      mode = 'send';
-      pump();
-      return held.length;
-    },
-    waiting: () => pending.size,
-    close: async () => {
-      closing.abort();
-      clearTimeout(timer);
-    },
+  const setMode = (wanted: NoticeMode) => {
+    mode = wanted;
+    pump();
   };
+  return { pending, closing, pump, attempt, accept, setMode };
 }
 
 async function deliver(notice: Notice, target: NoticeTarget | undefined, signal: AbortSignal): Promise<boolean> {
