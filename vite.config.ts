@@ -15,7 +15,7 @@ const serverEntries: Plugin = {
   enforce: 'post',
   configEnvironment: (name) => (name === 'ssr' ? { build: { rolldownOptions: { output: { entryFileNames: '[name].js' } } } } : undefined),
 };
-const entries = { web: './server/web.ts', worker: './server/worker/main.ts' };
+const entries = { web: './server/web.ts', worker: './server/worker/main.ts', demo: './server/worker/demo/main.ts' };
 
 export default defineConfig(({ mode }) => ({
   plugins: mode === 'test' ? [] : [tailwindcss(), reactRouter(), serverEntries],

@@ -43,6 +43,9 @@ begin
         end);
     end loop;
     execute format('drop policy if exists dispatcher_select on public.%I', t.name);
+    -- The owner, too, sees nothing but a tenant that it names on purpose: a sandbox that is being emptied.
+    execute format('drop policy if exists owner_reset on public.%I', t.name);
+    execute format('create policy owner_reset on public.%I to current_user using (tenant_id = (nullif(current_setting(''app.reset'', true), ''''))::uuid)', t.name);
     execute format('create policy dispatcher_select on public.%I for select to cadenza_dispatcher using (true)', t.name);
   end loop;
 end $$;

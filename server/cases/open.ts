@@ -18,15 +18,18 @@ export type NewCase = {
   readonly assignee?: EscalateConfig['assignee'];
   readonly dueAt: Date;
   readonly note?: string;
+  /** Leave it out while the customer has an open case for the same reason: one missing address is one piece of work, however many mails it stops. */
+  readonly onePerCustomer?: boolean;
   /** The values of the moment: balance, days overdue, what the customer wrote. */
   readonly context?: Readonly<Record<string, unknown>>;
 };
 
 /** Opens cases and records `case.opened` for each that is new; a source that opened one already changes nothing. Returns the new ids. */
 export async function openCases(tx: TenantTransaction, cases: readonly NewCase[]): Promise<readonly string[]> {
-  if (cases.length === 0) return [];
-  const assignees = await chooseAssignees(tx, cases);
-  const rows = cases.map((item, index) => ({
+  const wanted = withoutRepeats(cases);
+  if (wanted.length === 0) return [];
+  const assignees = await chooseAssignees(tx, wanted);
+  const rows = wanted.map((item, index) => ({
     id: newId(),
     source: item.source,
     run_id: item.runId ?? null,
@@ -40,6 +43,7 @@ export async function openCases(tx: TenantTransaction, cases: readonly NewCase[]
     due_at: item.dueAt.toISOString(),
     note: item.note ?? null,
     context: item.context ?? {},
+    alone: item.onePerCustomer ?? false,
   }));
   const opened = await tx.db.execute<{
     id: string;
@@ -53,7 +57,8 @@ export async function openCases(tx: TenantTransaction, cases: readonly NewCase[]
     select ${tx.tenantId}::uuid, c.id, c.source, c.run_id, c.node_id, c.customer_id, c.subject_kind, c.subject_id, c.reason, c.title, 'open', c.assignee_id,
       ${tx.nowDate.toISOString()}::timestamptz, c.due_at, c.note, c.context
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as c(id uuid, source text, run_id uuid, node_id text, customer_id uuid, subject_kind text,
-      subject_id uuid, reason text, title text, assignee_id uuid, due_at timestamptz, note text, context jsonb)
+      subject_id uuid, reason text, title text, assignee_id uuid, due_at timestamptz, note text, context jsonb, alone boolean)
+    where not c.alone or not exists (select 1 from cases o where o.tenant_id = ${tx.tenantId} and o.customer_id = c.customer_id and o.reason = c.reason and o.status = 'open')
     on conflict (tenant_id, source) do nothing
     returning id, customer_id, subject_kind, subject_id, reason, title`);
   await recordEvents(
@@ -68,6 +73,18 @@ export async function openCases(tx: TenantTransaction, cases: readonly NewCase[]
     })),
   );
   return opened.map((row) => row.id);
+}
+
+/** Of a batch, the first that asks to be the customer's only one, and all others. */
+function withoutRepeats(cases: readonly NewCase[]): readonly NewCase[] {
+  const seen = new Set<string>();
+  return cases.filter((item) => {
+    if (!item.onePerCustomer) return true;
+    const key = `${item.customerId} ${item.reason}`;
+    const first = !seen.has(key);
+    seen.add(key);
+    return first;
+  });
 }
 
 /** Opens one case; undefined when its source opened one before. */

@@ -71,6 +71,7 @@ function caseFor(tx: TenantTransaction, item: Stepped, effect: Extract<Effect, {
     assignee: effect.assignee,
     dueAt: toDate(dueAt.toInstant()),
     context: valuesOf(item),
+    onePerCustomer: effect.reason !== 'overdue',
   };
 }
 

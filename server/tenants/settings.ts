@@ -13,6 +13,9 @@ export type NewSettings = {
   readonly locale?: string;
   readonly sandbox?: boolean;
   readonly email: string;
+  readonly address?: string;
+  readonly vatId?: string;
+  readonly phone?: string;
 };
 
 export type TenantSettings = typeof schema.tenantSettings.$inferSelect;
@@ -20,11 +23,15 @@ export type TenantSettings = typeof schema.tenantSettings.$inferSelect;
 /** The first settings of a tenant; the rest is changed by its members later. */
 export async function createSettings(tx: TenantTransaction, settings: NewSettings): Promise<void> {
   const { company, country = 'GB', currency = 'GBP', timeZone = 'Europe/London', locale = 'en-GB', sandbox = false, email } = settings;
+  const { address = '', vatId = null, phone = null } = settings;
   await tx.db.insert(schema.tenantSettings).values({
     tenantId: tx.tenantId,
     legalName: company,
     fromName: company,
     fromEmail: email.trim().toLowerCase(),
+    address,
+    vatId,
+    phone,
     country,
     currency,
     timeZone,

@@ -1,0 +1,48 @@
+import { sql } from 'drizzle-orm';
+import { openDatabase } from '#db/client.ts';
+
+/** The tables of a tenant's work, children first. Who belongs to the tenant, its settings and keys stay. */
+const TABLES = [
+  'message_events',
+  'message_contents',
+  'messages',
+  'suppressions',
+  'cases',
+  'steps',
+  'runs',
+  'trigger_schedules',
+  'flow_versions',
+  'flows',
+  'template_versions',
+  'templates',
+  'webhook_events',
+  'payment_sessions',
+  'portal_links',
+  'payments',
+  'ledger_entries',
+  'invoice_lines',
+  'invoices',
+  'orders',
+  'contacts',
+  'customers',
+  'events',
+  'imports',
+  'audit_log',
+] as const;
+
+/**
+ * Empties a sandbox tenant. Needs the owner, because the application itself may not delete facts, money or the audit trail;
+ * the owner's rights in turn end at the tenant that `app.reset` names.
+ */
+export async function clearTenant(databaseUrl: string, tenantId: string): Promise<void> {
+  const owner = openDatabase(databaseUrl, 'owner', 1);
+  try {
+    await owner.db.transaction(async (tx) => {
+      await tx.execute(sql`select set_config('app.reset', ${tenantId}, true)`);
+      for (const table of TABLES) await tx.execute(sql`delete from ${sql.identifier(table)} where tenant_id = ${tenantId}`);
+      await tx.execute(sql`update tenant_settings set clock_offset_ms = 0 where tenant_id = ${tenantId}`);
+    });
+  } finally {
+    await owner.close();
+  }
+}
