@@ -1,14 +1,30 @@
 import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
 import { createCallerFactory, router } from './base.ts';
+import { casesRouter } from './routers/cases.ts';
+import { companyRouter } from './routers/company.ts';
+import { customersRouter } from './routers/customers.ts';
+import { demoRouter } from './routers/demo.ts';
 import { flowsRouter } from './routers/flows.ts';
+import { importsRouter } from './routers/imports.ts';
+import { invoicesRouter } from './routers/invoices.ts';
+import { messagesRouter } from './routers/messages.ts';
 import { metricsRouter } from './routers/metrics.ts';
+import { ordersRouter } from './routers/orders.ts';
 import { runsRouter } from './routers/runs.ts';
 import { sessionRouter } from './routers/session.ts';
 import { templatesRouter } from './routers/templates.ts';
 
 /** The app's calls, one router a noun. */
 export const appRouter = router({
+  orders: ordersRouter,
+  invoices: invoicesRouter,
+  imports: importsRouter,
+  customers: customersRouter,
+  company: companyRouter,
+  cases: casesRouter,
+  demo: demoRouter,
   flows: flowsRouter,
+  messages: messagesRouter,
   metrics: metricsRouter,
   runs: runsRouter,
   session: sessionRouter,

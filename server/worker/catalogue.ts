@@ -19,6 +19,8 @@ export const TASKS = {
   webhooks: ofTenant,
   /** Move a sandbox tenant's clock forward, one wake at a time, up to an instant (milliseconds since the epoch). */
   advance: z.object({ tenantId: z.uuid(), untilMs: z.number() }),
+  /** Put a sandbox tenant back to its first day. */
+  'reset-demo': ofTenant,
 } as const;
 
 export type TaskName = keyof typeof TASKS;

@@ -6,6 +6,7 @@ import type { TickOptions } from '#server/runs/tick.ts';
 import type { TenantScope } from '#server/scope.ts';
 import { advanceClock } from './advance.ts';
 import { askFor, TASKS, type TaskName } from './catalogue.ts';
+import { resetDemo } from './demo/reset.ts';
 import { askForNextTurn, takeTurn } from './drain.ts';
 
 /** What the pipeline needs beside the process: who claims, and hooks at the boundaries for fault tests. */
@@ -43,6 +44,7 @@ export function createHandlers(process: ProcessContext, options: PipelineOptions
       const worked = await processWebhooks(scope, process);
       if (worked > 0) await scope.transaction((tx) => askFor(tx, 'webhooks'));
     },
+    'reset-demo': async (payload) => resetDemo(process, TASKS['reset-demo'].parse(payload).tenantId),
     advance: async (payload) => {
       const { tenantId, untilMs } = TASKS.advance.parse(payload);
       await advanceClock(process, {
