@@ -1,7 +1,14 @@
+import { z } from 'zod';
+import { readDashboard } from '#server/metrics/dashboard.ts';
+import { readHome } from '#server/metrics/home.ts';
 import { countOpenCases } from '#server/metrics/open-cases.ts';
 import { router, viewerProcedure } from '../base.ts';
 
 export const metricsRouter = router({
   /** For the rail's amber count. */
   openCases: viewerProcedure.query(({ ctx }) => countOpenCases(ctx.scope)),
+  home: viewerProcedure.query(({ ctx }) => readHome(ctx.scope)),
+  dashboard: viewerProcedure
+    .input(z.object({ currency: z.string().length(3).nullable() }))
+    .query(({ ctx, input }) => readDashboard(ctx.scope, input.currency)),
 });
