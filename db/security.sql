@@ -61,7 +61,7 @@ grant select (tenant_id, flow_id, next_at) on trigger_schedules to cadenza_dispa
 grant select (tenant_id, id, hash, revoked_at) on api_keys to cadenza_dispatcher;
 grant select (tenant_id, id, token_hash) on portal_links to cadenza_dispatcher;
 grant select (tenant_id, id, received_at, processed_at) on webhook_events to cadenza_dispatcher;
-grant select (tenant_id, time_zone, clock_offset_ms, sandbox, stripe_account_id) on tenant_settings to cadenza_dispatcher;
+grant select (tenant_id, time_zone, clock_offset_ms, sandbox, loading, stripe_account_id) on tenant_settings to cadenza_dispatcher;
 
 -- Identity: not tenant tables, except who belongs to a tenant, which the tenant may read and better-auth writes.
 grant select, insert, update, delete on users, sessions, accounts, verifications, tenants to cadenza_auth;

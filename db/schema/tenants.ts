@@ -27,6 +27,8 @@ export const tenantSettings = pgTable('tenant_settings', {
   sandbox: boolean().notNull().default(false),
   /** Milliseconds that the tenant's clock runs ahead of the wall clock; 0 for every tenant that is not a sandbox. */
   clockOffsetMs: bigint({ mode: 'number' }).notNull().default(0),
+  /** While a sandbox is being filled its past happens under another clock, so no job may touch it. */
+  loading: boolean().notNull().default(false),
   stripeAccountId: text(),
   createdAt: instant().notNull(),
 });

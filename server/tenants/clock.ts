@@ -23,3 +23,19 @@ export async function setTenantClock(scope: TenantScope, to: Temporal.Instant, w
     if (!changed?.sandbox) throw new Failure('not-a-sandbox', 'Only the clock of a sandbox tenant can be moved.', 'Use the demo tenant.');
   });
 }
+
+/** Keeps jobs away from a sandbox while its past is written, or lets them come back. */
+export async function setLoading(scope: TenantScope, loading: boolean): Promise<void> {
+  await scope.transaction((tx) => tx.db.update(tenantSettings).set({ loading }).where(eq(tenantSettings.tenantId, tx.tenantId)));
+}
+
+/** Whether the tenant is a sandbox that is being filled. */
+export async function isLoading(scope: TenantScope): Promise<boolean> {
+  return scope.transaction(async (tx) => {
+    const [row] = await tx.db
+      .select({ loading: tenantSettings.loading })
+      .from(tenantSettings)
+      .where(eq(tenantSettings.tenantId, tx.tenantId));
+    return row?.loading ?? false;
+  });
+}

@@ -15,7 +15,7 @@ export type SweepResult = { readonly asked: number; readonly overdueRuns: number
 export async function sweep(dispatcher: Database, clock: Clock): Promise<SweepResult> {
   const now = toDate(clock.now()).toISOString();
   const due = await dispatcher.execute<{ tenantId: string; task: TaskName }>(sql`
-    with tenant as (select tenant_id, ${now}::timestamptz + clock_offset_ms * interval '1 millisecond' as now from tenant_settings)
+    with tenant as (select tenant_id, ${now}::timestamptz + clock_offset_ms * interval '1 millisecond' as now from tenant_settings where not loading)
     select t.tenant_id as "tenantId", 'tick' as task from tenant t where
       exists (select 1 from runs r where r.tenant_id = t.tenant_id and r.status = 'waiting' and r.wake_at <= t.now)
       or exists (select 1 from events e where e.tenant_id = t.tenant_id and e.routed_at is null)
@@ -33,6 +33,6 @@ export async function sweep(dispatcher: Database, clock: Clock): Promise<SweepRe
   const late = new Date(clock.now().epochMilliseconds - WATCHDOG_MS).toISOString();
   const [overdue] = await dispatcher.execute<{ count: number }>(sql`
     select count(*)::int as count from runs r join tenant_settings t on t.tenant_id = r.tenant_id
-    where r.status = 'waiting' and r.wake_at <= ${late}::timestamptz + t.clock_offset_ms * interval '1 millisecond'`);
+    where r.status = 'waiting' and not t.loading and r.wake_at <= ${late}::timestamptz + t.clock_offset_ms * interval '1 millisecond'`);
   return { asked: due.length, overdueRuns: overdue?.count ?? 0 };
 }

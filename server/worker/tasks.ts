@@ -4,6 +4,7 @@ import { type DeliverOptions, deliver } from '#server/messages/deliver.ts';
 import { processWebhooks } from '#server/payments/process-webhooks.ts';
 import type { TickOptions } from '#server/runs/tick.ts';
 import type { TenantScope } from '#server/scope.ts';
+import { isLoading } from '#server/tenants/clock.ts';
 import { advanceClock } from './advance.ts';
 import { askFor, TASKS, type TaskName } from './catalogue.ts';
 import { resetDemo } from './demo/reset.ts';
@@ -28,22 +29,27 @@ export function createHandlers(process: ProcessContext, options: PipelineOptions
   const open = (tenantId: string): Promise<TenantScope> => process.openTenant(tenantId, 'system');
   const tickOptions = { wallClock, ...options.tick };
   const deliverOptions = { mail, wallClock, workerId: options.workerId, publicUrl: env.PUBLIC_URL, ...options.deliver };
+  /** Jobs of a sandbox that is being filled are dropped: the filling asks again when it is done. */
+  const unlessLoading = async (tenantId: string, work: (scope: TenantScope) => Promise<void>): Promise<void> => {
+    const scope = await open(tenantId);
+    if (!(await isLoading(scope))) await work(scope);
+  };
   return {
-    tick: async (payload) => {
-      const scope = await open(TASKS.tick.parse(payload).tenantId);
-      const more = await takeTurn(scope, tickOptions);
-      await askForNextTurn(scope, more, wallClock);
-    },
-    deliver: async (payload) => {
-      const scope = await open(TASKS.deliver.parse(payload).tenantId);
-      const worked = await deliver(scope, deliverOptions);
-      if (worked > 0) await scope.transaction((tx) => askFor(tx, 'deliver'));
-    },
-    webhooks: async (payload) => {
-      const scope = await open(TASKS.webhooks.parse(payload).tenantId);
-      const worked = await processWebhooks(scope, process);
-      if (worked > 0) await scope.transaction((tx) => askFor(tx, 'webhooks'));
-    },
+    tick: (payload) =>
+      unlessLoading(TASKS.tick.parse(payload).tenantId, async (scope) => {
+        const more = await takeTurn(scope, tickOptions);
+        await askForNextTurn(scope, more, wallClock);
+      }),
+    deliver: (payload) =>
+      unlessLoading(TASKS.deliver.parse(payload).tenantId, async (scope) => {
+        const worked = await deliver(scope, deliverOptions);
+        if (worked > 0) await scope.transaction((tx) => askFor(tx, 'deliver'));
+      }),
+    webhooks: (payload) =>
+      unlessLoading(TASKS.webhooks.parse(payload).tenantId, async (scope) => {
+        const worked = await processWebhooks(scope, process);
+        if (worked > 0) await scope.transaction((tx) => askFor(tx, 'webhooks'));
+      }),
     'reset-demo': async (payload) => resetDemo(process, TASKS['reset-demo'].parse(payload).tenantId),
     advance: async (payload) => {
       const { tenantId, untilMs } = TASKS.advance.parse(payload);

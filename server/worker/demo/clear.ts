@@ -40,7 +40,7 @@ export async function clearTenant(databaseUrl: string, tenantId: string): Promis
     await owner.db.transaction(async (tx) => {
       await tx.execute(sql`select set_config('app.reset', ${tenantId}, true)`);
       for (const table of TABLES) await tx.execute(sql`delete from ${sql.identifier(table)} where tenant_id = ${tenantId}`);
-      await tx.execute(sql`update tenant_settings set clock_offset_ms = 0 where tenant_id = ${tenantId}`);
+      await tx.execute(sql`update tenant_settings set clock_offset_ms = 0, loading = true where tenant_id = ${tenantId}`);
     });
   } finally {
     await owner.close();

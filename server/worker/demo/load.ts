@@ -10,6 +10,8 @@ import { recordNotice } from '#server/messages/notices.ts';
 import { nextWake } from '#server/runs/next-wake.ts';
 import type { TenantScope } from '#server/scope.ts';
 import { installStarterTemplates } from '#server/templates/store.ts';
+import { setLoading } from '#server/tenants/clock.ts';
+import { askFor } from '../catalogue.ts';
 import { drain } from '../drain.ts';
 import { applyCustomers, applyDay, type KnownIds } from './apply-day.ts';
 import { workCases } from './people.ts';
@@ -35,6 +37,14 @@ type History = {
  * real engine on a virtual clock, with the mails taken by a postman instead of a provider.
  */
 export async function loadDemo(process: ProcessContext, tenantId: string): Promise<void> {
+  const scope = await process.openTenant(tenantId, 'system');
+  await setLoading(scope, true);
+  await writeHistory(process, tenantId);
+  await setLoading(scope, false);
+  await scope.transaction((tx) => askFor(tx, 'tick'));
+}
+
+async function writeHistory(process: ProcessContext, tenantId: string): Promise<void> {
   const end = process.clock.now();
   const today = end.toZonedDateTimeISO(DEMO_ZONE).toPlainDate();
   const world = makeDemoWorld({ seed: SEED, today: today.toString() });
