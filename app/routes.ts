@@ -12,10 +12,13 @@ const site: RouteConfig = [
   layout('routes/frame.tsx', [
     layout('routes/frame.body.tsx', [
       index('routes/home.tsx'),
+      route('messages', 'routes/messages.list.tsx'),
+      route('messages/:messageId', 'routes/messages.detail.tsx'),
       route('flows', 'routes/flows.list.tsx'),
       route('flows/:flowId', 'routes/flows.edit.tsx'),
       route('flows/:flowId/runs', 'routes/flows.runs.tsx'),
       route('runs/:runId', 'routes/runs.detail.tsx'),
+      route('dashboard', 'routes/dashboard.tsx'),
     ]),
   ]),
 ];
