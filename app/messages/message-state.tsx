@@ -1,0 +1,35 @@
+import { Badge, type Tone } from '#app/ui/badge.tsx';
+
+const STATES: Readonly<Record<string, { readonly tone: Tone; readonly word: string }>> = {
+  queued: { tone: 'neutral', word: 'waits' },
+  sending: { tone: 'neutral', word: 'is being sent' },
+  sent: { tone: 'machine', word: 'sent' },
+  delivered: { tone: 'machine', word: 'delivered' },
+  skipped: { tone: 'neutral', word: 'not sent' },
+  unknown: { tone: 'info', word: 'outcome unknown' },
+  failed: { tone: 'danger', word: 'failed' },
+  bounced: { tone: 'danger', word: 'bounced' },
+  complained: { tone: 'danger', word: 'marked as spam' },
+};
+
+/** What became of a message, in a word; an opened one says so. */
+export function MessageState({ status, opened }: { readonly status: string; readonly opened: boolean }) {
+  const { tone, word } = STATES[status] ?? { tone: 'neutral' as const, word: status };
+  return <Badge tone={tone}>{opened && status === 'delivered' ? 'opened' : word}</Badge>;
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  settled: 'The invoice was settled before it could leave.',
+  disputed: 'The customer disputes the invoice.',
+  'payment-processing': 'A payment is on its way.',
+  'case-open': 'A person has the case.',
+  'personal-only': 'People alone write to this customer.',
+  suppressed: 'The address takes no mail from you.',
+  'no-address': 'The customer has no mail address.',
+  'below-minimum-balance': 'Too little is open to write about it.',
+};
+
+/** Why a message was not sent or failed, as a sentence. */
+export function sayReason(reason: string): string {
+  return REASONS[reason] ?? reason;
+}
