@@ -18,10 +18,7 @@ export function AgingChart({ aging, currency }: AgingChartProps) {
           {aging.map(({ bucket, amount, invoices }, index) => (
             <tr key={bucket}>
               <th scope="row" className="w-24 whitespace-nowrap py-1.5 pe-3 text-start font-normal text-soft">
-                <Link
-                  to={`/invoices?filter=${bucket === 'current' ? 'open' : 'overdue'}&currency=${currency}`}
-                  className="underline-offset-4 hover:underline"
-                >
+                <Link to={`/invoices?show=${bucket === 'current' ? 'open' : 'overdue'}`} className="underline-offset-4 hover:underline">
                   {bucket === 'current' ? 'not due yet' : `${bucket} days`}
                 </Link>
               </th>

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { calls } from '#app/lib/calls.ts';
 import { useLocality } from '#app/lib/locality.ts';
 import { useAct } from '#app/lib/use-act.ts';
 import { civilDay, exactTime } from '#app/lib/when.ts';
@@ -6,7 +7,6 @@ import { Button } from '#app/ui/button.tsx';
 import { Dialog } from '#app/ui/dialog.tsx';
 import { TextField } from '#app/ui/text-field.tsx';
 import { notify } from '#app/ui/toaster.tsx';
-import { advanceDemo, resetDemo } from './demo-calls.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -19,14 +19,14 @@ export function AdvanceDialog({ isOpen, onClose }: { isOpen: boolean; onClose: (
   const daysTo = date > today ? Math.round((Date.parse(date) - Date.parse(today)) / DAY_MS) : 0;
   const advance = async (days: number) => {
     const done = await run(async () => {
-      const to = await advanceDemo(days);
-      notify(`Demo time is now ${exactTime(to, locality)}.`);
+      const { to } = await calls.demo.advance.mutate({ days });
+      notify(`Demo time is now ${exactTime(new Date(to), locality)}.`);
     });
     if (done) onClose();
   };
   const startAgain = async () => {
     const done = await run(async () => {
-      await resetDemo();
+      await calls.demo.reset.mutate();
       notify('The demo starts again from today.');
     });
     if (done) onClose();

@@ -43,7 +43,7 @@ export default function Dashboard({ loaderData: { figures } }: Route.ComponentPr
           value={money(collected.last30)}
           note={<>30 days before: {money(collected.before30)}</>}
           formula={`Payments booked ${period}, over-payments included.`}
-          href={`/invoices?filter=paid&currency=${currency}`}
+          href="/invoices?show=paid"
         />
         <Stat
           label="Outstanding"
@@ -54,7 +54,7 @@ export default function Dashboard({ loaderData: { figures } }: Route.ComponentPr
             </>
           }
           formula="Sum of the balances of open invoices, now."
-          href={`/invoices?filter=open&currency=${currency}`}
+          href="/invoices?show=open"
         />
         <Stat
           label="Overdue"
@@ -66,14 +66,14 @@ export default function Dashboard({ loaderData: { figures } }: Route.ComponentPr
             </>
           }
           formula="Balances of open invoices past their due date, now."
-          href={`/invoices?filter=overdue&currency=${currency}`}
+          href="/invoices?show=overdue"
         />
         <Stat
           label="Days sales outstanding"
           value={dso.countback ? `${dso.countback.beyond ? 'more than ' : ''}${sayDays(dso.countback.days)}` : 'n/a: nothing was sold'}
           note={dso.simple === null ? 'Simple: n/a' : `Simple: ${sayDays(dso.simple)}`}
           formula="Count-back: outstanding less each month's sales, newest first, until it is used up. Simple: outstanding ÷ sales of 90 days × 90."
-          href={`/invoices?filter=open&currency=${currency}`}
+          href="/invoices?show=open"
         />
         <Stat
           label="Delivery rate"

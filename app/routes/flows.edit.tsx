@@ -5,11 +5,12 @@ import type { Route } from './+types/flows.edit.ts';
 export async function loader({ context, request, params }: Route.LoaderArgs) {
   const { session, caller } = requireMember(context, request);
   const { flowId } = params;
-  const [flow, all, versions, templates] = await Promise.all([
+  const [flow, all, versions, templates, company] = await Promise.all([
     caller.flows.get({ flowId }),
     caller.flows.list(),
     caller.flows.versions({ flowId }),
     caller.templates.list(),
+    caller.company.members(),
   ]);
   return {
     flow: {
@@ -18,7 +19,7 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
       waiting: all.find(({ id }) => id === flowId)?.waiting ?? 0,
     },
     templates: templates.map(({ key, name, subjectKind }) => ({ key, name, subjectKind })),
-    members: [],
+    members: company.members.map(({ userId, name }) => ({ id: userId, name })),
     readOnly: !['builder', 'admin', 'owner'].includes(session.role),
   };
 }

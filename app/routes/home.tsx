@@ -39,7 +39,7 @@ export default function Home({ loaderData: { home, openCases } }: Route.Componen
         } ${sent === 0 ? 'No message has left today.' : `${sent.toLocaleString('en-GB')} ${sent === 1 ? 'message has' : 'messages have'} left today.`}`}
       />
       <section aria-label="Money collected" className="grid gap-4 sm:grid-cols-3">
-        <Stat label="Collected today" value={<Amounts amounts={home.collected.today} />} href="/invoices?filter=paid" />
+        <Stat label="Collected today" value={<Amounts amounts={home.collected.today} />} href="/invoices?show=paid" />
         <Stat label="Collected in 7 days" value={<Amounts amounts={home.collected.week} />} />
         <Stat label="Collected in 30 days" value={<Amounts amounts={home.collected.month} />} href="/dashboard" />
       </section>
