@@ -105,3 +105,9 @@ function reading(node: FlowNode): Reading {
 function read<C>(spec: NodeSpec<C>, config: C): Reading {
   return { ports: spec.ports(config), summary: spec.summary(config), fact: spec.fact(config) };
 }
+
+/** The published JSON Schema of a flow, for other programs; the product itself checks more (see analyse/). */
+export function flowJsonSchema(): Record<string, unknown> {
+  const schema = z.toJSONSchema(flowSchema, { target: 'draft-2020-12' });
+  return { $schema: 'https://json-schema.org/draft/2020-12/schema', title: 'Cadenza flow', ...schema };
+}

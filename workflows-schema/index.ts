@@ -26,6 +26,7 @@ export {
   type FlowNode,
   type FlowSettings,
   factOf,
+  flowJsonSchema,
   flowSchema,
   MESSAGE_CLASSES,
   type MessageClass,
@@ -34,7 +35,8 @@ export {
   REENTRY_RULES,
   summaryOf,
 } from './flow.ts';
-export { type LoadResult, loadFlow } from './migrate/index.ts';
+export { type LoadResult, loadFlow, MIGRATIONS } from './migrate/index.ts';
+export { type MigrationStep, migrateThrough } from './migrate/steps.ts';
 export { currencyDigits, formatMinor, formatMoney, parseDecimal } from './money.ts';
 export type { ConditionConfig } from './nodes/condition.ts';
 export { DATE_FIELDS, type DateField, DELAY_UNITS, type DelayConfig, PAST_POLICIES } from './nodes/delay.ts';

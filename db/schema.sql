@@ -1,0 +1,732 @@
+-- Made by `npm run generate`; do not edit.
+
+table accounts
+  id uuid not null
+  account_id text not null
+  provider_id text not null
+  user_id uuid not null
+  access_token text
+  refresh_token text
+  id_token text
+  access_token_expires_at timestamp(3) with time zone
+  refresh_token_expires_at timestamp(3) with time zone
+  scope text
+  password text
+  created_at timestamp(3) with time zone not null
+  updated_at timestamp(3) with time zone not null
+  constraint accounts_pkey PRIMARY KEY (id)
+  constraint accounts_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+  CREATE INDEX accounts_user ON public.accounts USING btree (user_id)
+
+table api_keys
+  tenant_id uuid not null
+  id uuid not null
+  name text not null
+  prefix text not null
+  hash text not null
+  created_by uuid
+  created_at timestamp(3) with time zone not null
+  last_used_at timestamp(3) with time zone
+  revoked_at timestamp(3) with time zone
+  constraint api_keys_tenant_id_id_pk PRIMARY KEY (tenant_id, id)
+  CREATE UNIQUE INDEX api_keys_hash ON public.api_keys USING btree (hash)
+  policy dispatcher_select for select to cadenza_dispatcher
+  policy owner_reset for all to owner
+  policy tenant_delete for delete to cadenza_app
+  policy tenant_insert for insert to cadenza_app
+  policy tenant_select for select to cadenza_app
+  policy tenant_update for update to cadenza_app
+
+table audit_log
+  tenant_id uuid not null
+  id uuid not null
+  at timestamp(3) with time zone not null
+  actor text not null
+  action text not null
+  target text not null
+  detail jsonb not null default '{}'::jsonb
+  constraint audit_log_tenant_id_id_pk PRIMARY KEY (tenant_id, id)
+  CREATE INDEX audit_log_target ON public.audit_log USING btree (tenant_id, target)
+  policy dispatcher_select for select to cadenza_dispatcher
+  policy owner_reset for all to owner
+  policy tenant_delete for delete to cadenza_app
+  policy tenant_insert for insert to cadenza_app
+  policy tenant_select for select to cadenza_app
+  policy tenant_update for update to cadenza_app
+
+table cases
+  tenant_id uuid not null
+  id uuid not null
+  source text not null
+  run_id uuid
+  node_id text
+  customer_id uuid not null
+  subject_kind text not null
+  subject_id uuid not null
+  reason text not null
+  title text not null
+  status text not null default 'open'::text
+  assignee_id uuid
+  opened_at timestamp(3) with time zone not null
+  due_at timestamp(3) with time zone
+  resolved_at timestamp(3) with time zone
+  resolved_by text
+  outcome text
+  note text
+  context jsonb not null default '{}'::jsonb
+  constraint cases_customer FOREIGN KEY (tenant_id, customer_id) REFERENCES customers(tenant_id, id)
+  constraint cases_tenant_id_id_pk PRIMARY KEY (tenant_id, id)
+  CREATE INDEX cases_customer_id ON public.cases USING btree (tenant_id, customer_id)
+  CREATE UNIQUE INDEX cases_once ON public.cases USING btree (tenant_id, source)
+  CREATE INDEX cases_open ON public.cases USING btree (tenant_id, status, due_at)
+  CREATE INDEX cases_subject ON public.cases USING btree (tenant_id, subject_id)
+  policy dispatcher_select for select to cadenza_dispatcher
+  policy owner_reset for all to owner
+  policy tenant_delete for delete to cadenza_app
+  policy tenant_insert for insert to cadenza_app
+  policy tenant_select for select to cadenza_app
+  policy tenant_update for update to cadenza_app
+
+table contacts
+  tenant_id uuid not null
+  id uuid not null
+  customer_id uuid not null
+  name text not null
+  email text not null
+  role text not null default 'billing'::text
+  locale text
+  time_zone text
+  is_primary boolean not null default true
+  created_at timestamp(3) with time zone not null
+  updated_at timestamp(3) with time zone not null
+  constraint contacts_customer FOREIGN KEY (tenant_id, customer_id) REFERENCES customers(tenant_id, id) ON DELETE CASCADE
+  constraint contacts_tenant_id_id_pk PRIMARY KEY (tenant_id, id)
+  CREATE UNIQUE INDEX contacts_email ON public.contacts USING btree (tenant_id, customer_id, email)
+  policy dispatcher_select for select to cadenza_dispatcher
+  policy owner_reset for all to owner
+  policy tenant_delete for delete to cadenza_app
+  policy tenant_insert for insert to cadenza_app
+  policy tenant_select for select to cadenza_app
+  policy tenant_update for update to cadenza_app
+
+table customers
+  tenant_id uuid not null
+  id uuid not null
+  external_id text not null
+  name text not null
+  country character(2)
+  locale text not null default 'en-GB'::text
+  time_zone text
+  currency character(3)
+  tier text not null default 'B'::text
+  personal_only boolean not null default false
+  created_at timestamp(3) with time zone not null
+  updated_at timestamp(3) with time zone not null
+  constraint customers_tenant_id_id_pk PRIMARY KEY (tenant_id, id)
+  CREATE UNIQUE INDEX customers_external ON public.customers USING btree (tenant_id, external_id)
+  CREATE INDEX customers_name ON public.customers USING btree (tenant_id, name, id)
+  policy dispatcher_select for select to cadenza_dispatcher
+  policy owner_reset for all to owner
+  policy tenant_delete for delete to cadenza_app
+  policy tenant_insert for insert to cadenza_app
+  policy tenant_select for select to cadenza_app
+  policy tenant_update for update to cadenza_app
+
+table events
+  tenant_id uuid not null
+  id uuid not null
+  name text not null
+  external_id text not null
+  customer_id uuid
+  subject_kind text
+  subject_id uuid
+  data jsonb not null default '{}'::jsonb
+  occurred_at timestamp(3) with time zone not null
+  recorded_at timestamp(3) with time zone not null
+  routed_at timestamp(3) with time zone
+  constraint events_tenant_id_id_pk PRIMARY KEY (tenant_id, id)
+  CREATE INDEX events_customer ON public.events USING btree (tenant_id, customer_id, occurred_at)
+  CREATE UNIQUE INDEX events_once ON public.events USING btree (tenant_id, external_id)
+  CREATE INDEX events_subject ON public.events USING btree (tenant_id, subject_id, occurred_at)
+  CREATE INDEX events_unrouted ON public.events USING btree (tenant_id, id) WHERE (routed_at IS NULL)
+  policy dispatcher_select for select to cadenza_dispatcher
+  policy owner_reset for all to owner
+  policy tenant_delete for delete to cadenza_app
+  policy tenant_insert for insert to cadenza_app
+  policy tenant_select for select to cadenza_app
+  policy tenant_update for update to cadenza_app
+
+table flow_versions
+  tenant_id uuid not null
+  flow_id uuid not null
+  number integer not null
+  hash text not null
+  document jsonb not null
+  template_versions jsonb not null default '{}'::jsonb
+  note text not null default ''::text
+  published_at timestamp(3) with time zone not null
+  published_by text not null
+  constraint flow_versions_flow FOREIGN KEY (tenant_id, flow_id) REFERENCES flows(tenant_id, id)
+  constraint flow_versions_tenant_id_flow_id_number_pk PRIMARY KEY (tenant_id, flow_id, number)
+  policy dispatcher_select for select to cadenza_dispatcher
+  policy owner_reset for all to owner
+  policy tenant_delete for delete to cadenza_app
+  policy tenant_insert for insert to cadenza_app
+  policy tenant_select for select to cadenza_app
+  policy tenant_update for update to cadenza_app
+
+table flows
+  tenant_id uuid not null
+  id uuid not null
+  name text not null
+  description text not null default ''::text
+  status text not null default 'draft'::text
+  draft jsonb not null
+  draft_revision integer not null default 1
+  live_version integer
+  created_at timestamp(3) with time zone not null
+  updated_at timestamp(3) with time zone not null
+  updated_by text not null
+  constraint flows_tenant_id_id_pk PRIMARY KEY (tenant_id, id)
+  CREATE UNIQUE INDEX flows_name ON public.flows USING btree (tenant_id, name)
+  policy dispatcher_select for select to cadenza_dispatcher
+  policy owner_reset for all to owner
+  policy tenant_delete for delete to cadenza_app
+  policy tenant_insert for insert to cadenza_app
+  policy tenant_select for select to cadenza_app
+  policy tenant_update for update to cadenza_app
+
+table imports
+  tenant_id uuid not null
+  id uuid not null
+  kind text not null
+  file_name text not null
+  mapping jsonb not null
+  row_count bigint not null default 0
+  created_count bigint not null default 0
+  updated_count bigint not null default 0
+  unchanged_count bigint not null default 0
+  errors jsonb not null default '[]'::jsonb
+  actor text not null
+  at timestamp(3) with time zone not null
+  constraint imports_tenant_id_id_pk PRIMARY KEY (tenant_id, id)
+  CREATE INDEX imports_at ON public.imports USING btree (tenant_id, at)
+  policy dispatcher_select for select to cadenza_dispatcher
+  policy owner_reset for all to owner
+  policy tenant_delete for delete to cadenza_app
+  policy tenant_insert for insert to cadenza_app
+  policy tenant_select for select to cadenza_app
+  policy tenant_update for update to cadenza_app
+
+table invitations
+  id uuid not null
+  tenant_id uuid not null
+  email text not null
+  role text
+  status text not null default 'pending'::text
+  expires_at timestamp(3) with time zone not null
+  inviter_id uuid not null
+  created_at timestamp(3) with time zone not null
+  constraint invitations_inviter_id_users_id_fk FOREIGN KEY (inviter_id) REFERENCES users(id) ON DELETE CASCADE
+  constraint invitations_tenant_id_id_pk PRIMARY KEY (tenant_id, id)
+  constraint invitations_tenant_id_tenants_id_fk FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE
+  CREATE INDEX invitations_email ON public.invitations USING btree (email)
+  policy auth_all for all to cadenza_auth
+  policy dispatcher_select for select to cadenza_dispatcher
+  policy owner_reset for all to owner
+  policy tenant_delete for delete to cadenza_app
+  policy tenant_insert for insert to cadenza_app
+  policy tenant_select for select to cadenza_app
+  policy tenant_update for update to cadenza_app
+
+table invoice_lines
+  tenant_id uuid not null
+  id uuid not null
+  invoice_id uuid not null
+  position text not null
+  description text not null
+  quantity text not null default '1'::text
+  unit_minor bigint not null
+  amount_minor bigint not null
+  constraint invoice_lines_invoice FOREIGN KEY (tenant_id, invoice_id) REFERENCES invoices(tenant_id, id) ON DELETE CASCADE
+  constraint invoice_lines_tenant_id_id_pk PRIMARY KEY (tenant_id, id)
+  CREATE UNIQUE INDEX invoice_lines_position ON public.invoice_lines USING btree (tenant_id, invoice_id, "position")
+  policy dispatcher_select for select to cadenza_dispatcher
+  policy owner_reset for all to owner
+  policy tenant_delete for delete to cadenza_app
+  policy tenant_insert for insert to cadenza_app
+  policy tenant_select for select to cadenza_app
+  policy tenant_update for update to cadenza_app
+
+table invoices
+  tenant_id uuid not null
+  id uuid not null
+  external_id text not null
+  customer_id uuid not null
+  order_id uuid
+  number text not null
+  currency character(3) not null
+  amount_minor bigint not null
+  balance_minor bigint not null
+  issued_on date not null
+  due_on date not null
+  status text not null default 'open'::text
+  paid_at timestamp(3) with time zone
+  disputed_at timestamp(3) with time zone
+  processing_at timestamp(3) with time zone
+  created_at timestamp(3) with time zone not null
+  updated_at timestamp(3) with time zone not null
+  constraint invoices_customer FOREIGN KEY (tenant_id, customer_id) REFERENCES customers(tenant_id, id)
+  constraint invoices_tenant_id_id_pk PRIMARY KEY (tenant_id, id)
+  CREATE INDEX invoices_customer_id ON public.invoices USING btree (tenant_id, customer_id)
+  CREATE INDEX invoices_due ON public.invoices USING btree (tenant_id, status, due_on, id)
+  CREATE UNIQUE INDEX invoices_external ON public.invoices USING btree (tenant_id, external_id)
+  CREATE INDEX invoices_issued ON public.invoices USING btree (tenant_id, issued_on, id)
+  policy dispatcher_select for select to cadenza_dispatcher
+  policy owner_reset for all to owner
+  policy tenant_delete for delete to cadenza_app
+  policy tenant_insert for insert to cadenza_app
+  policy tenant_select for select to cadenza_app
+  policy tenant_update for update to cadenza_app
+
+table ledger_entries
+  tenant_id uuid not null
+  id uuid not null
+  customer_id uuid not null
+  invoice_id uuid
+  kind text not null
+  amount_minor bigint not null
+  currency character(3) not null
+  source text not null
+  payment_id uuid
+  at timestamp(3) with time zone not null
+  constraint ledger_entries_customer FOREIGN KEY (tenant_id, customer_id) REFERENCES customers(tenant_id, id)
+  constraint ledger_entries_invoice FOREIGN KEY (tenant_id, invoice_id) REFERENCES invoices(tenant_id, id)
+  constraint ledger_entries_tenant_id_id_pk PRIMARY KEY (tenant_id, id)
+  CREATE INDEX ledger_entries_at ON public.ledger_entries USING btree (tenant_id, kind, at)
+  CREATE INDEX ledger_entries_customer_id ON public.ledger_entries USING btree (tenant_id, customer_id)
+  CREATE INDEX ledger_entries_invoice_id ON public.ledger_entries USING btree (tenant_id, invoice_id)
+  CREATE UNIQUE INDEX ledger_entries_once ON public.ledger_entries USING btree (tenant_id, source, kind)
+  policy dispatcher_select for select to cadenza_dispatcher
+  policy owner_reset for all to owner
+  policy tenant_delete for delete to cadenza_app
+  policy tenant_insert for insert to cadenza_app
+  policy tenant_select for select to cadenza_app
+  policy tenant_update for update to cadenza_app
+
+table members
+  id uuid not null
+  tenant_id uuid not null
+  user_id uuid not null
+  role text not null
+  created_at timestamp(3) with time zone not null
+  constraint members_tenant_id_id_pk PRIMARY KEY (tenant_id, id)
+  constraint members_tenant_id_tenants_id_fk FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE
+  constraint members_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+  CREATE INDEX members_by_user ON public.members USING btree (user_id)
+  CREATE UNIQUE INDEX members_user ON public.members USING btree (tenant_id, user_id)
+  policy auth_all for all to cadenza_auth
+  policy dispatcher_select for select to cadenza_dispatcher
+  policy owner_reset for all to owner
+  policy tenant_delete for delete to cadenza_app
+  policy tenant_insert for insert to cadenza_app
+  policy tenant_select for select to cadenza_app
+  policy tenant_update for update to cadenza_app
+
+table message_contents
+  tenant_id uuid not null
+  message_id uuid not null
+  subject text not null
+  html text not null
+  text text not null
+  hash text not null
+  constraint message_contents_message FOREIGN KEY (tenant_id, message_id) REFERENCES messages(tenant_id, id) ON DELETE CASCADE
+  constraint message_contents_tenant_id_message_id_pk PRIMARY KEY (tenant_id, message_id)
+  policy dispatcher_select for select to cadenza_dispatcher
+  policy owner_reset for all to owner
+  policy tenant_delete for delete to cadenza_app
+  policy tenant_insert for insert to cadenza_app
+  policy tenant_select for select to cadenza_app
+  policy tenant_update for update to cadenza_app
+
+table message_events
+  tenant_id uuid not null
+  id uuid not null
+  message_id uuid not null
+  kind text not null
+  source text not null
+  at timestamp(3) with time zone not null
+  detail jsonb not null default '{}'::jsonb
+  constraint message_events_message FOREIGN KEY (tenant_id, message_id) REFERENCES messages(tenant_id, id) ON DELETE CASCADE
+  constraint message_events_tenant_id_id_pk PRIMARY KEY (tenant_id, id)
+  CREATE INDEX message_events_message_id ON public.message_events USING btree (tenant_id, message_id)
+  CREATE UNIQUE INDEX message_events_once ON public.message_events USING btree (tenant_id, source)
+  policy dispatcher_select for select to cadenza_dispatcher
+  policy owner_reset for all to owner
+  policy tenant_delete for delete to cadenza_app
+  policy tenant_insert for insert to cadenza_app
+  policy tenant_select for select to cadenza_app
+  policy tenant_update for update to cadenza_app
+
+table messages
+  tenant_id uuid not null
+  id uuid not null
+  effect_id text not null
+  run_id uuid
+  node_id text
+  customer_id uuid not null
+  contact_id uuid
+  subject_kind text not null
+  subject_id uuid not null
+  template_id uuid not null
+  template_version integer not null
+  channel text not null default 'email'::text
+  stream text not null default 'transactional'::text
+  to_name text not null default ''::text
+  to_address text not null default ''::text
+  subject_line text
+  status text not null
+  reason text
+  truth jsonb not null default '{}'::jsonb
+  attempts integer not null default 0
+  queued_at timestamp(3) with time zone not null
+  next_attempt_at timestamp(3) with time zone
+  claimed_at timestamp(3) with time zone
+  claimed_by text
+  sent_at timestamp(3) with time zone
+  delivered_at timestamp(3) with time zone
+  opened_at timestamp(3) with time zone
+  clicked_at timestamp(3) with time zone
+  bounced_at timestamp(3) with time zone
+  provider_id text
+  message_class text not null
+  constraint messages_customer FOREIGN KEY (tenant_id, customer_id) REFERENCES customers(tenant_id, id)
+  constraint messages_tenant_id_id_pk PRIMARY KEY (tenant_id, id)
+  CREATE INDEX messages_customer_id ON public.messages USING btree (tenant_id, customer_id, queued_at)
+  CREATE UNIQUE INDEX messages_effect ON public.messages USING btree (tenant_id, effect_id)
+  CREATE INDEX messages_pending ON public.messages USING btree (tenant_id, next_attempt_at) WHERE (status = ANY (ARRAY['queued'::text, 'sending'::text, 'unknown'::text]))
+  CREATE INDEX messages_provider ON public.messages USING btree (tenant_id, provider_id)
+  CREATE INDEX messages_queued ON public.messages USING btree (tenant_id, queued_at, id)
+  CREATE INDEX messages_run ON public.messages USING btree (tenant_id, run_id)
+  CREATE INDEX messages_subject ON public.messages USING btree (tenant_id, subject_id, queued_at)
+  policy dispatcher_select for select to cadenza_dispatcher
+  policy owner_reset for all to owner
+  policy tenant_delete for delete to cadenza_app
+  policy tenant_insert for insert to cadenza_app
+  policy tenant_select for select to cadenza_app
+  policy tenant_update for update to cadenza_app
+
+table orders
+  tenant_id uuid not null
+  id uuid not null
+  external_id text not null
+  customer_id uuid not null
+  number text not null
+  status text not null
+  currency character(3) not null
+  total_minor bigint not null
+  placed_on date not null
+  promised_on date
+  tracking_url text
+  items jsonb not null default '[]'::jsonb
+  created_at timestamp(3) with time zone not null
+  updated_at timestamp(3) with time zone not null
+  constraint orders_customer FOREIGN KEY (tenant_id, customer_id) REFERENCES customers(tenant_id, id)
+  constraint orders_tenant_id_id_pk PRIMARY KEY (tenant_id, id)
+  CREATE INDEX orders_customer_id ON public.orders USING btree (tenant_id, customer_id)
+  CREATE UNIQUE INDEX orders_external ON public.orders USING btree (tenant_id, external_id)
+  CREATE INDEX orders_placed ON public.orders USING btree (tenant_id, placed_on, id)
+  policy dispatcher_select for select to cadenza_dispatcher
+  policy owner_reset for all to owner
+  policy tenant_delete for delete to cadenza_app
+  policy tenant_insert for insert to cadenza_app
+  policy tenant_select for select to cadenza_app
+  policy tenant_update for update to cadenza_app
+
+table payment_sessions
+  tenant_id uuid not null
+  id uuid not null
+  invoice_id uuid not null
+  portal_link_id uuid
+  stripe_session_id text
+  url text
+  amount_minor bigint not null
+  currency character(3) not null
+  status text not null
+  created_at timestamp(3) with time zone not null
+  expires_at timestamp(3) with time zone not null
+  constraint payment_sessions_invoice FOREIGN KEY (tenant_id, invoice_id) REFERENCES invoices(tenant_id, id)
+  constraint payment_sessions_tenant_id_id_pk PRIMARY KEY (tenant_id, id)
+  CREATE INDEX payment_sessions_invoice_id ON public.payment_sessions USING btree (tenant_id, invoice_id, status)
+  CREATE UNIQUE INDEX payment_sessions_stripe ON public.payment_sessions USING btree (tenant_id, stripe_session_id)
+  policy dispatcher_select for select to cadenza_dispatcher
+  policy owner_reset for all to owner
+  policy tenant_delete for delete to cadenza_app
+  policy tenant_insert for insert to cadenza_app
+  policy tenant_select for select to cadenza_app
+  policy tenant_update for update to cadenza_app
+
+table payments
+  tenant_id uuid not null
+  id uuid not null
+  customer_id uuid not null
+  invoice_id uuid not null
+  source text not null
+  amount_minor bigint not null
+  currency character(3) not null
+  status text not null
+  method text not null default 'card'::text
+  failure_reason text
+  created_at timestamp(3) with time zone not null
+  settled_at timestamp(3) with time zone
+  constraint payments_invoice FOREIGN KEY (tenant_id, invoice_id) REFERENCES invoices(tenant_id, id)
+  constraint payments_tenant_id_id_pk PRIMARY KEY (tenant_id, id)
+  CREATE INDEX payments_invoice_id ON public.payments USING btree (tenant_id, invoice_id)
+  CREATE UNIQUE INDEX payments_source ON public.payments USING btree (tenant_id, source)
+  policy dispatcher_select for select to cadenza_dispatcher
+  policy owner_reset for all to owner
+  policy tenant_delete for delete to cadenza_app
+  policy tenant_insert for insert to cadenza_app
+  policy tenant_select for select to cadenza_app
+  policy tenant_update for update to cadenza_app
+
+table portal_links
+  tenant_id uuid not null
+  id uuid not null
+  token_hash text not null
+  customer_id uuid not null
+  contact_id uuid
+  invoice_id uuid not null
+  created_at timestamp(3) with time zone not null
+  expires_at timestamp(3) with time zone not null
+  revoked_at timestamp(3) with time zone
+  last_seen_at timestamp(3) with time zone
+  constraint portal_links_invoice FOREIGN KEY (tenant_id, invoice_id) REFERENCES invoices(tenant_id, id)
+  constraint portal_links_tenant_id_id_pk PRIMARY KEY (tenant_id, id)
+  CREATE INDEX portal_links_invoice_id ON public.portal_links USING btree (tenant_id, invoice_id)
+  CREATE UNIQUE INDEX portal_links_token ON public.portal_links USING btree (token_hash)
+  policy dispatcher_select for select to cadenza_dispatcher
+  policy owner_reset for all to owner
+  policy tenant_delete for delete to cadenza_app
+  policy tenant_insert for insert to cadenza_app
+  policy tenant_select for select to cadenza_app
+  policy tenant_update for update to cadenza_app
+
+table runs
+  tenant_id uuid not null
+  id uuid not null
+  flow_id uuid not null
+  version integer not null
+  subject_kind text not null
+  subject_id uuid not null
+  customer_id uuid not null
+  entry_key text not null
+  event_id uuid
+  status text not null
+  node_id text not null
+  state jsonb not null
+  wake_at timestamp(3) with time zone
+  attempts integer not null default 0
+  started_at timestamp(3) with time zone not null
+  ended_at timestamp(3) with time zone
+  end_reason text
+  end_detail jsonb
+  error jsonb
+  constraint runs_tenant_id_id_pk PRIMARY KEY (tenant_id, id)
+  constraint runs_version FOREIGN KEY (tenant_id, flow_id, version) REFERENCES flow_versions(tenant_id, flow_id, number)
+  CREATE INDEX runs_due ON public.runs USING btree (tenant_id, wake_at) WHERE (status = 'waiting'::text)
+  CREATE INDEX runs_flow ON public.runs USING btree (tenant_id, flow_id, status, started_at)
+  CREATE UNIQUE INDEX runs_once ON public.runs USING btree (tenant_id, flow_id, subject_id, entry_key)
+  CREATE INDEX runs_subject ON public.runs USING btree (tenant_id, subject_id)
+  policy dispatcher_select for select to cadenza_dispatcher
+  policy owner_reset for all to owner
+  policy tenant_delete for delete to cadenza_app
+  policy tenant_insert for insert to cadenza_app
+  policy tenant_select for select to cadenza_app
+  policy tenant_update for update to cadenza_app
+
+table sessions
+  id uuid not null
+  token text not null
+  user_id uuid not null
+  active_tenant_id uuid
+  expires_at timestamp(3) with time zone not null
+  ip_address text
+  user_agent text
+  created_at timestamp(3) with time zone not null
+  updated_at timestamp(3) with time zone not null
+  constraint sessions_pkey PRIMARY KEY (id)
+  constraint sessions_token_unique UNIQUE (token)
+  constraint sessions_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+  CREATE INDEX sessions_user ON public.sessions USING btree (user_id)
+
+table steps
+  tenant_id uuid not null
+  run_id uuid not null
+  seq integer not null
+  node_id text not null
+  kind text not null
+  visit integer not null
+  at timestamp(3) with time zone not null
+  port text
+  reason text not null
+  values jsonb not null default '{}'::jsonb
+  constraint steps_tenant_id_run_id_seq_pk PRIMARY KEY (tenant_id, run_id, seq)
+  policy dispatcher_select for select to cadenza_dispatcher
+  policy owner_reset for all to owner
+  policy tenant_delete for delete to cadenza_app
+  policy tenant_insert for insert to cadenza_app
+  policy tenant_select for select to cadenza_app
+  policy tenant_update for update to cadenza_app
+
+table suppressions
+  tenant_id uuid not null
+  address text not null
+  stream text not null
+  reason text not null
+  at timestamp(3) with time zone not null
+  active boolean not null default true
+  constraint suppressions_tenant_id_address_stream_pk PRIMARY KEY (tenant_id, address, stream)
+  policy dispatcher_select for select to cadenza_dispatcher
+  policy owner_reset for all to owner
+  policy tenant_delete for delete to cadenza_app
+  policy tenant_insert for insert to cadenza_app
+  policy tenant_select for select to cadenza_app
+  policy tenant_update for update to cadenza_app
+
+table template_versions
+  tenant_id uuid not null
+  template_id uuid not null
+  number integer not null
+  subject text not null
+  content jsonb not null
+  created_at timestamp(3) with time zone not null
+  created_by text not null
+  constraint template_versions_template FOREIGN KEY (tenant_id, template_id) REFERENCES templates(tenant_id, id) ON DELETE CASCADE
+  constraint template_versions_tenant_id_template_id_number_pk PRIMARY KEY (tenant_id, template_id, number)
+  policy dispatcher_select for select to cadenza_dispatcher
+  policy owner_reset for all to owner
+  policy tenant_delete for delete to cadenza_app
+  policy tenant_insert for insert to cadenza_app
+  policy tenant_select for select to cadenza_app
+  policy tenant_update for update to cadenza_app
+
+table templates
+  tenant_id uuid not null
+  id uuid not null
+  key text not null
+  name text not null
+  stream text not null default 'transactional'::text
+  subject_kind text not null
+  current_version integer not null
+  updated_at timestamp(3) with time zone not null
+  constraint templates_tenant_id_id_pk PRIMARY KEY (tenant_id, id)
+  CREATE UNIQUE INDEX templates_key ON public.templates USING btree (tenant_id, key)
+  policy dispatcher_select for select to cadenza_dispatcher
+  policy owner_reset for all to owner
+  policy tenant_delete for delete to cadenza_app
+  policy tenant_insert for insert to cadenza_app
+  policy tenant_select for select to cadenza_app
+  policy tenant_update for update to cadenza_app
+
+table tenant_settings
+  tenant_id uuid not null
+  legal_name text not null
+  address text not null default ''::text
+  vat_id text
+  time_zone text not null default 'Europe/London'::text
+  locale text not null default 'en-GB'::text
+  currency character(3) not null default 'GBP'::bpchar
+  country character(2) not null default 'GB'::bpchar
+  brand_colour text not null default '#0F766E'::text
+  logo_url text
+  from_name text not null
+  from_email text not null
+  reply_to text
+  phone text
+  minimum_balance_minor bigint not null default 500
+  sandbox boolean not null default false
+  clock_offset_ms bigint not null default 0
+  stripe_account_id text
+  created_at timestamp(3) with time zone not null
+  loading boolean not null default false
+  constraint tenant_settings_pkey PRIMARY KEY (tenant_id)
+  constraint tenant_settings_tenant_id_tenants_id_fk FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE
+  policy dispatcher_select for select to cadenza_dispatcher
+  policy owner_reset for all to owner
+  policy tenant_delete for delete to cadenza_app
+  policy tenant_insert for insert to cadenza_app
+  policy tenant_select for select to cadenza_app
+  policy tenant_update for update to cadenza_app
+
+table tenants
+  id uuid not null
+  name text not null
+  slug text not null
+  logo text
+  metadata text
+  created_at timestamp(3) with time zone not null
+  constraint tenants_pkey PRIMARY KEY (id)
+  constraint tenants_slug_unique UNIQUE (slug)
+
+table trigger_schedules
+  tenant_id uuid not null
+  flow_id uuid not null
+  next_at timestamp(3) with time zone not null
+  scanned_through date not null
+  constraint trigger_schedules_flow FOREIGN KEY (tenant_id, flow_id) REFERENCES flows(tenant_id, id) ON DELETE CASCADE
+  constraint trigger_schedules_tenant_id_flow_id_pk PRIMARY KEY (tenant_id, flow_id)
+  policy dispatcher_select for select to cadenza_dispatcher
+  policy owner_reset for all to owner
+  policy tenant_delete for delete to cadenza_app
+  policy tenant_insert for insert to cadenza_app
+  policy tenant_select for select to cadenza_app
+  policy tenant_update for update to cadenza_app
+
+table users
+  id uuid not null
+  name text not null
+  email text not null
+  email_verified boolean not null default false
+  image text
+  created_at timestamp(3) with time zone not null
+  updated_at timestamp(3) with time zone not null
+  constraint users_email_unique UNIQUE (email)
+  constraint users_pkey PRIMARY KEY (id)
+
+table verifications
+  id uuid not null
+  identifier text not null
+  value text not null
+  expires_at timestamp(3) with time zone not null
+  created_at timestamp(3) with time zone not null
+  updated_at timestamp(3) with time zone not null
+  constraint verifications_pkey PRIMARY KEY (id)
+  CREATE INDEX verifications_identifier ON public.verifications USING btree (identifier)
+
+table webhook_events
+  tenant_id uuid not null
+  id uuid not null
+  provider text not null
+  provider_event_id text not null
+  kind text not null
+  payload jsonb not null
+  received_at timestamp(3) with time zone not null
+  processed_at timestamp(3) with time zone
+  outcome text
+  note text
+  constraint webhook_events_tenant_id_id_pk PRIMARY KEY (tenant_id, id)
+  CREATE UNIQUE INDEX webhook_events_once ON public.webhook_events USING btree (tenant_id, provider, provider_event_id)
+  CREATE INDEX webhook_events_unprocessed ON public.webhook_events USING btree (tenant_id, received_at)
+  policy dispatcher_select for select to cadenza_dispatcher
+  policy owner_reset for all to owner
+  policy tenant_delete for delete to cadenza_app
+  policy tenant_insert for insert to cadenza_app
+  policy tenant_select for select to cadenza_app
+  policy tenant_update for update to cadenza_app
+
+table worker_pools
+  pool_id text not null
+  lock_key bigint not null
+  started_at timestamp(3) with time zone not null
+  constraint worker_pools_pkey PRIMARY KEY (pool_id)
