@@ -1,0 +1,103 @@
+import type { RouterOutputs } from '#server/trpc/router.ts';
+
+type HistoryItem = RouterOutputs['customers']['get']['history'][number];
+type Words = { readonly title: string; readonly detail: string | null };
+
+/** What the timeline says of one thing that happened. */
+export function describeHistory(item: HistoryItem): Words {
+  switch (item.kind) {
+    case 'event':
+      return describeEvent(item);
+    case 'message':
+      return describeMessage(item);
+    case 'case':
+      return describeCase(item);
+    case 'run':
+      return describeRun(item);
+  }
+}
+
+const EVENTS: Readonly<Record<string, string>> = {
+  'customer.created': 'Customer added',
+  'customer.updated': 'Customer changed',
+  'dispute.opened': 'Disputed by the customer',
+  'dispute.resolved': 'Dispute resolved',
+  'invoice.credited': 'Invoice credited in full',
+  'invoice.finalized': 'Invoice issued',
+  'invoice.imported': 'Invoice imported, paid already',
+  'invoice.paid': 'Paid in full',
+  'invoice.partially_paid': 'Paid in part',
+  'invoice.updated': 'Invoice changed',
+  'invoice.voided': 'Invoice voided',
+  'invoice.written_off': 'Invoice written off',
+  'payment.failed': 'Payment failed',
+  'payment.imported': 'Payment imported',
+  'payment.processing': 'Payment on its way',
+  'payment.succeeded': 'Payment received',
+};
+
+function describeEvent({ what, data }: HistoryItem): Words {
+  const known = EVENTS[what] ?? (what.startsWith('order.') ? `Order ${what.slice(6).replaceAll('_', ' ')}` : what);
+  const number = read(data, 'number');
+  const amount = read(data, 'amount');
+  const parts = [
+    amount && `${read(data, 'currency') ?? ''} ${amount}`.trim(),
+    read(data, 'method') && `by ${read(data, 'method')?.replaceAll('_', ' ')}`,
+    isPositive(read(data, 'overpaid')) && `${read(data, 'currency') ?? ''} ${read(data, 'overpaid')} too much, kept as credit`,
+    read(data, 'reason'),
+    read(data, 'note'),
+    read(data, 'due_on') && read(data, 'was_due_on') && `due ${read(data, 'due_on')}, was ${read(data, 'was_due_on')}`,
+  ].filter(Boolean);
+  return { title: number ? `${known}: ${number}` : known, detail: parts.length > 0 ? parts.join(' · ') : null };
+}
+
+const MESSAGES: Readonly<Record<string, string>> = {
+  queued: 'Message queued',
+  sending: 'Message being sent',
+  sent: 'Message sent',
+  delivered: 'Message delivered',
+  skipped: 'Message not sent',
+  failed: 'Message failed',
+  bounced: 'Message bounced',
+  complained: 'Marked as spam',
+  unknown: 'Message sent, answer lost',
+};
+
+function describeMessage({ what, title, data }: HistoryItem): Words {
+  const words = MESSAGES[what] ?? `Message ${what}`;
+  const opened = read(data, 'clicked') ? 'link clicked' : read(data, 'opened') ? 'opened' : null;
+  const parts = [read(data, 'to') && `to ${read(data, 'to')}`, read(data, 'reason'), opened].filter(Boolean);
+  return { title: title ? `${words}: ${title}` : words, detail: parts.join(' · ') || null };
+}
+
+const OUTCOMES: Readonly<Record<string, string>> = {
+  paid: 'paid',
+  promise: 'promised to pay',
+  plan: 'agreed a plan',
+  dispute: 'in dispute',
+  resend: 'sent again',
+  write_off: 'to be written off',
+  no_action: 'nothing to do',
+};
+
+function describeCase({ what, title, data }: HistoryItem): Words {
+  const outcome = read(data, 'outcome');
+  const state = what === 'open' ? 'Handed to a person' : `Case closed: ${OUTCOMES[outcome ?? ''] ?? 'resolved'}`;
+  return { title: `${state}${title ? ` (${title})` : ''}`, detail: read(data, 'note') };
+}
+
+function describeRun({ what, title, data }: HistoryItem): Words {
+  const reason = read(data, 'endReason')?.replaceAll('_', ' ');
+  const state = what === 'waiting' ? 'runs' : what === 'failed' ? 'failed' : `ended${reason ? `: ${reason}` : ''}`;
+  return { title: `Flow "${title ?? ''}" ${state}`, detail: `version ${read(data, 'version') ?? '?'}` };
+}
+
+/** A field of an event's body as text; events of other systems may hold anything. */
+function read(data: HistoryItem['data'], field: string): string | null {
+  const value = data[field];
+  return typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : null;
+}
+
+function isPositive(amount: string | null): boolean {
+  return amount !== null && Number(amount) > 0;
+}

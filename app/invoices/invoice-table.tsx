@@ -1,0 +1,44 @@
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { Money } from '#app/ui/money.tsx';
+import { type Column, Table } from '#app/ui/table.tsx';
+import { Day } from '#app/ui/when.tsx';
+import type { RouterOutputs } from '#server/trpc/router.ts';
+import { InvoiceStateBadge } from './invoice-state.tsx';
+
+export type InvoiceRow = RouterOutputs['invoices']['list']['rows'][number];
+
+const customer: Column<InvoiceRow> = {
+  id: 'customer',
+  head: 'Customer',
+  cell: ({ customerId, customerName }) => (
+    <Link to={`/customers/${customerId}`} className="underline-offset-4 hover:underline">
+      {customerName}
+    </Link>
+  ),
+};
+
+const columns: readonly Column<InvoiceRow>[] = [
+  { id: 'number', head: 'Invoice', cell: ({ number }) => number, className: 'whitespace-nowrap' },
+  customer,
+  { id: 'state', head: 'State', cell: (row) => <InvoiceStateBadge {...row} /> },
+  { id: 'issued', head: 'Issued', wide: true, cell: ({ issuedOn }) => <Day date={issuedOn} /> },
+  { id: 'due', head: 'Due', cell: ({ dueOn }) => <Day date={dueOn} /> },
+  { id: 'amount', head: 'Amount', end: true, wide: true, cell: ({ amount }) => <Money amount={amount} /> },
+  { id: 'balance', head: 'Balance', end: true, cell: ({ balance }) => <Money amount={balance} /> },
+];
+
+export type InvoiceTableProps = { rows: readonly InvoiceRow[]; empty?: ReactNode; withoutCustomer?: boolean };
+
+export function InvoiceTable({ rows, empty, withoutCustomer }: InvoiceTableProps) {
+  return (
+    <Table
+      label="Invoices"
+      columns={withoutCustomer ? columns.filter((column) => column !== customer) : columns}
+      rows={rows}
+      rowKey={({ id }) => id}
+      rowHref={({ id }) => `/invoices/${id}`}
+      {...(empty && { empty })}
+    />
+  );
+}

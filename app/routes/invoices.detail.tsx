@@ -1,0 +1,107 @@
+import { Link } from 'react-router';
+import { HistoryTimeline } from '#app/customers/history-timeline.tsx';
+import { InvoiceActions } from '#app/invoices/invoice-actions.tsx';
+import { InvoiceLines, InvoicePayments } from '#app/invoices/invoice-parts.tsx';
+import { InvoiceStateBadge, overdueWords } from '#app/invoices/invoice-state.tsx';
+import { requireMember } from '#app/lib/member.server.ts';
+import { useLive } from '#app/lib/use-live.ts';
+import { Card, Facts } from '#app/ui/card.tsx';
+import { Money } from '#app/ui/money.tsx';
+import { Page, PageHeader } from '#app/ui/page-header.tsx';
+import { Day, When } from '#app/ui/when.tsx';
+import type { Route } from './+types/invoices.detail.ts';
+
+export async function loader({ context, request, params }: Route.LoaderArgs) {
+  const { session, caller } = requireMember(context, request);
+  return { ...(await caller.invoices.get(params)), mayChange: session.role !== 'viewer' };
+}
+
+export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: `Invoice ${loaderData?.invoice.number ?? ''} · Cadenza` }];
+
+export default function InvoiceDetail({ loaderData }: Route.ComponentProps) {
+  useLive(10);
+  const { invoice, customer, history, mayChange } = loaderData;
+  return (
+    <Page wide>
+      <PageHeader
+        back={{ href: '/invoices', label: 'Invoices' }}
+        title={`Invoice ${invoice.number}`}
+        badge={<InvoiceStateBadge {...invoice} />}
+        state={<StateLine invoice={invoice} />}
+        action={mayChange && <InvoiceActions invoice={invoice} />}
+      />
+      <div className="grid gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <div className="flex min-w-0 flex-col gap-6">
+          <Card title="Facts">
+            <Facts items={factsOf(invoice, customer)} />
+          </Card>
+          <InvoiceLines invoice={invoice} />
+          <InvoicePayments payments={invoice.payments} />
+        </div>
+        <Card title="History" className="self-start">
+          <HistoryTimeline items={history} />
+        </Card>
+      </div>
+    </Page>
+  );
+}
+
+type Loaded = Route.ComponentProps['loaderData'];
+
+function StateLine({ invoice }: { invoice: Loaded['invoice'] }) {
+  const { balance, paidAt, status, daysOverdue, dueOn } = invoice;
+  if (status === 'paid')
+    return (
+      <>
+        <Money amount={invoice.amount} />, paid in full
+        {paidAt && (
+          <>
+            {' '}
+            <When at={paidAt} />
+          </>
+        )}
+        .
+      </>
+    );
+  if (status !== 'open') return <>Nothing is owed any more.</>;
+  return (
+    <>
+      <Money amount={balance} />{' '}
+      {daysOverdue > 0 ? (
+        `is ${overdueWords(daysOverdue)}.`
+      ) : (
+        <>
+          is due <Day date={dueOn} />.
+        </>
+      )}
+    </>
+  );
+}
+
+function factsOf(invoice: Loaded['invoice'], customer: Loaded['customer']) {
+  const contact = customer.contacts.find(({ isPrimary }) => isPrimary);
+  const name = (
+    <Link to={`/customers/${customer.id}`} className="text-machine underline underline-offset-4">
+      {customer.name}
+    </Link>
+  );
+  return [
+    { label: 'Customer', value: name },
+    {
+      label: 'Contact',
+      value: contact ? `${contact.name ? `${contact.name}, ` : ''}${contact.email}` : <span className="text-danger">No mail address</span>,
+    },
+    { label: 'Amount', value: <Money amount={invoice.amount} /> },
+    {
+      label: 'Balance',
+      value: (
+        <strong className="font-semibold">
+          <Money amount={invoice.balance} />
+        </strong>
+      ),
+    },
+    { label: 'Issued', value: <Day date={invoice.issuedOn} /> },
+    { label: 'Due', value: <Day date={invoice.dueOn} /> },
+    ...(invoice.orderNumber ? [{ label: 'Order', value: invoice.orderNumber }] : []),
+  ];
+}

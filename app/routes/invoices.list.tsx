@@ -1,0 +1,88 @@
+import { FileText } from 'lucide-react';
+import { InvoiceTable } from '#app/invoices/invoice-table.tsx';
+import { requireMember } from '#app/lib/member.server.ts';
+import { readChoice } from '#app/lib/read-choice.ts';
+import { useLive } from '#app/lib/use-live.ts';
+import { LinkButton } from '#app/ui/button.tsx';
+import { EmptyState } from '#app/ui/empty-state.tsx';
+import { FilterChips } from '#app/ui/filter-chips.tsx';
+import { Money } from '#app/ui/money.tsx';
+import { Page, PageHeader } from '#app/ui/page-header.tsx';
+import { Pager } from '#app/ui/pager.tsx';
+import { SearchField } from '#app/ui/search-field.tsx';
+import type { Route } from './+types/invoices.list.ts';
+
+const FILTERS = ['open', 'overdue', 'disputed', 'paid', 'all'] as const;
+
+export async function loader({ context, request }: Route.LoaderArgs) {
+  const { caller } = requireMember(context, request);
+  const query = new URL(request.url).searchParams;
+  const filter = readChoice(query.get('show'), FILTERS);
+  const search = query.get('q') ?? undefined;
+  const [page, totals] = await Promise.all([
+    caller.invoices.list({ filter, search, after: query.get('after') ?? undefined }),
+    caller.invoices.totals(),
+  ]);
+  return { page, totals };
+}
+
+export const meta = () => [{ title: 'Invoices · Cadenza' }];
+
+const WORDS = { open: 'Open', overdue: 'Overdue', disputed: 'Disputed', paid: 'Paid', all: 'All' } as const;
+
+export default function Invoices({ loaderData: { page, totals } }: Route.ComponentProps) {
+  useLive(20);
+  const none = totals.counts.all === 0;
+  return (
+    <Page wide>
+      <PageHeader title="Invoices" state={<OpenSums sums={totals.sums} />} action={<LinkButton to="/import">Import invoices</LinkButton>} />
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <FilterChips
+          label="Which invoices"
+          param="show"
+          chips={FILTERS.map((value) => ({ value, label: WORDS[value], count: totals.counts[value] }))}
+        />
+        <SearchField label="Find by number or customer" />
+      </div>
+      <InvoiceTable
+        rows={page.rows}
+        empty={
+          <EmptyState
+            icon={<FileText size={20} strokeWidth={1.75} />}
+            title={none ? 'No invoices yet' : 'No invoice fits'}
+            action={
+              none && (
+                <LinkButton to="/import" look="primary">
+                  Import invoices
+                </LinkButton>
+              )
+            }
+          >
+            {none
+              ? 'Send them as events from your ERP, or import a CSV file.'
+              : 'Choose another filter, or search for part of the number or the name.'}
+          </EmptyState>
+        }
+      />
+      <Pager next={page.next} shown={page.rows.length} of="invoices" />
+    </Page>
+  );
+}
+
+function OpenSums({ sums }: { sums: Route.ComponentProps['loaderData']['totals']['sums'] }) {
+  if (sums.length === 0) return <>Nothing is outstanding.</>;
+  return (
+    <span className="flex flex-wrap gap-x-4">
+      {sums.map(({ outstanding, overdue }) => (
+        <span key={outstanding.currency}>
+          <Money amount={outstanding} /> outstanding
+          {overdue.minor > 0n && (
+            <>
+              , <Money amount={overdue} /> of it overdue
+            </>
+          )}
+        </span>
+      ))}
+    </span>
+  );
+}
