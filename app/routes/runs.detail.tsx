@@ -1,10 +1,13 @@
 import { Link } from 'react-router';
+import { calls } from '#app/lib/calls.ts';
 import { requireMember } from '#app/lib/member.server.ts';
+import { useAct } from '#app/lib/use-act.ts';
 import { useLive } from '#app/lib/use-live.ts';
 import { RunMessages } from '#app/runs/run-messages.tsx';
 import { RunState } from '#app/runs/run-state.tsx';
 import { RunSteps } from '#app/runs/run-steps.tsx';
 import { Badge } from '#app/ui/badge.tsx';
+import { Button } from '#app/ui/button.tsx';
 import { Card, Facts } from '#app/ui/card.tsx';
 import { Page, PageHeader } from '#app/ui/page-header.tsx';
 import { When } from '#app/ui/when.tsx';
@@ -31,6 +34,7 @@ export default function Run({ loaderData: { run } }: Route.ComponentProps) {
         title={`${run.subject} · ${run.customer}`}
         state={run.status === 'waiting' ? `Stands on “${run.standsOn}”.` : (run.endSentence ?? run.error ?? undefined)}
         badge={<RunState {...run} />}
+        action={run.status === 'failed' ? <RetryButton runId={run.id} /> : undefined}
       />
       <div className="grid gap-6 lg:grid-cols-[320px_1fr]">
         <div className="flex flex-col gap-6">
@@ -69,6 +73,15 @@ export default function Run({ loaderData: { run } }: Route.ComponentProps) {
         </Card>
       </div>
     </Page>
+  );
+}
+
+function RetryButton({ runId }: { runId: string }) {
+  const retry = useAct();
+  return (
+    <Button look="primary" isPending={retry.pending} onPress={() => void retry.run(() => calls.runs.retry.mutate({ runId }))}>
+      Try again from this step
+    </Button>
   );
 }
 
