@@ -1,0 +1,41 @@
+import { calls } from '#app/lib/calls.ts';
+import { useAct } from '#app/lib/use-act.ts';
+import { Button } from '#app/ui/button.tsx';
+import { type Column, Table } from '#app/ui/table.tsx';
+import { When } from '#app/ui/when.tsx';
+import type { RouterOutputs } from '#server/trpc/router.ts';
+
+type Invitation = RouterOutputs['company']['members']['invitations'][number];
+
+/** Invitations that nobody has accepted yet. */
+export function Invitations({ invitations, mayChange }: { invitations: readonly Invitation[]; mayChange: boolean }) {
+  const { pending, run } = useAct();
+  if (invitations.length === 0) return null;
+  const columns: readonly Column<Invitation>[] = [
+    { id: 'email', head: 'Mail address', cell: ({ email }) => email },
+    { id: 'role', head: 'Role', cell: ({ role }) => <span className="capitalize">{role}</span> },
+    { id: 'until', head: 'Works until', cell: ({ expiresAt }) => <When at={expiresAt} /> },
+    {
+      id: 'withdraw',
+      head: '',
+      end: true,
+      cell: ({ id }) =>
+        mayChange && (
+          <Button
+            size="small"
+            look="quiet"
+            isDisabled={pending}
+            onPress={() => void run(() => calls.company.withdrawInvitation.mutate({ invitationId: id }))}
+          >
+            Withdraw
+          </Button>
+        ),
+    },
+  ];
+  return (
+    <section className="flex flex-col gap-3" aria-label="Open invitations">
+      <h2 className="font-semibold">Open invitations</h2>
+      <Table label="Open invitations" columns={columns} rows={invitations} rowKey={({ id }) => id} />
+    </section>
+  );
+}
