@@ -32,7 +32,7 @@ export function AdvanceDialog({ isOpen, onClose }: { isOpen: boolean; onClose: (
     if (done) onClose();
   };
   return (
-    <Dialog title="Advance the demo clock" isOpen={isOpen} onClose={onClose}>
+    <Dialog title="Advance the demo clock" width="medium" isOpen={isOpen} onClose={onClose}>
       <p className="text-soft">
         It is {exactTime(locality.now, locality)} in this sandbox. Time only moves forward; reminders, waits and deadlines on the way happen
         as they would. Nothing leaves this machine.

@@ -25,7 +25,7 @@ export function RunMessages({ messages }: { messages: readonly MessageFacts[] })
   return (
     <Card title="Messages">
       {messages.length === 0 ? (
-        <p className="text-soft">None yet.</p>
+        <p className="text-soft">None.</p>
       ) : (
         <ul className="flex flex-col gap-3">
           {messages.map((message) => (

@@ -1,4 +1,6 @@
 import { CircleCheck, CircleX, Hourglass, LogOut, UserRound } from 'lucide-react';
+import { useLocality } from '#app/lib/locality.ts';
+import { civilDay } from '#app/lib/when.ts';
 import { Badge } from '#app/ui/badge.tsx';
 import { When } from '#app/ui/when.tsx';
 
@@ -34,13 +36,25 @@ export function RunState({ status, endReason, endedAt, wakeAt }: RunStateFacts) 
   if (endReason === 'completed')
     return (
       <Badge tone="success" icon={<CircleCheck {...icon} />}>
-        came to its end {endedAt && <When at={endedAt} />}
+        came to its end <Moment at={endedAt} />
       </Badge>
     );
   return (
     <Badge tone={endReason === 'paid' ? 'success' : 'neutral'} icon={<LogOut {...icon} />}>
-      exited: {END_WORDS[endReason ?? ''] ?? endReason?.replaceAll('_', ' ')} {endedAt && <When at={endedAt} />}
+      exited: {END_WORDS[endReason ?? ''] ?? endReason?.replaceAll('_', ' ')} <Moment at={endedAt} />
     </Badge>
+  );
+}
+
+/** "at 10:42" today, "18 Nov, 08:00" on another day. */
+function Moment({ at }: { at: Date | null }) {
+  const { now, timeZone } = useLocality();
+  if (at === null) return null;
+  return (
+    <>
+      {civilDay(at, timeZone) === civilDay(now, timeZone) && 'at '}
+      <When at={at} />
+    </>
   );
 }
 

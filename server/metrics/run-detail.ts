@@ -55,12 +55,13 @@ export type RunDetail = {
 export async function getRun(scope: TenantScope, runId: string): Promise<RunDetail> {
   return scope.transaction(async (tx) => {
     const { nodeId, document, ...run } = await requireRun(tx, runId);
-    const titles = titlesOf(document);
+    const named = await templateNames(tx);
+    const titles = titlesOf(document, named);
     const [steps, messages, cases] = [await readSteps(tx, runId), await readMessages(tx, runId), await readCases(tx, runId)];
     return {
       ...run,
       standsOn: titles.get(nodeId) ?? nodeId,
-      steps: steps.map(({ nodeId: at, ...step }) => ({ ...step, title: titles.get(at) ?? at })),
+      steps: steps.map(({ nodeId: at, ...step }) => ({ ...step, reason: named(step.reason), title: titles.get(at) ?? at })),
       messages,
       cases,
     };
@@ -92,10 +93,18 @@ async function requireRun(tx: TenantTransaction, runId: string) {
   return { ...row, startedAt: new Date(row.startedAt), endedAt: dateOrNull(row.endedAt), wakeAt: dateOrNull(row.wakeAt) };
 }
 
-function titlesOf(document: unknown): ReadonlyMap<string, string> {
+/** Puts a template's name where a sentence has its key in quotation marks. */
+async function templateNames(tx: TenantTransaction): Promise<(sentence: string) => string> {
+  const { templates } = schema;
+  const rows = await tx.db.select({ key: templates.key, name: templates.name }).from(templates).where(eq(templates.tenantId, tx.tenantId));
+  const names = new Map(rows.map(({ key, name }) => [key, name]));
+  return (sentence) => sentence.replace(/“([^”]+)”/g, (quoted, key: string) => (names.has(key) ? `“${names.get(key)}”` : quoted));
+}
+
+function titlesOf(document: unknown, named: (sentence: string) => string): ReadonlyMap<string, string> {
   const loaded = loadFlow(document);
   const nodes: readonly FlowNode[] = loaded.ok ? loaded.document.nodes : [];
-  return new Map(nodes.map((node) => [node.id, node.name?.trim() || summaryOf(node)]));
+  return new Map(nodes.map((node) => [node.id, node.name?.trim() || named(summaryOf(node))]));
 }
 
 async function readSteps(tx: TenantTransaction, runId: string) {
