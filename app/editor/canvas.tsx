@@ -13,7 +13,7 @@ import { useCanvasKeys } from './canvas-keys.ts';
 import type { Exit } from './commands.ts';
 import { useEditor, useKit } from './editor-context.ts';
 import { firstView } from './first-view.ts';
-import { useKeepInView } from './keep-in-view.ts';
+import { useKeepCentred, useKeepInView } from './keep-in-view.ts';
 import { OpenEnd } from './open-end.tsx';
 import { DRAG_TYPE, Palette } from './palette.tsx';
 import { StepCard } from './step-card.tsx';
@@ -51,6 +51,7 @@ function CanvasBody({ findings }: { findings: readonly Finding[] }) {
   const [target, setTarget] = useState<Exit | null>(null);
   const [menu, setMenu] = useState<{ exit: Exit; beside: Element } | null>(null);
   const adding = useMemo<Adding>(() => ({ target, open: (exit, beside) => setMenu({ exit, beside }) }), [target]);
+  useKeepCentred(frame);
   useKeepInView({ selectedId, placed: arrangement.placed, frame });
   const onKeyDown = useCanvasKeys({ placed: arrangement.placed, frame });
 

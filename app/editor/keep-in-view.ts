@@ -6,6 +6,24 @@ type View = { selectedId: string | null; placed: ReadonlyMap<string, Placed>; fr
 
 const MARGIN = 24;
 
+/** Keeps the middle of the canvas in the middle when a panel beside it opens or closes. */
+export function useKeepCentred(frame: RefObject<HTMLDivElement | null>): void {
+  const { getViewport, setViewport } = useReactFlow();
+  useEffect(() => {
+    const room = frame.current;
+    if (!room) return;
+    let width = room.clientWidth;
+    const watcher = new ResizeObserver(() => {
+      const moved = (room.clientWidth - width) / 2;
+      width = room.clientWidth;
+      const { x, y, zoom } = getViewport();
+      if (moved !== 0) void setViewport({ x: x + moved, y, zoom });
+    });
+    watcher.observe(room);
+    return () => watcher.disconnect();
+  }, [frame, getViewport, setViewport]);
+}
+
 /** Moves the canvas when a step is selected that is not wholly in view, after the panel beside it has taken its room. */
 export function useKeepInView({ selectedId, placed, frame }: View): void {
   const { getViewport, setCenter } = useReactFlow();

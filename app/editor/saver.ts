@@ -27,7 +27,8 @@ const RETRY_MS = 5000;
 
 /** Saves a draft by itself a moment after the last edit, one save at a time, each on top of the revision before. */
 export function createSaver<T>({ revision, read, save, later = waitInBrowser }: SaverOptions<T>) {
-  const state = createStore<{ save: SaveState; revision: number }>()(() => ({ save: { kind: 'saved', at: null }, revision }));
+  let lastSaved: SaveState = { kind: 'saved', at: null };
+  const state = createStore<{ save: SaveState; revision: number }>()(() => ({ save: lastSaved, revision }));
   let saved = read();
   let cancel = () => {};
   let running: Promise<boolean> | null = null;
@@ -39,7 +40,8 @@ export function createSaver<T>({ revision, read, save, later = waitInBrowser }: 
     try {
       const next = await save(content, state.getState().revision);
       saved = content;
-      state.setState({ revision: next, save: { kind: 'saved', at: new Date() } });
+      lastSaved = { kind: 'saved', at: new Date() };
+      state.setState({ revision: next, save: lastSaved });
     } catch (thrown) {
       const failure = readFailure(thrown);
       if (failure.code === 'conflict') set({ kind: 'conflict', failure });
@@ -69,15 +71,16 @@ export function createSaver<T>({ revision, read, save, later = waitInBrowser }: 
     flush,
     /** Says that something changed. */
     touch: () => {
-      if (running || state.getState().save.kind === 'conflict' || read() === saved) return;
+      if (running || state.getState().save.kind === 'conflict') return;
       cancel();
+      if (read() === saved) return set(lastSaved);
       if (state.getState().save.kind !== 'offline') set({ kind: 'unsaved' });
       cancel = later(() => void flush(), QUIET_MS);
     },
     /** After a conflict: goes on from the other's revision; `theirs` says that the content is now theirs. */
     settle: (newest: number, theirs: boolean) => {
       if (theirs) saved = read();
-      state.setState({ revision: newest, save: { kind: 'saved', at: null } });
+      state.setState({ revision: newest, save: lastSaved });
       return theirs ? Promise.resolve(true) : flush();
     },
     /** Stops waiting; what is unsaved is tried once more. */

@@ -11,7 +11,7 @@ export function Toaster() {
           color: 'var(--color-on-ink)',
           border: 'none',
           borderRadius: 10,
-          fontFamily: 'inherit',
+          fontFamily: 'var(--font-sans)',
         },
       }}
     />
