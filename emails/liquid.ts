@@ -67,8 +67,7 @@ export function compileText(source: string, format: OutputFormat): CompiledText 
 export function fieldsOf(source: string): readonly MergeField[] {
   const names = engines.text.globalFullVariablesSync(parse(engines.text, source));
   return names.map((name) => {
-    if (!isMergeField(name))
-      throw new RenderFailure('unknown-field', `There is no field "${name}". Choose one from the list of fields.`, name);
+    if (!isMergeField(name)) throw new RenderFailure('unknown-field', `There is no field "${name}".`, name);
     return name;
   });
 }

@@ -55,7 +55,7 @@ export default function Messages({ loaderData: { rows, next, counts } }: Route.C
   ];
   return (
     <Page>
-      <PageHeader title="Messages" state={stateOf(counts)} />
+      <PageHeader title="Messages" state={stateOf(counts)} action={<LinkButton to="/templates">Edit the texts</LinkButton>} />
       <FilterChips label="State" param="state" chips={chips} />
       <Table
         label="Messages"
