@@ -6,59 +6,96 @@ import type { ClaimedMessage } from './claim.ts';
 import { failedCase } from './outcome.ts';
 import { suppress } from './suppress.ts';
 
-type Found = ClaimedMessage & { readonly status: string };
+type Found = ClaimedMessage & { readonly status: string; readonly providerId: string | null };
+type Matched = { readonly notice: MailNotice; readonly message: Found };
+
+/** As `recordNotices` for one. @returns false when its message is not known here (yet), so that the caller keeps it */
+export async function recordNotice(tx: TenantTransaction, notice: MailNotice): Promise<boolean> {
+  return (await recordNotices(tx, [notice])).length === 0;
+}
 
 /**
  * Takes what the provider says later: delivered, opened, clicked, bounced, complained. Each notice counts once, in any
  * order; a late "delivered" does not undo a bounce. A hard bounce or a complaint bars the address and opens a case.
- * @returns false when the message is not known here (yet), so that the caller keeps the notice and tries again
+ * @returns the notices whose message is not known here (yet)
  */
-export async function recordNotice(tx: TenantTransaction, notice: MailNotice): Promise<boolean> {
-  const [message] = await tx.db.execute<Found>(sql`
-    select id, status, run_id as "runId", effect_id as "effectId", customer_id as "customerId", contact_id as "contactId", subject_kind as "subjectKind",
-      subject_id as "subjectId", template_id as "templateId", template_version as "templateVersion", message_class as "messageClass"
-    from messages where tenant_id = ${tx.tenantId} and ${notice.messageId ? sql`id = ${notice.messageId}` : sql`provider_id = ${notice.providerId}`} for update`);
-  if (!message) return false;
-  const inserted = await tx.db.execute(sql`
-    insert into message_events (tenant_id, id, message_id, kind, source, at, detail)
-    values (${tx.tenantId}, ${newId()}, ${message.id}, ${notice.kind}, ${notice.source}, ${notice.at.toISOString()}::timestamptz, ${JSON.stringify(notice.detail)}::jsonb)
-    on conflict (tenant_id, source) do nothing returning id`);
-  if (inserted.length === 0) return true;
-  await applyNotice(tx, message, notice);
-  return true;
+export async function recordNotices(tx: TenantTransaction, notices: readonly MailNotice[]): Promise<readonly MailNotice[]> {
+  const messages = await findMessages(tx, notices);
+  const matched = notices.flatMap((notice): Matched[] => {
+    const message = messages.find((found) => (notice.messageId ? found.id === notice.messageId : found.providerId === notice.providerId));
+    return message ? [{ notice, message }] : [];
+  });
+  const fresh = await storeFresh(tx, matched);
+  await markArrived(tx, fresh);
+  await markSeen(tx, fresh, 'opened');
+  await markSeen(tx, fresh, 'clicked');
+  for (const item of fresh) if (item.notice.kind === 'bounced' || item.notice.kind === 'complained') await markRefused(tx, item);
+  const known = new Set(matched.map((item) => item.notice));
+  return notices.filter((notice) => !known.has(notice));
 }
 
-async function applyNotice(tx: TenantTransaction, message: Found, notice: MailNotice): Promise<void> {
+async function findMessages(tx: TenantTransaction, notices: readonly MailNotice[]): Promise<readonly Found[]> {
+  if (notices.length === 0) return [];
+  const ids = notices.flatMap((notice) => notice.messageId ?? []);
+  const providerIds = notices.flatMap((notice) => (notice.messageId ? [] : [notice.providerId]));
+  return tx.db.execute<Found>(sql`
+    select id, status, provider_id as "providerId", run_id as "runId", effect_id as "effectId", customer_id as "customerId", contact_id as "contactId",
+      subject_kind as "subjectKind", subject_id as "subjectId", template_id as "templateId", template_version as "templateVersion", message_class as "messageClass"
+    from messages where tenant_id = ${tx.tenantId} and (id = any(${sql.param(ids)}::uuid[]) or provider_id = any(${sql.param(providerIds)}::text[]))
+    order by id for update`);
+}
+
+/** Stores each notice once and answers those that were new. */
+async function storeFresh(tx: TenantTransaction, matched: readonly Matched[]): Promise<readonly Matched[]> {
+  if (matched.length === 0) return [];
+  const rows = matched.map(({ notice, message }) => ({
+    id: newId(),
+    message: message.id,
+    kind: notice.kind,
+    source: notice.source,
+    at: notice.at.toISOString(),
+    detail: notice.detail,
+  }));
+  const stored = await tx.db.execute<{ source: string }>(sql`
+    insert into message_events (tenant_id, id, message_id, kind, source, at, detail)
+    select ${tx.tenantId}::uuid, n.id, n.message, n.kind, n.source, n.at, n.detail
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n(id uuid, message uuid, kind text, source text, at timestamptz, detail jsonb)
+    on conflict (tenant_id, source) do nothing returning source`);
+  const fresh = new Set(stored.map((row) => row.source));
+  // A source that comes twice in one batch is new once.
+  return matched.filter(({ notice }) => fresh.delete(notice.source));
+}
+
+/** Any word from the provider proves that it took the message, so a delivery settles an unknown outcome too. */
+async function markArrived(tx: TenantTransaction, fresh: readonly Matched[]): Promise<void> {
+  const rows = fresh.flatMap(({ notice, message }) =>
+    notice.kind === 'delivered' ? [{ id: message.id, provider: notice.providerId }] : [],
+  );
+  if (rows.length === 0) return;
   const at = sql`${tx.nowDate.toISOString()}::timestamptz`;
-  const where = sql`tenant_id = ${tx.tenantId} and id = ${message.id}`;
-  // Any word from the provider proves that it took the message, so it settles an unknown outcome too.
-  const taken = sql`provider_id = ${notice.providerId}, sent_at = coalesce(sent_at, ${at}), next_attempt_at = null`;
-  switch (notice.kind) {
-    case 'delivered':
-      await tx.db.execute(sql`update messages set ${taken}, delivered_at = coalesce(delivered_at, ${at}),
-        status = case when status in ('bounced', 'complained') then status else 'delivered' end, reason = case when status = 'unknown' then null else reason end where ${where}`);
-      return;
-    case 'opened':
-      await tx.db.execute(sql`update messages set opened_at = coalesce(opened_at, ${at}) where ${where}`);
-      return;
-    case 'clicked':
-      await tx.db.execute(sql`update messages set clicked_at = coalesce(clicked_at, ${at}) where ${where}`);
-      return;
-    case 'soft-bounced':
-      return;
-    case 'bounced':
-    case 'complained': {
-      const reason = notice.detail.description ?? notice.kind;
-      await tx.db.execute(
-        sql`update messages set ${taken}, status = ${notice.kind}, bounced_at = coalesce(bounced_at, ${at}), reason = ${reason} where ${where}`,
-      );
-      await suppress(tx, [{ address: notice.address, reason: notice.kind === 'bounced' ? 'hard bounce' : 'spam complaint' }]);
-      await openCases(tx, [
-        {
-          ...failedCase(tx, message, reason),
-          title: notice.kind === 'bounced' ? 'A message bounced' : 'The customer marked a message as spam',
-        },
-      ]);
-    }
-  }
+  await tx.db.execute(sql`
+    update messages m set provider_id = n.provider, sent_at = coalesce(m.sent_at, ${at}), next_attempt_at = null, delivered_at = coalesce(m.delivered_at, ${at}),
+      status = case when m.status in ('bounced', 'complained') then m.status else 'delivered' end, reason = case when m.status = 'unknown' then null else m.reason end
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n(id uuid, provider text) where m.tenant_id = ${tx.tenantId} and m.id = n.id`);
+}
+
+async function markSeen(tx: TenantTransaction, fresh: readonly Matched[], kind: 'opened' | 'clicked'): Promise<void> {
+  const ids = fresh.flatMap(({ notice, message }) => (notice.kind === kind ? [message.id] : []));
+  if (ids.length === 0) return;
+  const column = sql.identifier(`${kind}_at`);
+  await tx.db.execute(sql`
+    update messages set ${column} = coalesce(${column}, ${tx.nowDate.toISOString()}::timestamptz) where tenant_id = ${tx.tenantId} and id = any(${sql.param(ids)}::uuid[])`);
+}
+
+async function markRefused(tx: TenantTransaction, { notice, message }: Matched): Promise<void> {
+  const at = sql`${tx.nowDate.toISOString()}::timestamptz`;
+  const bounced = notice.kind === 'bounced';
+  const reason = notice.detail.description ?? notice.kind;
+  await tx.db.execute(sql`
+    update messages set provider_id = ${notice.providerId}, sent_at = coalesce(sent_at, ${at}), next_attempt_at = null, status = ${notice.kind},
+      bounced_at = coalesce(bounced_at, ${at}), reason = ${reason} where tenant_id = ${tx.tenantId} and id = ${message.id}`);
+  await suppress(tx, [{ address: notice.address, reason: bounced ? 'hard bounce' : 'spam complaint' }]);
+  await openCases(tx, [
+    { ...failedCase(tx, message, reason), title: bounced ? 'A message bounced' : 'The customer marked a message as spam' },
+  ]);
 }

@@ -29,8 +29,14 @@ export function isTaskName(name: string): name is TaskName {
   return Object.hasOwn(TASKS, name);
 }
 
+/** What a transaction has asked for already: many writes of one transaction need one job. */
+const asked = new WeakMap<TenantTransaction['db'], Set<TaskName>>();
+
 /** Asks for a job of this tenant as part of its transaction. At most one such job waits; it starts as soon as it may. */
 export async function askFor(tx: TenantTransaction, task: Exclude<TaskName, 'advance'>): Promise<void> {
+  const known = asked.get(tx.db) ?? new Set();
+  if (known.has(task)) return;
+  asked.set(tx.db, known.add(task));
   const payload = JSON.stringify({ tenantId: tx.tenantId });
   await tx.db.execute(sql`select enqueue(${task}, ${payload}::json, now(), ${`${task}:${tx.tenantId}`})`);
 }

@@ -6,7 +6,7 @@ import { toDate } from '#server/clock.ts';
 import type { ProcessContext } from '#server/context.ts';
 import { installStarterFlows } from '#server/flows/install.ts';
 import { deliver } from '#server/messages/deliver.ts';
-import { recordNotice } from '#server/messages/notices.ts';
+import { recordNotices } from '#server/messages/notices.ts';
 import { nextWake } from '#server/runs/next-wake.ts';
 import type { TenantScope } from '#server/scope.ts';
 import { installStarterTemplates } from '#server/templates/store.ts';
@@ -16,7 +16,7 @@ import { drain } from '../drain.ts';
 import { applyCustomers, applyDay, type KnownIds } from './apply-day.ts';
 import { workCases } from './people.ts';
 import { createPostman, type Postman } from './postman.ts';
-import { timelineOf } from './timeline.ts';
+import { mergeDays, timelineOf } from './timeline.ts';
 
 export const DEMO_ZONE = 'Europe/London';
 const SEED = 20_261_121;
@@ -76,16 +76,17 @@ async function writeHistory(process: ProcessContext, tenantId: string): Promise<
   );
 }
 
-/** The older part: a month at a time, with no flow live, so that nothing is sent. */
+/** The older part: a week at a time, with no flow live, so that nothing is sent. */
 async function writePast(history: History, past: { world: DemoWorld; ids: KnownIds; until: Temporal.PlainDate }): Promise<void> {
   const { world, ids, until } = past;
   const dayOf = timelineOf(world, until.subtract({ days: 1 }).toString());
   const first = until.subtract({ months: 24 });
   history.set(morning(first));
   await history.scope.transaction((tx) => applyCustomers(tx, world.customers, ids));
-  for (let day = first; Temporal.PlainDate.compare(day, until) < 0; day = day.add({ days: 1 })) {
-    history.set(morning(day));
-    await history.scope.transaction((tx) => applyDay(tx, dayOf(day.toString()), ids));
+  for (let week = first; Temporal.PlainDate.compare(week, until) < 0; week = week.add({ days: 7 })) {
+    const days = Array.from({ length: 7 }, (_, n) => week.add({ days: n })).filter((day) => Temporal.PlainDate.compare(day, until) < 0);
+    history.set(morning(days.at(-1) ?? week));
+    await history.scope.transaction((tx) => applyDay(tx, mergeDays(days.map((day) => dayOf(day.toString()))), ids));
   }
   await drain(history.scope, { wallClock: history.clock });
 }
@@ -112,11 +113,7 @@ async function liveDay(
 async function work({ scope, clock, postman, publicUrl }: History): Promise<void> {
   await drain(scope, { wallClock: clock });
   while ((await deliver(scope, { mail: postman.mail, wallClock: clock, workerId: 'demo', publicUrl })) > 0);
-  const notices = postman.notices(toDate(clock.now()));
-  if (notices.length === 0) return;
-  await scope.transaction(async (tx) => {
-    for (const notice of notices) await recordNotice(tx, notice);
-  });
+  await scope.transaction((tx) => recordNotices(tx, postman.notices(toDate(clock.now()))));
 }
 
 const morning = (day: Temporal.PlainDate): Temporal.Instant => day.toZonedDateTime({ timeZone: DEMO_ZONE, plainTime: '08:00' }).toInstant();

@@ -12,13 +12,13 @@ const DECISIONS: readonly (readonly [CaseOutcome, string])[] = [
   ['dispute', 'Short delivery. The warehouse is checking.'],
 ];
 
-/** The demo's people work their cases on workdays: those that are two days old, all but the newest few. */
+/** The demo's people work their cases on workdays: those that are two days old, all but the newest five. */
 export async function workCases(scope: TenantScope, day: Temporal.PlainDate): Promise<void> {
   if (day.dayOfWeek > 5) return;
   const open = await scope.transaction((tx) =>
     tx.db.execute<{ id: string; assignee: string | null }>(sql`
       select id, assignee_id as assignee from cases where tenant_id = ${tx.tenantId} and status = 'open'
-        and opened_at < ${tx.nowDate.toISOString()}::timestamptz - interval '2 days' order by opened_at, id offset 3 limit 4`),
+        and opened_at < ${tx.nowDate.toISOString()}::timestamptz - interval '2 days' order by opened_at desc, id offset 5 limit 4`),
   );
   for (const [index, item] of open.entries()) {
     const [outcome, note] = DECISIONS[(day.day + index) % DECISIONS.length] ?? ['no_action', ''];

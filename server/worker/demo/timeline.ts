@@ -40,6 +40,17 @@ export function timelineOf(world: DemoWorld, today: string): (day: string) => De
   return (day) => days.get(day) ?? NOTHING;
 }
 
+/** What happens on several days, in their order. */
+export function mergeDays(days: readonly DemoDay[]): DemoDay {
+  return {
+    orders: days.flatMap((day) => day.orders),
+    invoices: days.flatMap((day) => day.invoices),
+    payments: days.flatMap((day) => day.payments),
+    disputes: days.flatMap((day) => day.disputes),
+    resolved: days.flatMap((day) => day.resolved),
+  };
+}
+
 function stepsOf(order: DemoOrder, today: string): readonly (readonly [string, DemoOrder])[] {
   if (order.status === 'cancelled')
     return [
