@@ -2,7 +2,7 @@
 export type Layer = { readonly name: string; readonly files: string; readonly may: readonly string[]; readonly instead: string };
 
 const ANY_PACKAGE = '^(?!(app|server|db|emails|workflows-schema|test)/)(@|[a-z])';
-const LEAVES = '^server/(clock|errors|log|env|scope|context|audit)\\.ts$';
+const LEAVES = '^server/(clock|errors|log|env|scope|context|audit|keyset)\\.ts$';
 const JOBS = '^server/worker/catalogue\\.ts$';
 const FACTS = '^server/events/record\\.ts$';
 const SCHEMA_DOOR = '^workflows-schema/index\\.ts$';

@@ -15,7 +15,6 @@ export const mailSchema = z.object({
   Headers: z.array(z.object({ Name: z.string(), Value: z.string() })).default([]),
   Metadata: z.record(z.string(), z.string()).default({}),
 });
-export type SandboxMail = z.infer<typeof mailSchema>;
 
 /** A mail that was accepted; the HTML is not kept. */
 export type AcceptedMail = {
