@@ -1,13 +1,14 @@
 import type { RouterOutputs } from '#server/trpc/router.ts';
+import { formatMoney, parseDecimal } from '#workflows-schema/index.ts';
 
 type HistoryItem = RouterOutputs['customers']['get']['history'][number];
 type Words = { readonly title: string; readonly detail: string | null };
 
 /** What the timeline says of one thing that happened. */
-export function describeHistory(item: HistoryItem): Words {
+export function describeHistory(item: HistoryItem, locale: string): Words {
   switch (item.kind) {
     case 'event':
-      return describeEvent(item);
+      return describeEvent(item, locale);
     case 'message':
       return describeMessage(item);
     case 'case':
@@ -36,14 +37,14 @@ const EVENTS: Readonly<Record<string, string>> = {
   'payment.succeeded': 'Payment received',
 };
 
-function describeEvent({ what, data }: HistoryItem): Words {
+function describeEvent({ what, data }: HistoryItem, locale: string): Words {
   const known = EVENTS[what] ?? (what.startsWith('order.') ? `Order ${what.slice(6).replaceAll('_', ' ')}` : what);
   const number = read(data, 'number');
-  const amount = read(data, 'amount');
+  const sum = (field: string) => readSum(data, field, locale);
   const parts = [
-    amount && `${read(data, 'currency') ?? ''} ${amount}`.trim(),
+    sum('amount'),
     read(data, 'method') && `by ${read(data, 'method')?.replaceAll('_', ' ')}`,
-    isPositive(read(data, 'overpaid')) && `${read(data, 'currency') ?? ''} ${read(data, 'overpaid')} too much, kept as credit`,
+    isPositive(read(data, 'overpaid')) && `${sum('overpaid')} too much, kept as credit`,
     read(data, 'reason'),
     read(data, 'note'),
     read(data, 'due_on') && read(data, 'was_due_on') && `due ${read(data, 'due_on')}, was ${read(data, 'was_due_on')}`,
@@ -96,6 +97,14 @@ function describeRun({ what, title, data }: HistoryItem): Words {
 function read(data: HistoryItem['data'], field: string): string | null {
   const value = data[field];
   return typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : null;
+}
+
+/** A decimal of the event's currency as people read it; as it stands when it is none. */
+function readSum(data: HistoryItem['data'], field: string, locale: string): string | null {
+  const text = read(data, field);
+  const currency = read(data, 'currency');
+  const minor = text && currency ? parseDecimal(text, currency) : null;
+  return minor === null || currency === null ? text : formatMoney({ minor, currency }, locale);
 }
 
 function isPositive(amount: string | null): boolean {

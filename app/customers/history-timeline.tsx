@@ -1,6 +1,7 @@
 import { CalendarClock, CircleDollarSign, FileText, GitBranch, Mail, Package, UserRound, Zap } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
+import { useLocality } from '#app/lib/locality.ts';
 import type { Tone } from '#app/ui/badge.tsx';
 import { Timeline, type TimelineItem } from '#app/ui/timeline.tsx';
 import { When } from '#app/ui/when.tsx';
@@ -13,12 +14,13 @@ const icon = { size: 14, strokeWidth: 1.75, 'aria-hidden': true } as const;
 
 /** What happened, newest first, each with what can be opened. */
 export function HistoryTimeline({ items, label = 'History' }: { items: readonly HistoryItem[]; label?: string }) {
+  const { locale } = useLocality();
   if (items.length === 0) return <p className="text-soft">Nothing happened yet.</p>;
-  return <Timeline label={label} items={items.map(toItem)} />;
+  return <Timeline label={label} items={items.map((item) => toItem(item, locale))} />;
 }
 
-function toItem(item: HistoryItem): TimelineItem {
-  const { title, detail } = describeHistory(item);
+function toItem(item: HistoryItem, locale: string): TimelineItem {
+  const { title, detail } = describeHistory(item, locale);
   const href = hrefOf(item);
   return {
     id: `${item.kind}:${item.id}:${item.what}`,

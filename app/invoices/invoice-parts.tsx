@@ -6,7 +6,7 @@ import { When } from '#app/ui/when.tsx';
 import type { RouterOutputs } from '#server/trpc/router.ts';
 
 type Invoice = RouterOutputs['invoices']['get']['invoice'];
-type Line = Invoice['lines'][number];
+type Line = Invoice['lines'][number] & { readonly position: number };
 type Payment = Invoice['payments'][number];
 
 const lineColumns: readonly Column<Line>[] = [
@@ -25,8 +25,8 @@ export function InvoiceLines({ invoice }: { invoice: Invoice }) {
       <Table
         label="Lines"
         columns={lineColumns}
-        rows={invoice.lines}
-        rowKey={({ description, amount }) => `${description}${amount.minor}`}
+        rows={invoice.lines.map((line, position) => ({ ...line, position }))}
+        rowKey={({ position }) => String(position)}
       />
     </section>
   );

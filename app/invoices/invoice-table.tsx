@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { Money } from '#app/ui/money.tsx';
+import { Stacked } from '#app/ui/stacked.tsx';
 import { type Column, Table } from '#app/ui/table.tsx';
 import { Day } from '#app/ui/when.tsx';
 import type { RouterOutputs } from '#server/trpc/router.ts';
@@ -11,6 +12,7 @@ export type InvoiceRow = RouterOutputs['invoices']['list']['rows'][number];
 const customer: Column<InvoiceRow> = {
   id: 'customer',
   head: 'Customer',
+  wide: true,
   cell: ({ customerId, customerName }) => (
     <Link to={`/customers/${customerId}`} className="underline-offset-4 hover:underline">
       {customerName}
@@ -18,15 +20,25 @@ const customer: Column<InvoiceRow> = {
   ),
 };
 
+const numberColumn: Column<InvoiceRow> = {
+  id: 'number',
+  head: 'Invoice',
+  cell: ({ number, customerName }) => <Stacked main={number} below={customerName} />,
+};
+const bareNumber: Column<InvoiceRow> = { ...numberColumn, cell: ({ number }) => number, className: 'whitespace-nowrap' };
+const issued: Column<InvoiceRow> = { id: 'issued', head: 'Issued', wide: true, cell: ({ issuedOn }) => <Day date={issuedOn} /> };
+
 const columns: readonly Column<InvoiceRow>[] = [
-  { id: 'number', head: 'Invoice', cell: ({ number }) => number, className: 'whitespace-nowrap' },
+  numberColumn,
   customer,
   { id: 'state', head: 'State', cell: (row) => <InvoiceStateBadge {...row} /> },
-  { id: 'issued', head: 'Issued', wide: true, cell: ({ issuedOn }) => <Day date={issuedOn} /> },
-  { id: 'due', head: 'Due', cell: ({ dueOn }) => <Day date={dueOn} /> },
+  issued,
+  { id: 'due', head: 'Due', wide: true, cell: ({ dueOn }) => <Day date={dueOn} /> },
   { id: 'amount', head: 'Amount', end: true, wide: true, cell: ({ amount }) => <Money amount={amount} /> },
   { id: 'balance', head: 'Balance', end: true, cell: ({ balance }) => <Money amount={balance} /> },
 ];
+
+const ofOneCustomer = [bareNumber, ...columns.slice(1).filter((column) => column !== customer && column !== issued)];
 
 export type InvoiceTableProps = { rows: readonly InvoiceRow[]; empty?: ReactNode; withoutCustomer?: boolean };
 
@@ -34,7 +46,7 @@ export function InvoiceTable({ rows, empty, withoutCustomer }: InvoiceTableProps
   return (
     <Table
       label="Invoices"
-      columns={withoutCustomer ? columns.filter((column) => column !== customer) : columns}
+      columns={withoutCustomer ? ofOneCustomer : columns}
       rows={rows}
       rowKey={({ id }) => id}
       rowHref={({ id }) => `/invoices/${id}`}

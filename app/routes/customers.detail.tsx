@@ -28,7 +28,7 @@ export default function CustomerDetail({ loaderData }: Route.ComponentProps) {
         badge={customer.personalOnly && <Badge tone="person">People only</Badge>}
         state={<span className="font-mono text-sm">{customer.externalId}</span>}
       />
-      <div className="grid gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <div className="grid gap-6 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="flex min-w-0 flex-col gap-6">
           <Balances standings={customer.standings} />
           <section className="flex flex-col gap-3" aria-label="Open invoices">

@@ -33,7 +33,7 @@ const columns: readonly Column<Row>[] = [
   { id: 'country', head: 'Country', wide: true, cell: ({ country }) => country ?? '' },
   { id: 'tier', head: 'Tier', wide: true, cell: ({ tier }) => tier },
   { id: 'by', head: '', cell: ({ personalOnly }) => personalOnly && <Badge tone="person">People only</Badge> },
-  { id: 'overdue', head: 'Overdue', end: true, cell: ({ standings }) => <Overdue standings={standings} /> },
+  { id: 'overdue', head: 'Overdue', end: true, wide: true, cell: ({ standings }) => <Overdue standings={standings} /> },
   { id: 'open', head: 'Outstanding', end: true, cell: ({ standings }) => <Outstanding standings={standings} /> },
 ];
 

@@ -23,7 +23,7 @@ export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: `${loaderD
 
 export default function InboxDetail({ loaderData }: Route.ComponentProps) {
   useLive(15);
-  const { case: found, invoice, customer, history, members, outcomes, userId, mayChange } = loaderData;
+  const { case: found, invoice, order, customer, history, members, outcomes, userId, mayChange } = loaderData;
   const open = found.status === 'open';
   return (
     <Page wide>
@@ -48,7 +48,7 @@ export default function InboxDetail({ loaderData }: Route.ComponentProps) {
         <div className="flex min-w-0 flex-col gap-6">
           {open && mayChange ? <ResolveForm caseId={found.id} outcomes={outcomes} /> : <Outcome found={found} outcomes={outcomes} />}
           <Card title="What it is about">
-            <Facts items={[...caseFacts(found, customer), ...invoiceFacts(invoice)]} />
+            <Facts items={[...caseFacts(found, customer), ...invoiceFacts(invoice), ...orderFacts(order)]} />
           </Card>
         </div>
         <Card title="History" className="self-start">
@@ -98,6 +98,17 @@ function caseFacts(found: Loaded['case'], customer: Loaded['customer']): readonl
         ]
       : []),
     ...(found.note && found.status === 'open' ? [{ label: 'Note', value: <span className="whitespace-pre-wrap">{found.note}</span> }] : []),
+  ];
+}
+
+function orderFacts(order: Loaded['order']): readonly Fact[] {
+  if (!order) return [];
+  return [
+    { label: 'Order', value: order.number },
+    { label: 'State', value: order.status.replaceAll('_', ' ') },
+    { label: 'Total', value: <Money amount={order.total} /> },
+    { label: 'Placed', value: <Day date={order.placedOn} /> },
+    ...(order.promisedOn ? [{ label: 'Promised', value: <Day date={order.promisedOn} /> }] : []),
   ];
 }
 

@@ -28,9 +28,19 @@ export const meta = () => [{ title: 'Inbox · Cadenza' }];
 type Row = Route.ComponentProps['loaderData']['page']['rows'][number];
 
 const columns: readonly Column<Row>[] = [
-  { id: 'title', head: 'Case', cell: ({ title }) => title, className: 'min-w-52' },
+  {
+    id: 'title',
+    head: 'Case',
+    cell: ({ title, customerName }) => (
+      <>
+        {title}
+        <span className="block font-normal text-soft text-sm md:hidden">{customerName}</span>
+      </>
+    ),
+    className: 'md:min-w-64',
+  },
   { id: 'reason', head: 'Why', wide: true, cell: ({ reason }) => <Badge tone="person">{REASONS[reason]}</Badge> },
-  { id: 'customer', head: 'Customer', cell: ({ customerName }) => customerName },
+  { id: 'customer', head: 'Customer', wide: true, cell: ({ customerName }) => customerName },
   { id: 'who', head: 'Whose', wide: true, cell: ({ assigneeName }) => assigneeName ?? <span className="text-soft">nobody yet</span> },
   { id: 'opened', head: 'Opened', wide: true, cell: ({ openedAt }) => <When at={openedAt} /> },
 ];

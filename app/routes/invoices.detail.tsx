@@ -30,7 +30,7 @@ export default function InvoiceDetail({ loaderData }: Route.ComponentProps) {
         state={<StateLine invoice={invoice} />}
         action={mayChange && <InvoiceActions invoice={invoice} />}
       />
-      <div className="grid gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <div className="grid gap-6 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="flex min-w-0 flex-col gap-6">
           <Card title="Facts">
             <Facts items={factsOf(invoice, customer)} />

@@ -9,6 +9,7 @@ import { Money } from '#app/ui/money.tsx';
 import { Page, PageHeader } from '#app/ui/page-header.tsx';
 import { Pager } from '#app/ui/pager.tsx';
 import { SearchField } from '#app/ui/search-field.tsx';
+import { Stacked } from '#app/ui/stacked.tsx';
 import { type Column, Table } from '#app/ui/table.tsx';
 import { Day } from '#app/ui/when.tsx';
 import type { Route } from './+types/orders.list.ts';
@@ -29,10 +30,19 @@ type Row = Route.ComponentProps['loaderData']['page']['rows'][number];
 const TONES: Partial<Record<Row['status'], Tone>> = { delivered: 'success', delayed: 'danger', shipped: 'info', out_for_delivery: 'info' };
 
 const columns: readonly Column<Row>[] = [
-  { id: 'number', head: 'Order', cell: ({ number }) => <span className="font-medium">{number}</span> },
+  {
+    id: 'number',
+    head: 'Order',
+    cell: ({ number, customerName }) => (
+      <span className="font-medium">
+        <Stacked main={number} below={customerName} />
+      </span>
+    ),
+  },
   {
     id: 'customer',
     head: 'Customer',
+    wide: true,
     cell: ({ customerId, customerName }) => (
       <Link to={`/customers/${customerId}`} className="underline-offset-4 hover:underline">
         {customerName}
@@ -44,7 +54,7 @@ const columns: readonly Column<Row>[] = [
     head: 'State',
     cell: ({ status }) => <Badge tone={TONES[status] ?? 'neutral'}>{sentence(status)}</Badge>,
   },
-  { id: 'placed', head: 'Placed', cell: ({ placedOn }) => <Day date={placedOn} /> },
+  { id: 'placed', head: 'Placed', wide: true, cell: ({ placedOn }) => <Day date={placedOn} /> },
   { id: 'promised', head: 'Promised', wide: true, cell: ({ promisedOn }) => promisedOn && <Day date={promisedOn} /> },
   { id: 'total', head: 'Total', end: true, cell: ({ total }) => <Money amount={total} /> },
 ];

@@ -39,7 +39,7 @@ export function Select<K extends string>({ label, hideLabel, help, error, option
     >
       <FieldLabel hidden={hideLabel}>{label}</FieldLabel>
       <Button className={classes(inputStyle, 'flex cursor-pointer items-center justify-between gap-2 text-start')}>
-        <SelectValue className="cut data-[placeholder]:text-soft">{({ selectedText }) => selectedText ?? placeholder}</SelectValue>
+        <SelectValue className="cut data-[placeholder]:text-soft">{({ selectedText }) => selectedText || placeholder}</SelectValue>
         <ChevronDown aria-hidden size={16} strokeWidth={1.75} className="shrink-0 text-soft" />
       </Button>
       <FieldHelp help={help} error={error} />

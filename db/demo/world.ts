@@ -152,8 +152,11 @@ function statusAt(random: Random, age: number): DemoOrder['status'] {
 function makeItems(random: Random, customer: DemoCustomer): readonly DemoItem[] {
   const goal = Math.exp(customer.size + random.normal() * 0.75) * 100;
   const count = random.between(1, 4);
-  return Array.from({ length: count }, () => {
-    const { name, price } = random.pick(GOODS);
+  const first = random.between(0, GOODS.length - 1);
+  const step = random.pick([1, 3, 7] as const);
+  return Array.from({ length: count }, (_none, index) => {
+    // A step without a common divisor with the ten goods never meets one twice.
+    const { name, price } = GOODS[(first + index * step) % GOODS.length] ?? GOODS[0];
     const quantity = Math.max(1, Math.round(goal / count / price));
     const unitMinor = BigInt(price);
     return { name, quantity, unitMinor, amountMinor: unitMinor * BigInt(quantity) };

@@ -4,6 +4,7 @@ import { CASE_FILTERS, countCases, listCases, requireCase } from '#server/cases/
 import { readHistory } from '#server/customers/history.ts';
 import { requireCustomer } from '#server/customers/queries.ts';
 import { requireInvoiceDetail } from '#server/invoices/queries.ts';
+import { requireOrder } from '#server/orders/queries.ts';
 import { listMembers } from '#server/tenants/members.ts';
 import { agentProcedure, router, viewerProcedure } from '../base.ts';
 
@@ -25,6 +26,7 @@ export const casesRouter = router({
         case: found,
         customer: await requireCustomer(tx, found.customerId),
         invoice: found.subjectKind === 'invoice' ? await requireInvoiceDetail(tx, found.subjectId) : null,
+        order: found.subjectKind === 'order' ? await requireOrder(tx, found.subjectId) : null,
         history: await readHistory(tx, { subjectId: found.subjectId }),
         members: await listMembers(tx),
         outcomes: Object.entries(CASE_OUTCOMES).map(([id, label]) => ({ id, label })),
