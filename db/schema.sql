@@ -457,7 +457,9 @@ table payment_sessions
   expires_at timestamp(3) with time zone not null
   constraint payment_sessions_invoice FOREIGN KEY (tenant_id, invoice_id) REFERENCES invoices(tenant_id, id)
   constraint payment_sessions_tenant_id_id_pk PRIMARY KEY (tenant_id, id)
+  CREATE INDEX payment_sessions_ending ON public.payment_sessions USING btree (tenant_id, expires_at) WHERE (status = ANY (ARRAY['creating'::text, 'open'::text]))
   CREATE INDEX payment_sessions_invoice_id ON public.payment_sessions USING btree (tenant_id, invoice_id, status)
+  CREATE UNIQUE INDEX payment_sessions_one_live ON public.payment_sessions USING btree (tenant_id, invoice_id) WHERE (status = ANY (ARRAY['creating'::text, 'open'::text]))
   CREATE UNIQUE INDEX payment_sessions_stripe ON public.payment_sessions USING btree (tenant_id, stripe_session_id)
   policy dispatcher_select for select to cadenza_dispatcher
   policy owner_reset for all to owner

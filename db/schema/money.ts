@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { foreignKey, index, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { currencyCode, id, instant, minorUnits, tenantId } from './columns.ts';
 import { customers, invoices } from './customers.ts';
@@ -86,6 +87,8 @@ export const paymentSessions = pgTable(
     foreignKey({ columns: [t.tenantId, t.invoiceId], foreignColumns: [invoices.tenantId, invoices.id], name: 'payment_sessions_invoice' }),
     uniqueIndex('payment_sessions_stripe').on(t.tenantId, t.stripeSessionId),
     index('payment_sessions_invoice_id').on(t.tenantId, t.invoiceId, t.status),
+    uniqueIndex('payment_sessions_one_live').on(t.tenantId, t.invoiceId).where(sql`status in ('creating', 'open')`),
+    index('payment_sessions_ending').on(t.tenantId, t.expiresAt).where(sql`status in ('creating', 'open')`),
   ],
 );
 

@@ -1,10 +1,11 @@
+import { toDate } from '#server/clock.ts';
 import type { ProcessContext } from '#server/context.ts';
 import { asError, Failure } from '#server/errors.ts';
 import { parsePostmarkWebhook } from '#server/integrations/postmark/webhook.ts';
 import { parseStripeWebhook } from '#server/integrations/stripe/webhook.ts';
 import { recordNotice } from '#server/messages/notices.ts';
 import type { TenantScope } from '#server/scope.ts';
-import { syncCheckout, syncPayment } from './sync.ts';
+import { closeOverdueSessions, syncCheckout, syncPayment } from './sync.ts';
 import { noteWorked, type StoredWebhook, unworked } from './webhook-inbox.ts';
 
 const AT_ONCE = 100;
@@ -25,7 +26,18 @@ export async function processWebhooks(scope: TenantScope, process: ProcessContex
     await scope.transaction((tx) => noteWorked(tx, webhook.id, result));
     if (result.outcome !== null) finished += 1;
   }
-  return finished;
+  return finished + (await closeSessions(scope, process));
+}
+
+/** Closes the gap that a lost webhook leaves. */
+async function closeSessions(scope: TenantScope, process: ProcessContext): Promise<number> {
+  try {
+    return await closeOverdueSessions(scope, process.payments, toDate(process.clock.now()));
+  } catch (thrown) {
+    if (!(thrown instanceof Failure)) throw thrown;
+    process.log.warn({ err: thrown }, 'payment sessions that are over could not be looked up');
+    return 0;
+  }
 }
 
 async function work(scope: TenantScope, process: ProcessContext, webhook: StoredWebhook): Promise<Result> {

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm';
 import { schema } from '#db/client.ts';
 import type { Checkout } from '#server/integrations/ports.ts';
 import { newId, type TenantTransaction } from '#server/scope.ts';
@@ -29,6 +29,23 @@ export async function liveSessions(tx: TenantTransaction, invoiceId: string): Pr
       ),
     )
     .orderBy(asc(paymentSessions.id));
+  return rows.map(fromRow);
+}
+
+/** Sessions whose time is over and of which the provider has told nothing, oldest first. */
+export async function overdueSessions(tx: TenantTransaction, wallNow: Date, limit: number): Promise<readonly PaymentSession[]> {
+  const rows = await tx.db
+    .select()
+    .from(paymentSessions)
+    .where(
+      and(
+        eq(paymentSessions.tenantId, tx.tenantId),
+        inArray(paymentSessions.status, ['creating', 'open']),
+        lte(paymentSessions.expiresAt, wallNow),
+      ),
+    )
+    .orderBy(asc(paymentSessions.expiresAt))
+    .limit(limit);
   return rows.map(fromRow);
 }
 
@@ -92,6 +109,20 @@ export async function endSession(tx: TenantTransaction, sessionId: string, statu
     .update(paymentSessions)
     .set({ status })
     .where(and(eq(paymentSessions.tenantId, tx.tenantId), eq(paymentSessions.id, sessionId)));
+}
+
+/** Ends a session unless it was paid: nothing can be paid in it any more. */
+export async function expireIfLive(tx: TenantTransaction, sessionId: string): Promise<void> {
+  await tx.db
+    .update(paymentSessions)
+    .set({ status: 'expired' })
+    .where(
+      and(
+        eq(paymentSessions.tenantId, tx.tenantId),
+        eq(paymentSessions.id, sessionId),
+        inArray(paymentSessions.status, ['creating', 'open']),
+      ),
+    );
 }
 
 function fromRow(row: typeof paymentSessions.$inferSelect): PaymentSession {

@@ -9,7 +9,16 @@ import { notePending } from '#server/ledger/note-pending.ts';
 import { recordPayment } from '#server/ledger/record-payment.ts';
 import type { TenantScope, TenantTransaction } from '#server/scope.ts';
 import { formatMinor, type Money } from '#workflows-schema/index.ts';
-import { endSession, findByStripeId, findSession, liveSessions, noteCheckout, type PaymentSession } from './sessions.ts';
+import {
+  endSession,
+  expireIfLive,
+  findByStripeId,
+  findSession,
+  liveSessions,
+  noteCheckout,
+  overdueSessions,
+  type PaymentSession,
+} from './sessions.ts';
 
 /** What became of a notice: `applied` changed or confirmed something, `ignored` was none of this tenant's. */
 export type SyncOutcome = { readonly outcome: 'applied' | 'ignored' | 'failed'; readonly note: string };
@@ -18,6 +27,7 @@ const HOUR_MS = 3_600_000;
 const TASK_MS = 48 * HOUR_MS;
 /** How often a payment is read again until what was written is still what the provider says. */
 const ROUNDS = 3;
+const OVERDUE_AT_ONCE = 50;
 
 /** Brings one checkout session up to date with the provider, and the payment that it led to. */
 export async function syncCheckout(scope: TenantScope, payments: PaymentPort, stripeSessionId: string): Promise<SyncOutcome> {
@@ -53,6 +63,20 @@ export async function reconcileInvoice(scope: TenantScope, payments: PaymentPort
   }));
   for (const session of sessions) if (session.stripeSessionId) await syncCheckout(scope, payments, session.stripeSessionId);
   for (const { source } of intents) await syncPayment(scope, payments, source.slice('stripe:'.length));
+}
+
+/**
+ * Asks the provider about sessions whose time is over although no webhook said how they ended: one that was paid is booked
+ * all the same. Returns how many were closed.
+ */
+export async function closeOverdueSessions(scope: TenantScope, payments: PaymentPort, wallNow: Date): Promise<number> {
+  const overdue = await scope.transaction((tx) => overdueSessions(tx, wallNow, OVERDUE_AT_ONCE));
+  for (const session of overdue) {
+    if (session.stripeSessionId) await syncCheckout(scope, payments, session.stripeSessionId);
+    // Nobody ever had its address, or the provider has ended it by its own clock.
+    await scope.transaction((tx) => expireIfLive(tx, session.id));
+  }
+  return overdue.length;
 }
 
 async function applyPayment(tx: TenantTransaction, payment: ProviderPayment): Promise<SyncOutcome> {

@@ -1,12 +1,14 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
+import { fixedClock } from '#server/clock.ts';
 import { answerStripeWebhook } from '#server/http/webhooks.ts';
 import { recordPayment } from '#server/ledger/record-payment.ts';
 import { processWebhooks } from '#server/payments/process-webhooks.ts';
 import { startCheckout } from '#server/payments/start-checkout.ts';
 import { reconcileInvoice } from '#server/payments/sync.ts';
+import { sweep } from '#server/worker/sweep.ts';
 import { CARD, type PayingTenant, payingTenant } from '#test/support/payments.ts';
-import { addTenant } from '#test/support/records.ts';
+import { addTenant, TEST_NOW } from '#test/support/records.ts';
 
 type Standing = {
   status: string;
@@ -126,6 +128,32 @@ describe('starting to pay', () => {
     const other = await addTenant(tenant, 'other');
     const ask = { invoiceId: tenant.invoiceId, linkId: tenant.linkId, customerEmail: null };
     await expect(startCheckout(other.scope, tenant.process, ask)).rejects.toMatchObject({ code: 'not-found' });
+  });
+});
+
+describe('a webhook that never came', () => {
+  test.each([
+    ['a paid session is booked', true, 'completed', { status: 'paid', balance: '0' }],
+    ['an unpaid one is closed', false, 'expired', { status: 'open', balance: '12050', payments: [] }],
+  ])('is made up for once the session is over: %s', async (_, paid, status, expected) => {
+    await using tenant = await payingTenant();
+    const url = await tenant.checkout();
+    if (paid) await tenant.sandbox.pay(url, CARD);
+    const later = { ...tenant.process, clock: fixedClock(TEST_NOW.add({ hours: 2 })) };
+    expect(await processWebhooks(tenant.scope, tenant.process)).toBe(0);
+    expect(await processWebhooks(tenant.scope, later)).toBe(1);
+    expect(await processWebhooks(tenant.scope, later)).toBe(0);
+    expect(await standing(tenant)).toMatchObject(expected);
+    const sessions = await tenant.scope.transaction((tx) => tx.db.execute(sql`select status from payment_sessions`));
+    expect([...sessions]).toEqual([{ status }]);
+  });
+
+  test('is asked for by the sweeper, under the dispatcher that reads named columns alone', async () => {
+    await using tenant = await payingTenant();
+    await tenant.checkout();
+    const before = await sweep(tenant.process.dispatcher, fixedClock(TEST_NOW));
+    const after = await sweep(tenant.process.dispatcher, fixedClock(TEST_NOW.add({ hours: 2 })));
+    expect(after.asked).toBe(before.asked + 1);
   });
 });
 

@@ -1,0 +1,2 @@
+CREATE UNIQUE INDEX "payment_sessions_one_live" ON "payment_sessions" USING btree ("tenant_id","invoice_id") WHERE status in ('creating', 'open');--> statement-breakpoint
+CREATE INDEX "payment_sessions_ending" ON "payment_sessions" USING btree ("tenant_id","expires_at") WHERE status in ('creating', 'open');
