@@ -115,6 +115,8 @@ function startChildren(
       ...env,
       SANDBOX_PORT: String(port + 1),
       SANDBOX_DATA_DIR: join(dataDir, 'sandbox'),
+      // The product hands the payment page on, so that it opens on any machine that reaches the product.
+      ...(env.PUBLIC_URL ? { SANDBOX_PUBLIC_URL: env.PUBLIC_URL } : {}),
       ...(simulated.mail ? { SANDBOX_POSTMARK_WEBHOOK_URL: `${hooks}/postmark/${env.POSTMARK_WEBHOOK_SECRET}` } : {}),
       ...(simulated.payments ? { SANDBOX_STRIPE_WEBHOOK_URL: `${hooks}/stripe` } : {}),
     };

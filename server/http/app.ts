@@ -14,6 +14,7 @@ import { createEventsApi } from './events-api.ts';
 import { answerHealth, answerReadiness } from './health.ts';
 import { answerProblem, answerThrown } from './problem.ts';
 import { requestContext } from './request-context.ts';
+import { answerSandboxCheckout, isSandbox } from './sandbox-checkout.ts';
 import { newNonce, refuseForeignOrigins, setSecurityHeaders } from './security.ts';
 import { answerPostmarkWebhook, answerStripeWebhook } from './webhooks.ts';
 
@@ -45,6 +46,8 @@ export function createApp({ process, pages, assets }: AppOptions): Hono {
   app.post('/webhooks/stripe', (c) => answerStripeWebhook(process, c.req.raw));
   app.post('/webhooks/postmark/:secret', (c) => answerPostmarkWebhook(process, c.req.raw, c.req.param('secret')));
   app.use(refuseForeignOrigins(process.env.PUBLIC_URL));
+  if (isSandbox(process.env.STRIPE_API_URL))
+    app.on(['GET', 'POST'], '/checkout/:sessionId', (c) => answerSandboxCheckout(process.env.STRIPE_API_URL, c.req.raw));
   app.all('/api/auth/*', (c) => createAuth(process).handler(withClientAddress(c)));
   app.use(
     '/trpc/*',

@@ -33,7 +33,7 @@ function amountOf(session: CheckoutSession): string {
     currencyDisplay: 'code',
   });
   const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
-  return format.format(session.amount_total / 10 ** digits);
+  return format.format(session.amount_total / 10 ** digits).replace(/\u00a0/g, ' ');
 }
 
 function page(title: string, body: string): string {

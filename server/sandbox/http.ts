@@ -33,7 +33,8 @@ export function html(status: number, body: string): Answer {
   const headers = {
     'content-type': 'text/html; charset=utf-8',
     'cache-control': 'no-store',
-    'referrer-policy': 'no-referrer',
+    // Not none at all: its forms would carry the origin "null", which the product refuses when it hands the page on.
+    'referrer-policy': 'same-origin',
     'x-robots-tag': 'noindex',
     'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
   };
