@@ -4,6 +4,7 @@ import { lockInvoices } from '#server/invoices/balance.ts';
 import { type UpsertedInvoice, upsertInvoices } from '#server/invoices/upsert.ts';
 import { type NewPayment, recordPayments } from '#server/ledger/record-payment.ts';
 import type { TenantTransaction } from '#server/scope.ts';
+import { findTwins } from './find-twins.ts';
 import type { CustomerCells, InvoiceCells } from './read-row.ts';
 
 export type Counts = { readonly created: number; readonly updated: number; readonly unchanged: number };
@@ -29,8 +30,13 @@ export async function importInvoices(
   rows: readonly InvoiceCells[],
 ): Promise<{ counts: Counts; refused: readonly RefusedRow[] }> {
   const { unique, refused } = dropContradictions(rows);
+  const twins = await findTwins(tx, unique);
+  for (const { line, number } of unique) {
+    const twin = twins.get(number);
+    if (twin) refused.push({ line, value: number, problem: `is invoice ${twin} without its leading zeros; write the number in full` });
+  }
   const answers: UpsertedInvoice[] = [];
-  for (const chunk of chunksOf(unique)) answers.push(...(await importChunk(tx, chunk, refused)));
+  for (const chunk of chunksOf(unique.filter(({ number }) => !twins.has(number)))) answers.push(...(await importChunk(tx, chunk, refused)));
   return { counts: countOutcomes(answers), refused };
 }
 

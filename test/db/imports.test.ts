@@ -61,6 +61,19 @@ test('history that comes in settled starts no flow, what is open does', async ()
   ]);
 });
 
+test('an invoice whose leading zeros a spreadsheet took away is named, not doubled', async () => {
+  await using tenant = await testTenant();
+  await load(tenant, file);
+  const again = await load(tenant, file.replaceAll('00006113', '6113'));
+  expect(again).toMatchObject({ created: 0, unchanged: 0 });
+  expect(again.errors[0]).toEqual({
+    line: 2,
+    column: 'invoiceNumber',
+    value: '611365',
+    problem: 'is invoice 0000611365 without its leading zeros; write the number in full',
+  });
+});
+
 test('an amount that differs from the finalised invoice is refused by its row', async () => {
   await using tenant = await testTenant();
   await load(tenant, file);
