@@ -59,7 +59,7 @@ export function wayLines(document: FlowDocument, lines: ReadonlyMap<string, Line
 
 const NOWHERE: Placed = { x: 0, y: 0, width: 0, height: 0 };
 
-function drawStep({ arrangement, templates, findings, selectedId }: CanvasView, step: FlowNode): StepNode {
+function drawStep({ arrangement, findings, selectedId }: CanvasView, step: FlowNode): StepNode {
   const box = arrangement.placed.get(step.id) ?? NOWHERE;
   const own = findings.filter(({ nodeId }) => nodeId === step.id);
   return {
@@ -70,7 +70,6 @@ function drawStep({ arrangement, templates, findings, selectedId }: CanvasView, 
     selected: step.id === selectedId,
     data: { step, findings: own },
     ariaRole: 'button',
-    ariaLabel: `${titleOf(step, templates)}${own.length > 0 ? `. ${own.length === 1 ? '1 problem' : `${own.length} problems`}` : ''}`,
   };
 }
 

@@ -48,6 +48,7 @@ export function StepCard({ data: { step, findings }, selected }: NodeProps<StepN
           >
             <AlertTriangle aria-hidden size={12} strokeWidth={2} />
             {findings.length}
+            <span className="sr-only">{findings.length === 1 ? ' problem' : ' problems'}</span>
           </span>
         )}
       </div>

@@ -16,7 +16,7 @@ export function DemoClock({ collapsed, canAdvance }: { collapsed?: boolean; canA
       <AriaButton
         isDisabled={!canAdvance}
         onPress={() => setOpen(true)}
-        aria-label={`Sandbox. Demo time: ${time}. Advance the clock`}
+        {...(collapsed && { 'aria-label': `Sandbox. Demo time: ${time}. Advance the clock` })}
         className={classes(
           'flex cursor-pointer items-center gap-2.5 rounded-control border border-line border-dashed text-start hover:bg-hover disabled:cursor-default',
           collapsed ? 'size-9 justify-center' : 'w-full px-2.5 py-2',

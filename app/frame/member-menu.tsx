@@ -20,7 +20,7 @@ export function MemberMenu({ frame, collapsed }: { frame: FrameData; collapsed?:
       placement="top start"
       trigger={
         <Button
-          aria-label={`${frame.memberName}: theme and sign out`}
+          {...(collapsed && { 'aria-label': `${frame.memberName}: theme and sign out` })}
           className={classes(
             'flex w-full cursor-pointer items-center gap-2.5 rounded-control p-1.5 text-start hover:bg-hover',
             collapsed && 'justify-center',

@@ -14,7 +14,7 @@ export function PlaceLink({ place, collapsed = false, count = 0, onFollow }: Pla
     <NavLink
       to={href}
       end={href === '/'}
-      aria-label={name}
+      {...(collapsed && { 'aria-label': name })}
       {...(onFollow && { onClick: onFollow })}
       className={({ isActive }) =>
         classes(
@@ -41,13 +41,13 @@ export function PlaceLink({ place, collapsed = false, count = 0, onFollow }: Pla
 export function Count({ value, corner }: { value: number; corner?: boolean }) {
   return (
     <span
-      aria-hidden
       className={classes(
         'tabular rounded-full bg-person-wash px-1.5 font-semibold text-person text-xs',
         corner && 'absolute end-0 -top-1 scale-90',
       )}
     >
       {value > 99 ? '99+' : value}
+      <span className="sr-only"> waiting</span>
     </span>
   );
 }

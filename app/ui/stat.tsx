@@ -20,7 +20,7 @@ export function Stat({ label, value, note, formula, href, person }: StatProps) {
   return (
     <div className="flex min-w-0 flex-col gap-1 rounded-card border border-line bg-surface p-4">
       <div className="flex items-center justify-between gap-2">
-        <h3 className="font-medium text-sm text-soft">{label}</h3>
+        <h2 className="font-medium text-sm text-soft">{label}</h2>
         {href && (
           <Link to={href} aria-label={`Show the rows behind ${label}`} className="-m-1 rounded-control p-1 text-soft hover:text-ink">
             <ArrowRight aria-hidden size={16} strokeWidth={1.75} />

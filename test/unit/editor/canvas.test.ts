@@ -41,8 +41,13 @@ describe('the drawing', () => {
     expect(drawn.nodes.filter(({ type }) => type === 'end').map(({ id }) => id)).toEqual(['end:call:resolved', 'end:last:next']);
   });
 
-  test('names a step by its template and says how many problems it has', () => {
-    expect(drawn.nodes.find(({ id }) => id === 'mail')?.ariaLabel).toBe('Send “Friendly reminder”. 1 problem');
+  test('gives each card its own problems and selects one', () => {
+    const mail = drawn.nodes.find(({ id }) => id === 'mail');
+    expect(mail).toMatchObject({ selected: true, data: { findings: [{ code: 'unreachable-node' }] } });
+  });
+
+  test('names what a line joins by the names of the templates', () => {
+    expect(drawn.edges.find(({ id }) => id === 'mail:next')?.data?.name).toBe('between “Send “Friendly reminder”” and “Wait 2 days”');
   });
 
   test('marks the way to a person and offers a "+" on connected ways', () => {
