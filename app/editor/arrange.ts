@@ -35,6 +35,12 @@ export function portX(width: number, index: number, count: number): number {
   return (width * (index + 0.5)) / count;
 }
 
+/** What the layout depends on: steps, their ways out and where these lead. Texts and settings do not move a card. */
+export function shapeOf(document: FlowDocument): string {
+  const steps = document.nodes.map((node) => `${node.id} ${portsOf(node).map(({ name }) => name)}`);
+  return [...steps, ...document.edges.map(({ from, port, to }) => `${from}.${port}>${to}`)].join('\n');
+}
+
 /**
  * Lays the flow out from top to bottom, branches from left to right in the order of their ports, in whole pixels.
  * The same document gives the same picture.

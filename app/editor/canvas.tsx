@@ -7,7 +7,7 @@ import { isNodeKind } from '#workflows-schema/index.ts';
 import { AddMenu } from './add-menu.tsx';
 import { addStep } from './add-step.ts';
 import { type Adding, AddingProvider } from './adding.ts';
-import { arrange } from './arrange.ts';
+import { arrange, shapeOf } from './arrange.ts';
 import { drawCanvas, wayLines } from './canvas-graph.ts';
 import { useCanvasKeys } from './canvas-keys.ts';
 import type { Exit } from './commands.ts';
@@ -16,6 +16,7 @@ import { firstView } from './first-view.ts';
 import { useKeepCentred, useKeepInView } from './keep-in-view.ts';
 import { OpenEnd } from './open-end.tsx';
 import { DRAG_TYPE, Palette } from './palette.tsx';
+import { reuseDrawn } from './reuse-drawn.ts';
 import { StepCard } from './step-card.tsx';
 import { exitNear } from './walk.ts';
 import { WayLine } from './way-edge.tsx';
@@ -40,11 +41,14 @@ function CanvasBody({ findings }: { findings: readonly Finding[] }) {
   const { store, readOnly, templates } = useKit();
   const document = useEditor((state) => state.document);
   const selectedId = useEditor((state) => state.selectedId);
-  const arrangement = useMemo(() => arrange(document), [document]);
-  const drawn = useMemo(
-    () => drawCanvas({ document, arrangement, templates, findings, selectedId }),
-    [document, arrangement, templates, findings, selectedId],
-  );
+  const shape = useMemo(() => shapeOf(document), [document]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the layout depends on the shape alone; typing must not lay out again
+  const arrangement = useMemo(() => arrange(document), [shape]);
+  const last = useRef<ReturnType<typeof drawCanvas>>({ nodes: [], edges: [] });
+  const drawn = useMemo(() => {
+    last.current = reuseDrawn(last.current, drawCanvas({ document, arrangement, templates, findings, selectedId }));
+    return last.current;
+  }, [document, arrangement, templates, findings, selectedId]);
   const far = useStore((state) => state.transform[2] < 0.6);
   const frame = useRef<HTMLDivElement>(null);
   const { screenToFlowPosition } = useReactFlow();

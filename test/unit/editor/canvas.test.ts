@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { arrange, wayId } from '#app/editor/arrange.ts';
+import { arrange, shapeOf, wayId } from '#app/editor/arrange.ts';
 import { drawCanvas, wayLines } from '#app/editor/canvas-graph.ts';
+import { applyCommand } from '#app/editor/commands.ts';
+import { reuseDrawn } from '#app/editor/reuse-drawn.ts';
 import { roomiestPoint, roundedPath } from '#app/editor/route-way.ts';
 import { defaultExit, exitNear, neighbourOf } from '#app/editor/walk.ts';
 import { analyse } from '#workflows-schema/index.ts';
-import { sampleFlow } from './flow-samples.ts';
+import { newWait, sampleFlow } from './flow-samples.ts';
 
 const { placed, lines } = arrange(sampleFlow);
 const at = (id: string) => placed.get(id) ?? { x: Number.NaN, y: Number.NaN, width: 0, height: 0 };
@@ -91,4 +93,13 @@ test('a path rounds its corners and keeps its ends', () => {
     { x: 60, y: 40 },
   ]);
   expect(path).toBe('M 0 0 L 0 30 Q 0 40 10 40 L 60 40');
+});
+
+test('editing one step draws that card anew and no other, and moves nothing', () => {
+  const view = { arrangement: { placed, lines }, templates: [], findings: [], selectedId: null };
+  const before = drawCanvas({ ...view, document: sampleFlow });
+  const edited = applyCommand(sampleFlow, { type: 'edit', node: { ...newWait('pause'), name: 'A pause' }, field: 'name' });
+  expect(shapeOf(edited)).toBe(shapeOf(sampleFlow));
+  const after = reuseDrawn(before, drawCanvas({ ...view, document: edited }));
+  expect(after.nodes.filter((node) => !before.nodes.includes(node)).map(({ id }) => id)).toEqual(['pause']);
 });
