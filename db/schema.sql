@@ -719,7 +719,7 @@ table webhook_events
   note text
   constraint webhook_events_tenant_id_id_pk PRIMARY KEY (tenant_id, id)
   CREATE UNIQUE INDEX webhook_events_once ON public.webhook_events USING btree (tenant_id, provider, provider_event_id)
-  CREATE INDEX webhook_events_unprocessed ON public.webhook_events USING btree (tenant_id, received_at)
+  CREATE INDEX webhook_events_waiting ON public.webhook_events USING btree (tenant_id, received_at) WHERE (processed_at IS NULL)
   policy dispatcher_select for select to cadenza_dispatcher
   policy owner_reset for all to owner
   policy tenant_delete for delete to cadenza_app

@@ -134,6 +134,6 @@ export const webhookEvents = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     uniqueIndex('webhook_events_once').on(t.tenantId, t.provider, t.providerEventId),
-    index('webhook_events_unprocessed').on(t.tenantId, t.receivedAt),
+    index('webhook_events_waiting').on(t.tenantId, t.receivedAt).where(sql`processed_at is null`),
   ],
 );

@@ -4,7 +4,7 @@ import { asError, Failure } from '#server/errors.ts';
 import { parsePostmarkWebhook } from '#server/integrations/postmark/webhook.ts';
 import { parseStripeWebhook } from '#server/integrations/stripe/webhook.ts';
 import { recordNotice } from '#server/messages/notices.ts';
-import type { TenantScope } from '#server/scope.ts';
+import type { TenantScope, TenantTransaction } from '#server/scope.ts';
 import { closeOverdueSessions, syncCheckout, syncPayment } from './sync.ts';
 import { noteWorked, type StoredWebhook, unworked } from './webhook-inbox.ts';
 
@@ -20,13 +20,35 @@ type Result = { readonly outcome: 'applied' | 'ignored' | 'failed' | null; reado
  */
 export async function processWebhooks(scope: TenantScope, process: ProcessContext): Promise<number> {
   const batch = await scope.transaction((tx) => unworked(tx, AT_ONCE));
-  let finished = 0;
-  for (const webhook of batch) {
-    const result = await work(scope, process, webhook);
-    await scope.transaction((tx) => noteWorked(tx, webhook.id, result));
-    if (result.outcome !== null) finished += 1;
+  const mails = batch.filter(({ provider }) => provider === 'postmark');
+  const payments = batch.filter(({ provider }) => provider === 'stripe');
+  const finished = [await workMails(scope, process, mails)];
+  for (const webhook of payments) finished.push(await workAlone(scope, process, webhook));
+  finished.push(await closeSessions(scope, process));
+  return finished.reduce((sum, count) => sum + count, 0);
+}
+
+/** Many mail notices share a transaction, because they come by the thousand; when one breaks it, each gets its own. */
+async function workMails(scope: TenantScope, process: ProcessContext, webhooks: readonly StoredWebhook[]): Promise<number> {
+  try {
+    return await scope.transaction(async (tx) => {
+      const results: (Result & { readonly id: string })[] = [];
+      for (const webhook of webhooks) results.push({ id: webhook.id, ...(await workMail(tx, webhook)) });
+      await noteWorked(tx, results);
+      return results.filter(({ outcome }) => outcome !== null).length;
+    });
+  } catch (thrown) {
+    process.log.warn({ err: thrown }, 'mail notices are worked one by one');
+    let finished = 0;
+    for (const webhook of webhooks) finished += await workAlone(scope, process, webhook);
+    return finished;
   }
-  return finished + (await closeSessions(scope, process));
+}
+
+async function workAlone(scope: TenantScope, process: ProcessContext, webhook: StoredWebhook): Promise<number> {
+  const result = await work(scope, process, webhook);
+  await scope.transaction((tx) => noteWorked(tx, [{ id: webhook.id, ...result }]));
+  return result.outcome === null ? 0 : 1;
 }
 
 /** Closes the gap that a lost webhook leaves. */
@@ -42,7 +64,8 @@ async function closeSessions(scope: TenantScope, process: ProcessContext): Promi
 
 async function work(scope: TenantScope, process: ProcessContext, webhook: StoredWebhook): Promise<Result> {
   try {
-    return webhook.provider === 'stripe' ? await workStripe(scope, process, webhook.payload) : await workPostmark(scope, webhook);
+    if (webhook.provider === 'stripe') return await workStripe(scope, process, webhook.payload);
+    return await scope.transaction((tx) => workMail(tx, webhook));
   } catch (thrown) {
     const { message } = asError(thrown);
     // A later job tries again what the provider or the database could not answer now.
@@ -61,12 +84,10 @@ async function workStripe(scope: TenantScope, { payments }: ProcessContext, payl
   return { outcome: 'ignored', note: 'it names no session and no payment' };
 }
 
-async function workPostmark(scope: TenantScope, webhook: StoredWebhook): Promise<Result> {
+async function workMail(tx: TenantTransaction, webhook: StoredWebhook): Promise<Result> {
   const notice = parsePostmarkWebhook(webhook.payload);
   if (!notice) return { outcome: 'ignored', note: 'nothing is done on this kind of record' };
-  return scope.transaction(async (tx) => {
-    if (await recordNotice(tx, notice)) return { outcome: 'applied', note: notice.kind };
-    const age = tx.nowDate.getTime() - webhook.receivedAt.getTime();
-    return age > PARK_MS ? { outcome: 'ignored', note: 'no message here has this id' } : { outcome: null, note: 'waits for its message' };
-  });
+  if (await recordNotice(tx, notice)) return { outcome: 'applied', note: notice.kind };
+  const age = tx.nowDate.getTime() - webhook.receivedAt.getTime();
+  return age > PARK_MS ? { outcome: 'ignored', note: 'no message here has this id' } : { outcome: null, note: 'waits for its message' };
 }

@@ -44,10 +44,14 @@ export async function unworked(tx: TenantTransaction, limit: number): Promise<re
     .limit(limit);
 }
 
-/** Says what became of a webhook. Without an outcome it stays waiting, with a note why. */
-export async function noteWorked(tx: TenantTransaction, id: string, result: { outcome: string | null; note: string }): Promise<void> {
-  await tx.db
-    .update(webhookEvents)
-    .set({ outcome: result.outcome, note: result.note, processedAt: result.outcome === null ? null : tx.nowDate })
-    .where(and(eq(webhookEvents.tenantId, tx.tenantId), eq(webhookEvents.id, id)));
+export type Worked = { readonly id: string; readonly outcome: string | null; readonly note: string };
+
+/** Says what became of webhooks. One without an outcome stays waiting, with a note why. */
+export async function noteWorked(tx: TenantTransaction, results: readonly Worked[]): Promise<void> {
+  if (results.length === 0) return;
+  await tx.db.execute(sql`
+    update webhook_events w set outcome = r.outcome, note = r.note,
+      processed_at = case when r.outcome is null then null else ${tx.nowDate.toISOString()}::timestamptz end
+    from jsonb_to_recordset(${JSON.stringify(results)}::jsonb) as r(id uuid, outcome text, note text)
+    where w.tenant_id = ${tx.tenantId} and w.id = r.id`);
 }
