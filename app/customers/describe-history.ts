@@ -39,7 +39,7 @@ const EVENTS: Readonly<Record<string, string>> = {
 
 function describeEvent({ what, data }: HistoryItem, locale: string): Words {
   const known = EVENTS[what] ?? (what.startsWith('order.') ? `Order ${what.slice(6).replaceAll('_', ' ')}` : what);
-  const number = read(data, 'number');
+  const number = read(data, 'number') ?? numberWithin(data);
   const sum = (field: string) => readSum(data, field, locale);
   const parts = [
     sum('amount'),
@@ -97,6 +97,13 @@ function describeRun({ what, title, data }: HistoryItem): Words {
 function read(data: HistoryItem['data'], field: string): string | null {
   const value = data[field];
   return typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : null;
+}
+
+/** An event of another system carries its invoice or order whole. */
+function numberWithin(data: HistoryItem['data']): string | null {
+  const { invoice, order } = data;
+  const part = invoice ?? order;
+  return typeof part === 'object' && part !== null && 'number' in part && typeof part.number === 'string' ? part.number : null;
 }
 
 /** A decimal of the event's currency as people read it; as it stands when it is none. */

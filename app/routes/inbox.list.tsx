@@ -7,6 +7,7 @@ import { useLive } from '#app/lib/use-live.ts';
 import { Badge } from '#app/ui/badge.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { FilterChips } from '#app/ui/filter-chips.tsx';
+import { Money } from '#app/ui/money.tsx';
 import { Page, PageHeader } from '#app/ui/page-header.tsx';
 import { Pager } from '#app/ui/pager.tsx';
 import { type Column, Table } from '#app/ui/table.tsx';
@@ -41,8 +42,15 @@ const columns: readonly Column<Row>[] = [
   },
   { id: 'reason', head: 'Why', wide: true, cell: ({ reason }) => <Badge tone="person">{REASONS[reason]}</Badge> },
   { id: 'customer', head: 'Customer', wide: true, cell: ({ customerName }) => customerName },
-  { id: 'who', head: 'Whose', wide: true, cell: ({ assigneeName }) => assigneeName ?? <span className="text-soft">nobody yet</span> },
-  { id: 'opened', head: 'Opened', wide: true, cell: ({ openedAt }) => <When at={openedAt} /> },
+  {
+    id: 'who',
+    head: 'Whose',
+    wide: true,
+    cell: ({ assigneeName }) =>
+      (assigneeName && <span className="whitespace-nowrap">{assigneeName}</span>) ?? <span className="text-soft">nobody yet</span>,
+  },
+  { id: 'about', head: 'About', wide: true, cell: ({ subjectNumber }) => <span className="whitespace-nowrap">{subjectNumber}</span> },
+  { id: 'balance', head: 'Still owed', end: true, wide: true, cell: ({ balance }) => balance && <Money amount={balance} /> },
 ];
 const due: Column<Row> = { id: 'due', head: 'Answer by', cell: ({ dueAt }) => <Deadline dueAt={dueAt} /> };
 const ended: Column<Row> = {

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { notFound } from '#server/errors.ts';
 import { PAGE_SIZE, type Page, readCursor, toPage } from '#server/keyset.ts';
 import type { TenantTransaction } from '#server/scope.ts';
-import type { SubjectKind } from '#workflows-schema/index.ts';
+import type { Money, SubjectKind } from '#workflows-schema/index.ts';
 import type { CaseOutcome } from './close.ts';
 import type { CaseReason } from './open.ts';
 
@@ -16,6 +16,9 @@ export type CaseListRow = {
   readonly status: 'open' | 'resolved';
   readonly customerId: string;
   readonly customerName: string;
+  /** The invoice or order that it is about, and what is still owed on an invoice. */
+  readonly subjectNumber: string | null;
+  readonly balance: Money | null;
   readonly assigneeId: string | null;
   readonly assigneeName: string | null;
   readonly openedAt: Date;
@@ -25,16 +28,19 @@ export type CaseListRow = {
 };
 
 type Stamps = { openedAt: string; dueAt: string | null; resolvedAt: string | null };
-type Row = Omit<CaseListRow, keyof Stamps> & Stamps;
+type Raw<R extends CaseListRow> = Omit<R, keyof Stamps | 'balance'> & Stamps & { currency: string | null; balanceMinor: string | null };
 
 const columns = sql`
   k.id, k.title, k.reason, k.status, k.customer_id as "customerId", c.name as "customerName", k.assignee_id as "assigneeId",
-  u.name as "assigneeName", k.opened_at as "openedAt", k.due_at as "dueAt", k.resolved_at as "resolvedAt", k.outcome`;
-const source = sql`cases k join customers c on c.tenant_id = k.tenant_id and c.id = k.customer_id left join users u on u.id = k.assignee_id`;
+  u.name as "assigneeName", k.opened_at as "openedAt", k.due_at as "dueAt", k.resolved_at as "resolvedAt", k.outcome,
+  coalesce(i.number, o.number) as "subjectNumber", i.currency, i.balance_minor::text as "balanceMinor"`;
+const source = sql`cases k join customers c on c.tenant_id = k.tenant_id and c.id = k.customer_id left join users u on u.id = k.assignee_id
+  left join invoices i on i.tenant_id = k.tenant_id and i.id = k.subject_id left join orders o on o.tenant_id = k.tenant_id and o.id = k.subject_id`;
 
 const date = (text: string | null): Date | null => (text ? new Date(text) : null);
-function withDates<R extends Stamps>(row: R) {
-  return { ...row, openedAt: new Date(row.openedAt), dueAt: date(row.dueAt), resolvedAt: date(row.resolvedAt) };
+function fromRow<R extends Stamps & { currency: string | null; balanceMinor: string | null }>({ currency, balanceMinor, ...row }: R) {
+  const balance: Money | null = currency && balanceMinor ? { minor: BigInt(balanceMinor), currency } : null;
+  return { ...row, balance, openedAt: new Date(row.openedAt), dueAt: date(row.dueAt), resolvedAt: date(row.resolvedAt) };
 }
 
 /** Cases: open ones by deadline, the most pressing first; resolved ones by when, the latest first. */
@@ -47,14 +53,14 @@ export async function listCases(
   const resolved = filter === 'resolved';
   // A case without a deadline stands behind all that have one.
   const key = resolved ? sql`k.resolved_at` : sql`coalesce(k.due_at, 'infinity'::timestamptz)`;
-  const rows = await tx.db.execute<Row & { key: string }>(sql`
+  const rows = await tx.db.execute<Raw<CaseListRow> & { key: string }>(sql`
     select ${columns}, ${key}::text as key from ${source}
     where k.tenant_id = ${tx.tenantId} and k.status = ${resolved ? 'resolved' : 'open'}
       ${filter === 'mine' ? sql`and k.assignee_id = ${userId}` : sql``}
       ${after ? sql`and (${key}, k.id) ${resolved ? sql`<` : sql`>`} (${after.value}::timestamptz, ${after.id}::uuid)` : sql``}
     order by ${key} ${resolved ? sql`desc` : sql`asc`}, k.id ${resolved ? sql`desc` : sql`asc`} limit ${PAGE_SIZE + 1}`);
   const page = toPage(rows, (row) => ({ value: row.key, id: row.id }));
-  return { ...page, rows: page.rows.map(({ key: _key, ...row }) => withDates(row)) };
+  return { ...page, rows: page.rows.map(({ key: _key, ...row }) => fromRow(row)) };
 }
 
 /** How many cases each filter shows. */
@@ -79,11 +85,11 @@ export type CaseDetail = CaseListRow & {
 
 /** One case. @throws Failure `not-found` */
 export async function requireCase(tx: TenantTransaction, caseId: string): Promise<CaseDetail> {
-  const [row] = await tx.db.execute<Omit<CaseDetail, keyof Stamps> & Stamps>(sql`
+  const [row] = await tx.db.execute<Raw<CaseDetail>>(sql`
     select ${columns}, k.subject_kind as "subjectKind", k.subject_id as "subjectId", k.run_id as "runId", k.note, k.context,
       coalesce(r.name, k.resolved_by) as "resolvedBy"
     from ${source} left join users r on 'member:' || r.id = k.resolved_by
     where k.tenant_id = ${tx.tenantId} and k.id = ${caseId}`);
   if (!row) throw notFound('case', caseId);
-  return withDates(row);
+  return fromRow(row);
 }

@@ -8,6 +8,7 @@ import { INVOICE_FILTERS, listInvoices, requireInvoiceDetail, totalInvoices } fr
 import { voidInvoice, writeOffInvoice } from '#server/ledger/close-invoice.ts';
 import { recordPayment } from '#server/ledger/record-payment.ts';
 import { mintPortalLinks } from '#server/payments/mint-portal-links.ts';
+import { todayOf } from '#server/tenants/today.ts';
 import { parseDecimal } from '#workflows-schema/index.ts';
 import { agentProcedure, router, viewerProcedure } from '../base.ts';
 
@@ -50,15 +51,15 @@ export const invoicesRouter = router({
         const fields = [{ field: 'amount', message: `Give a sum above zero, e.g. 120.50 (${currency}).` }];
         if (minor === null || minor <= 0n)
           throw new Failure('invalid-input', `"${input.amount}" is no sum in ${currency}.`, 'Give a sum above zero.', { fields });
-        const at = new Date(`${input.paidOn}T12:00:00Z`);
-        const late = at > tx.nowDate ? tx.nowDate : at;
+        const noon = new Date(`${input.paidOn}T12:00:00Z`);
+        const at = input.paidOn >= (await todayOf(tx)) ? tx.nowDate : noon;
         const amount = { minor, currency };
         const recorded = await recordPayment(tx, {
           invoiceId: input.invoiceId,
           source: `${tx.actor}:${input.key}`,
           amount,
           method: input.method,
-          at: late,
+          at,
         });
         if (!recorded.duplicate)
           await recordAudit(tx, {
