@@ -1,0 +1,166 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchChromium, openPage, type WatchedPage } from '#test/support/chromium.ts';
+import { newPlace, type Place, type Product, removePlace, startProduct } from '#test/support/product.ts';
+
+let place: Place;
+let product: Product;
+let browser: Browser;
+let staff: WatchedPage;
+
+beforeAll(async () => {
+  place = await newPlace();
+  [product, browser] = await Promise.all([startProduct(place), launchChromium()]);
+  staff = await openPage(browser);
+}, 240_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await product?.[Symbol.asyncDispose]();
+  await removePlace(place);
+});
+
+const day = (offset: number): string => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
+
+/** Posts an invoice as an integrator's system would. */
+async function postInvoice(number: string, customer: string): Promise<void> {
+  const answer = await fetch(`${product.access.url}/api/v1/events`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${product.access.apiKey}`, 'content-type': 'application/json' },
+    body: JSON.stringify({
+      id: `story-${number}`,
+      type: 'invoice.finalized',
+      customer: {
+        external_id: `story-${customer}`,
+        name: customer,
+        email: `${number.toLowerCase()}@customer.example`,
+        contact_name: 'Ada Byron',
+      },
+      invoice: { external_id: number, number, currency: 'GBP', amount: '1240.00', issued_on: day(-38), due_on: day(-8) },
+    }),
+  });
+  expect(answer.status).toBeLessThan(300);
+}
+
+const go = (page: Page, name: RegExp | string) => page.getByRole('navigation', { name: 'Places' }).getByRole('link', { name }).click();
+const heading = (page: Page, name: RegExp | string) => page.getByRole('heading', { level: 1, name });
+
+describe('the main job, as its users do it', () => {
+  it('signs in and lands on Home, which says what waits, what ran and what came in', async () => {
+    const { page } = staff;
+    await page.goto(`${product.access.url}/`);
+    await page.getByLabel('Mail address').fill(product.access.email);
+    await page.getByLabel('Password').fill(product.access.password);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await heading(page, 'Home').waitFor();
+    for (const name of ['Waiting for a person', 'Ran by itself today']) await page.getByRole('heading', { name }).waitFor();
+    await page.getByText('Collected today').waitFor();
+  });
+
+  it('opens the reminder flow, drags a step onto a line, edits, undoes, and publishes version 2', async () => {
+    const { page } = staff;
+    await go(page, 'Flows');
+    await page.getByRole('heading', { level: 1, name: 'Flows' }).waitFor();
+    await page.getByRole('link', { name: 'Invoice reminders 7 / 15 / 30', exact: true }).click();
+    const cards = page.getByRole('application').getByRole('button', { name: /^(When|If|Send|Wait|Hand)/ });
+    await cards.nth(6).waitFor();
+    expect(await cards.count()).toBe(7);
+    const palette = page.getByRole('button', { name: 'Add “Wait”' });
+    await palette.dragTo(page.getByRole('button', { name: /^Add a step between “When an invoice/ }));
+    await expect.poll(() => cards.count()).toBe(8);
+    await page.getByRole('button', { name: /^Undo/ }).click();
+    await expect.poll(() => cards.count()).toBe(7);
+    await page.getByRole('button', { name: /^Redo/ }).click();
+    await expect.poll(() => cards.count()).toBe(8);
+    await page.getByRole('button', { name: /^Undo/ }).click();
+    await cards.filter({ hasText: 'Hand to a person' }).click();
+    await page.getByLabel('Ask the person to').fill('Ring them up');
+    await cards.filter({ hasText: 'Ring them up' }).waitFor();
+    await page
+      .getByRole('status')
+      .filter({ hasText: /^Saved/ })
+      .waitFor();
+    await page.getByRole('button', { name: 'Publish version 2' }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^Publish/ })
+      .click();
+    await page.getByText('live · version 2').waitFor();
+  });
+
+  it('takes an event; a moment later the mail is in the mailbox, with amount, due date and pay link', async () => {
+    const { page } = staff;
+    await postInvoice('STORY-1', 'Larkspur Trading');
+    await go(page, 'Messages');
+    const message = page.getByRole('link', { name: /Invoice STORY-1 was due/ });
+    await message.waitFor();
+    await message.click();
+    await page.getByRole('tab', { name: 'Plain text' }).click();
+    const text = (await page.getByRole('tabpanel').textContent()) ?? '';
+    expect(text).toContain('GBP 1,240.00');
+    expect(text).toMatch(/https?:\/\/\S+\/p\/\S+/);
+  });
+
+  it('lets the customer pay without an account; a receipt follows and the reminders are gone', async () => {
+    const { page } = staff;
+    const link = /https?:\/\/\S+\/p\/[\w-]+/.exec((await page.getByRole('tabpanel').textContent()) ?? '')?.[0] ?? '';
+    const customer = await openPage(browser, { viewport: { width: 390, height: 844 } });
+    await customer.page.goto(link);
+    expect(customer.page.url()).not.toContain('/p/');
+    await customer.page.getByRole('button', { name: 'Pay GBP 1,240.00' }).click();
+    await customer.page.getByLabel('Card number').fill('4242 4242 4242 4242');
+    await customer.page.getByRole('button', { name: 'Pay GBP 1,240.00', exact: true }).click();
+    await customer.page.getByText(/paid/i).first().waitFor();
+    await customer.page.reload();
+    await customer.page.getByText(/paid/i).first().waitFor();
+    expect(customer.complaints).toEqual([]);
+    await go(page, 'Messages');
+    await page.getByRole('link', { name: /Receipt: GBP 1,240.00 for invoice STORY-1/ }).waitFor();
+    await go(page, 'Home');
+    await page
+      .getByText(/GBP 1,240.00/)
+      .first()
+      .waitFor();
+    await go(page, 'Invoices');
+    await page.getByRole('link', { name: /^Paid/ }).click();
+    await page.getByRole('searchbox').fill('STORY-1');
+    await page.getByRole('link', { name: 'STORY-1', exact: true }).click();
+    await page
+      .getByRole('link', { name: /Invoice reminders/ })
+      .first()
+      .click();
+    await page.getByText(/paid/i).first().waitFor();
+  });
+
+  it('reminds again as the demo clock moves on, then hands the invoice to a person, who resolves it', async () => {
+    const { page } = staff;
+    await postInvoice('STORY-2', 'Marchbank & Daughters');
+    await go(page, 'Messages');
+    await page.getByRole('link', { name: /Invoice STORY-2 was due/ }).waitFor();
+    await advance(page, '8 days');
+    await go(page, 'Messages');
+    await page.getByRole('link', { name: /Invoice STORY-2: GBP 1,240.00 is 15 days past due/ }).waitFor();
+    await advance(page, '30 days');
+    await go(page, /^Inbox/);
+    await page
+      .getByRole('row', { name: /Marchbank & Daughters/ })
+      .getByRole('link')
+      .first()
+      .click();
+    await heading(page, 'Ring them up').waitFor();
+    await page.getByRole('heading', { name: 'History' }).waitFor();
+    await page.getByRole('button', { name: /How did it end/ }).click();
+    await page.getByRole('option', { name: /Promised/ }).click();
+    await page.getByLabel('Note').fill('Pays on Friday');
+    await page.getByRole('button', { name: 'Resolve the case' }).click();
+    await page.getByText('Pays on Friday').first().waitFor();
+    expect(staff.complaints).toEqual([]);
+  });
+});
+
+async function advance(page: Page, choice: string): Promise<void> {
+  await page.getByRole('button', { name: /demo time/ }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: `Advance ${choice}` }).click();
+  await dialog.waitFor({ state: 'hidden', timeout: 60_000 });
+}
