@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium, openPage, type WatchedPage } from '#test/support/chromium.ts';
@@ -49,10 +52,7 @@ describe('the main job, as its users do it', () => {
   it('signs in and lands on Home, which says what waits, what ran and what came in', async () => {
     const { page } = staff;
     await page.goto(`${product.access.url}/`);
-    await page.getByLabel('Mail address').fill(product.access.email);
-    await page.getByLabel('Password').fill(product.access.password);
-    await page.getByRole('button', { name: 'Sign in' }).click();
-    await heading(page, 'Home').waitFor();
+    await signIn(page);
     for (const name of ['Waiting for a person', 'Ran by itself today']) await page.getByRole('heading', { name }).waitFor();
     await page.getByText('Collected today').waitFor();
   });
@@ -157,6 +157,48 @@ describe('the main job, as its users do it', () => {
     expect(staff.complaints).toEqual([]);
   });
 });
+
+describe('starting the product', () => {
+  it('says so when it runs already with this data, and leaves the first one alone', async () => {
+    await expect(startProduct(place)).rejects.toThrow(`Cadenza runs already with this data: ${product.access.url}`);
+    expect((await fetch(`${product.access.url}/readyz`)).status).toBe(200);
+  });
+
+  it('keeps the way in where only its owner can read it', async () => {
+    expect((await stat(join(place.dataDir, 'demo.json'))).mode & 0o077).toBe(0);
+  });
+
+  it('comes back within seconds after it was killed, with everything that was there', async () => {
+    product.process.kill('SIGKILL');
+    await once(product.process, 'exit');
+    const began = Date.now();
+    product = await startProduct(place);
+    expect(Date.now() - began).toBeLessThan(15_000);
+    const { page } = await openPage(browser);
+    await page.goto(product.access.url);
+    await signIn(page);
+    await go(page, 'Messages');
+    await page
+      .getByRole('link', { name: /STORY-2/ })
+      .first()
+      .waitFor();
+  });
+
+  it('ends in order on a signal and leaves no process behind', async () => {
+    product.process.kill('SIGINT');
+    const [code] = await once(product.process, 'exit');
+    expect(code).toBe(0);
+    await expect(fetch(product.access.url)).rejects.toThrow();
+    expect(await readdir(place.dataDir)).not.toContain('lock.json');
+  });
+});
+
+async function signIn(page: Page): Promise<void> {
+  await page.getByLabel('Mail address').fill(product.access.email);
+  await page.getByLabel('Password').fill(product.access.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await heading(page, 'Home').waitFor();
+}
 
 async function advance(page: Page, choice: string): Promise<void> {
   await page.getByRole('button', { name: /demo time/ }).click();
