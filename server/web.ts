@@ -32,6 +32,9 @@ export async function startWeb(env: Env): Promise<{ url: string; close(): Promis
     close: async () => {
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
+        // Whoever keeps a connection busy longer than this is cut off: a stop must end.
+        const patience = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 8_000);
+        patience.unref();
         if ('closeIdleConnections' in server) server.closeIdleConnections();
       });
       await process[Symbol.asyncDispose]();

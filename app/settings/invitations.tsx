@@ -2,10 +2,29 @@ import { calls } from '#app/lib/calls.ts';
 import { useAct } from '#app/lib/use-act.ts';
 import { Button } from '#app/ui/button.tsx';
 import { type Column, Table } from '#app/ui/table.tsx';
+import { notify } from '#app/ui/toaster.tsx';
 import { When } from '#app/ui/when.tsx';
 import type { RouterOutputs } from '#server/trpc/router.ts';
 
 type Invitation = RouterOutputs['company']['members']['invitations'][number];
+
+/** For when the mail does not arrive: the same link by another way. */
+function CopyInvitation({ id }: { id: string }) {
+  const copy = async () => {
+    const link = new URL(`/invite/${id}`, window.location.href).href;
+    try {
+      await navigator.clipboard.writeText(link);
+      notify('The link is on your clipboard.');
+    } catch {
+      notify(link);
+    }
+  };
+  return (
+    <Button size="small" look="quiet" onPress={() => void copy()}>
+      Copy the link
+    </Button>
+  );
+}
 
 /** Invitations that nobody has accepted yet. */
 export function Invitations({ invitations, mayChange }: { invitations: readonly Invitation[]; mayChange: boolean }) {
@@ -21,14 +40,17 @@ export function Invitations({ invitations, mayChange }: { invitations: readonly 
       end: true,
       cell: ({ id }) =>
         mayChange && (
-          <Button
-            size="small"
-            look="quiet"
-            isDisabled={pending}
-            onPress={() => void run(() => calls.company.withdrawInvitation.mutate({ invitationId: id }))}
-          >
-            Withdraw
-          </Button>
+          <span className="flex justify-end gap-1">
+            <CopyInvitation id={id} />
+            <Button
+              size="small"
+              look="quiet"
+              isDisabled={pending}
+              onPress={() => void run(() => calls.company.withdrawInvitation.mutate({ invitationId: id }))}
+            >
+              Withdraw
+            </Button>
+          </span>
         ),
     },
   ];

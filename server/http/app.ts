@@ -99,7 +99,7 @@ async function answerPage(process: ProcessContext, pages: PageHandler, request: 
 /** What error pages show: React Router passes a thrown `data` on as it is, and hides any other error. */
 function throwForPage(error: TRPCError): never {
   const { cause } = error;
-  if (cause instanceof Failure)
+  if (cause instanceof Failure && cause.code !== 'invalid-input')
     throw data(
       {
         code: cause.code,
@@ -109,7 +109,7 @@ function throwForPage(error: TRPCError): never {
       },
       { status: cause.status },
     );
-  if (error.code === 'BAD_REQUEST')
+  if (cause instanceof Failure || error.code === 'BAD_REQUEST')
     throw data(
       {
         code: 'not-found',

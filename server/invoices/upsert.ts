@@ -63,7 +63,7 @@ export async function upsertInvoices(tx: TenantTransaction, rows: readonly Invoi
       kind: 'issue',
       amount: { minor: row.amountMinor, currency: row.currency },
       source: `invoice:${id}`,
-      at: tx.nowDate,
+      at: issuedAt(tx, row.issuedOn),
     })),
   );
   const known = await lockKnown(tx, latest, created);
@@ -74,6 +74,12 @@ export async function upsertInvoices(tx: TenantTransaction, rows: readonly Invoi
   const updates = moved.map((row) => updated(row, known.get(row.externalId)));
   await recordEvents(tx, [...news, ...updates]);
   return answers;
+}
+
+/** Noon of the day on which the invoice was issued, or now when that is still to come. */
+function issuedAt(tx: TenantTransaction, issuedOn: string): Date {
+  const noon = new Date(`${issuedOn}T12:00:00Z`);
+  return noon < tx.nowDate ? noon : tx.nowDate;
 }
 
 function judge(row: InvoiceRow, createdId: string | undefined, stored: Stored | undefined): UpsertedInvoice {

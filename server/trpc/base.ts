@@ -1,5 +1,6 @@
 import { initTRPC, TRPCError } from '@trpc/server';
 import superjson from 'superjson';
+import { ZodError } from 'zod';
 import type { ProcessContext } from '#server/context.ts';
 import { Failure, type FailureCode } from '#server/errors.ts';
 import { type Session, scopeOf } from '#server/session.ts';
@@ -51,12 +52,8 @@ const carryFailure = t.middleware(async ({ ctx, next, path }) => {
   const result = await next();
   if (result.ok) return result;
   const { cause } = result.error;
-  if (cause instanceof Failure)
-    throw new TRPCError({
-      code: TRPC_CODES[cause.code],
-      message: cause.message,
-      cause,
-    });
+  const failure = cause instanceof ZodError ? invalidInput(cause) : cause;
+  if (failure instanceof Failure) throw new TRPCError({ code: TRPC_CODES[failure.code], message: failure.message, cause: failure });
   if (result.error.code !== 'INTERNAL_SERVER_ERROR') return result;
   ctx.process.log.error({ err: cause ?? result.error, path }, 'a call failed');
   throw new TRPCError({
@@ -64,6 +61,13 @@ const carryFailure = t.middleware(async ({ ctx, next, path }) => {
     message: 'Something went wrong on our side. Nothing was changed; try again.',
   });
 });
+
+/** What a call's input lacks, in the words of its schema. */
+function invalidInput(error: ZodError): Failure {
+  const fields = error.issues.map(({ path, message }) => ({ field: path.join('.'), message }));
+  const said = fields.map(({ message }) => message).join(' ');
+  return new Failure('invalid-input', said || 'Something in it is not as it should be.', 'Correct it and try again.', { fields });
+}
 
 function procedureFor(needed: Role) {
   return t.procedure.use(carryFailure).use(({ ctx, next }) => {

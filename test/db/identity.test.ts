@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { createApp } from '#server/http/app.ts';
 import { acceptInvitation, signIn, signUp } from '#server/http/identity.ts';
@@ -13,7 +13,7 @@ const form = {
   password: 'correct horse battery',
 };
 /** A visit from an address of its own: sign-ins are counted by address. */
-const home = () => new Request('http://localhost:3000/', { headers: { 'x-client-address': randomUUID() } });
+const home = () => new Request('http://localhost:3000/', { headers: { 'x-client-address': `10.${[...randomBytes(3)].join('.')}` } });
 const withCookies = (headers: Headers) =>
   new Request('http://localhost:3000/', {
     headers: {

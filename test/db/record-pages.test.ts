@@ -132,6 +132,23 @@ describe('what one may not do', () => {
     await expect(builder.company.invite({ email: 'a@b.example', role: 'admin' })).rejects.toMatchObject(forbidden);
   });
 
+  test('input that does not fit is answered in words, field by field', async () => {
+    await using tenant = await testTenant();
+    await expect(callerOf(tenant).company.createApiKey({ name: '' })).rejects.toMatchObject({
+      code: 'UNPROCESSABLE_CONTENT',
+      message: 'Say which system uses it.',
+      cause: { code: 'invalid-input', fields: [{ field: 'name' }] },
+    });
+  });
+
+  test('the invitations of a company are for its admins: who knows one can accept it', async () => {
+    await using tenant = await testTenant();
+    expect(await callerOf(tenant, 'viewer').company.members()).toMatchObject({
+      members: [{ name: 'Ada Pryce', role: 'owner' }],
+      invitations: [],
+    });
+  });
+
   test('the records of another company read as if they were not there', async () => {
     await using tenant = await testTenant();
     const subject = await addInvoice(tenant.scope);

@@ -4,6 +4,7 @@ import { Failure } from '#server/errors.ts';
 import { createAuth } from '#server/session.ts';
 import { createApiKey, listApiKeys, revokeApiKey } from '#server/tenants/api-keys.ts';
 import { listInvitations, listMembers } from '#server/tenants/members.ts';
+import { roleCovers } from '#server/tenants/roles.ts';
 import { requireSettings, settingsPatch, updateSettings } from '#server/tenants/settings.ts';
 import { adminProcedure, router, viewerProcedure } from '../base.ts';
 
@@ -17,7 +18,11 @@ export const companyRouter = router({
   update: adminProcedure.input(settingsPatch).mutation(({ ctx, input }) => ctx.scope.transaction((tx) => updateSettings(tx, input))),
 
   members: viewerProcedure.query(({ ctx }) =>
-    ctx.scope.transaction(async (tx) => ({ members: await listMembers(tx), invitations: await listInvitations(tx) })),
+    ctx.scope.transaction(async (tx) => ({
+      members: await listMembers(tx),
+      // Whoever knows an invitation's id can accept it, with its role.
+      invitations: roleCovers(ctx.session.role, 'admin') ? await listInvitations(tx) : [],
+    })),
   ),
 
   invite: adminProcedure.input(z.object({ email: z.email('Give a mail address.'), role: givenRole })).mutation(async ({ ctx, input }) => {
