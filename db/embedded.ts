@@ -40,9 +40,13 @@ export async function startEmbeddedPostgres(dataDir: string, settings: Record<st
   await startServer({ bin, data, port, runAs, settings });
   const url = `postgres://cadenza:${password}@127.0.0.1:${port}/cadenza`;
   await ensureDatabase(url);
+  const stopServer = async () => {
+    // A server that is gone already (killed, or stopped by a later start) needs no stopping.
+    if (await exists(join(data, 'postmaster.pid'))) await control('stop', '-m', 'fast', '-t', '30');
+  };
   let stopped: Promise<void> | undefined;
   const stop = () => {
-    stopped ??= control('stop', '-m', 'fast', '-t', '30').then(() => {});
+    stopped ??= stopServer();
     return stopped;
   };
   return { url, location: data, moved: place.moved, stop, [Symbol.asyncDispose]: stop };
