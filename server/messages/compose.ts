@@ -6,7 +6,6 @@ import { type TemplateContent, templateContentSchema } from '#emails/content.ts'
 import { RenderFailure, renderMessage } from '#emails/render.ts';
 import { mintPortalLinks } from '#server/payments/mint-portal-links.ts';
 import type { TenantTransaction } from '#server/scope.ts';
-import { parseDecimal } from '#workflows-schema/index.ts';
 import type { CheckedMessage, ReadyMessage } from './claim.ts';
 import type { Unrenderable } from './fail.ts';
 import { mergeFields, type PaymentOfEvent } from './merge-fields.ts';
@@ -88,7 +87,10 @@ async function readTexts(tx: TenantTransaction, checked: readonly CheckedMessage
   );
 }
 
-/** The payment that a run is about: from the event that started it, by run id. */
+/**
+ * The payment that a run is about, by run id: the event that started it names it, or, told by another system, carries the
+ * reference under which the ledger took it.
+ */
 async function readPayments(
   tx: TenantTransaction,
   checked: readonly CheckedMessage[],
@@ -96,16 +98,16 @@ async function readPayments(
 ): Promise<ReadonlyMap<string, PaymentOfEvent>> {
   const runIds = [...new Set(checked.flatMap(({ message }) => message.runId ?? []))];
   if (runIds.length === 0) return new Map();
-  const rows = await tx.db.execute<{ run_id: string; amount: string; currency: string; method: string | null; at: string }>(sql`
-    select r.id as run_id, e.data ->> 'amount' as amount, e.data ->> 'currency' as currency, e.data ->> 'method' as method, e.occurred_at as at
+  const rows = await tx.db.execute<{ run_id: string; amount_minor: string; currency: string; method: string; at: string }>(sql`
+    select r.id as run_id, p.amount_minor, p.currency, p.method, e.occurred_at as at
     from runs r join events e on e.tenant_id = r.tenant_id and e.id = r.event_id
-    where r.tenant_id = ${tx.tenantId} and r.id = any(${sql.param(runIds)}::uuid[]) and e.name like 'payment.%' and e.data ? 'amount' and e.data ? 'currency'`);
+    join payments p on p.tenant_id = r.tenant_id and p.invoice_id = r.subject_id
+      and (p.id::text = e.data ->> 'paymentId' or p.source = 'api:' || coalesce(e.data #>> '{payment,reference}', e.external_id))
+    where r.tenant_id = ${tx.tenantId} and r.id = any(${sql.param(runIds)}::uuid[]) and e.name like 'payment.%'`);
   return new Map(
-    rows.flatMap((row) => {
-      const minor = parseDecimal(row.amount, row.currency);
-      if (minor === null) return [];
+    rows.map((row) => {
       const on = Temporal.Instant.from(new Date(row.at).toISOString()).toZonedDateTimeISO(zone).toPlainDate().toString();
-      return [[row.run_id, { amount: { minor, currency: row.currency }, method: row.method ?? 'card', on }] as const];
+      return [row.run_id, { amount: { minor: BigInt(row.amount_minor), currency: row.currency }, method: row.method, on }];
     }),
   );
 }
