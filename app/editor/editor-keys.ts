@@ -13,11 +13,12 @@ export function useEditorKeys({ store, saver, readOnly }: { store: EditorStore; 
       work();
     };
     const redo = act(() => store.getState().redo());
-    return tinykeys(window, {
+    const keys = {
       '$mod+KeyZ': act(() => store.getState().undo()),
       '$mod+Shift+KeyZ': redo,
       '$mod+KeyY': redo,
       '$mod+KeyS': act(() => void saver.flush().then((saved) => saved && notify('The draft is saved.'))),
-    });
+    };
+    return tinykeys(window, keys, { ignore: () => false });
   }, [store, saver, readOnly]);
 }

@@ -15,7 +15,7 @@ export function SaveStatus({ saver }: { saver: Saver }) {
       <span role="status" className={save.kind === 'offline' || save.kind === 'conflict' ? 'text-danger text-sm' : 'text-sm text-soft'}>
         {words(save)}
       </span>
-      {save.kind === 'conflict' && <ConflictDialog saver={saver} message={save.failure.message} />}
+      {save.kind === 'conflict' && <ConflictDialog saver={saver} />}
     </>
   );
 }
@@ -35,7 +35,7 @@ function words(save: SaveState): string {
   }
 }
 
-function ConflictDialog({ saver, message }: { saver: Saver; message: string }) {
+function ConflictDialog({ saver }: { saver: Saver }) {
   const { flowId, store } = useKit();
   const [pending, setPending] = useState(false);
   const choose = async (theirs: boolean) => {
@@ -67,7 +67,7 @@ function ConflictDialog({ saver, message }: { saver: Saver; message: string }) {
         </>
       }
     >
-      <p>{message}</p>
+      <p>Your last edits were made on an older version of the draft, so they are not saved yet.</p>
       <p className="text-soft">
         Keeping yours replaces what they saved. Loading theirs replaces your edits here; you can still undo that step to get yours back.
       </p>
