@@ -2,10 +2,11 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import * as z from 'zod';
 import type { ProcessContext } from '#server/context.ts';
 import { Failure } from '#server/errors.ts';
+import { groupCommits, type Submit } from '#server/intake/group.ts';
 import { type IntakeItem, type IntakeResult, ingestEvents } from '#server/intake/ingest.ts';
 import { readJson } from '#server/intake/read-json.ts';
 import { wireEvent } from '#server/intake/wire.ts';
-import { findApiKey, touchApiKey } from '#server/tenants/api-keys.ts';
+import { findApiKey } from '#server/tenants/api-keys.ts';
 import { answerProblem } from './problem.ts';
 
 export const EVENTS_LIMIT_BYTES = 1024 * 1024;
@@ -19,6 +20,12 @@ const GUESS_LIMIT = { points: 30, duration: 60 };
 export function createEventsApi(process: ProcessContext): (request: Request, address: string) => Promise<Response> {
   const byKey = new RateLimiterMemory(KEY_LIMIT);
   const byGuesser = new RateLimiterMemory(GUESS_LIMIT);
+  const groups = new Map<string, Submit<IntakeItem, IntakeResult>>();
+  const groupOf = (key: { tenantId: string; keyId: string }) => {
+    const submit = groups.get(key.keyId) ?? groupCommits((items) => storeAs(process, key, items), MAX_EVENTS);
+    groups.set(key.keyId, submit);
+    return submit;
+  };
   return async (request, address) => {
     const key = bearerOf(request);
     const found = key ? await findApiKey(process, key) : null;
@@ -30,17 +37,24 @@ export function createEventsApi(process: ProcessContext): (request: Request, add
     const wait = await take(byKey, found.keyId);
     if (wait !== null) return tooMany(wait);
     const { raws, single } = splitBody(readJson(await readBody(request)));
-    const scope = await process.openTenant(found.tenantId, `api-key:${found.keyId}`);
-    const results = await ingest(scope, raws);
-    await scope.transaction((tx) => touchApiKey(tx, found.keyId));
+    const results = await ingest(groupOf(found), raws);
     return single ? answerOne(results[0]) : answerMany(results);
   };
 }
 
-async function ingest(scope: Parameters<typeof ingestEvents>[0], raws: readonly unknown[]): Promise<readonly IntakeResult[]> {
+/** One transaction as this key, on the tenant's clock as it is now. */
+async function storeAs(
+  process: ProcessContext,
+  key: { tenantId: string; keyId: string },
+  items: readonly IntakeItem[],
+): Promise<readonly IntakeResult[]> {
+  return ingestEvents(await process.openTenant(key.tenantId, `api-key:${key.keyId}`), items);
+}
+
+async function ingest(submit: Submit<IntakeItem, IntakeResult>, raws: readonly unknown[]): Promise<readonly IntakeResult[]> {
   const parsed = raws.map(parseItem);
   const items = parsed.flatMap((item) => ('event' in item ? [item] : []));
-  const stored = items.length > 0 ? await ingestEvents(scope, items) : [];
+  const stored = items.length > 0 ? await submit(items) : [];
   const answers = new Map(items.map((item, index) => [item, stored[index]]));
   return parsed.flatMap((item) => ('event' in item ? (answers.get(item) ?? []) : [item]));
 }

@@ -8,6 +8,7 @@ import { upsertInvoices } from '#server/invoices/upsert.ts';
 import { recordPayments } from '#server/ledger/record-payment.ts';
 import { upsertOrders } from '#server/orders/upsert.ts';
 import type { TenantScope, TenantTransaction } from '#server/scope.ts';
+import { touchApiKey } from '#server/tenants/api-keys.ts';
 import { EVENT_CATALOGUE, isEventName, type SubjectKind } from '#workflows-schema/index.ts';
 import { ACTS, refuseDerived } from './act.ts';
 import { invoiceRow, orderRow, paymentOf, refusal } from './rows.ts';
@@ -34,6 +35,7 @@ class RefusedItems extends Error {
 /**
  * Stores events with all that they say about customers, orders, invoices and money, in one transaction. An item that
  * cannot be stored leaves nothing behind and does not stop the others. The answers stand in the order of the items.
+ * `scope` must not be inside a transaction: what was tried is undone by rolling it back.
  */
 export async function ingestEvents(scope: TenantScope, items: readonly IntakeItem[]): Promise<readonly IntakeResult[]> {
   const refused = new Map<IntakeItem, Failure>();
@@ -52,6 +54,8 @@ async function ingest(
   items: readonly IntakeItem[],
   refused: ReadonlyMap<IntakeItem, Failure>,
 ): Promise<readonly IntakeResult[]> {
+  const keyId = /^api-key:(.+)$/.exec(tx.actor)?.[1];
+  if (keyId) await touchApiKey(tx, keyId);
   const ids = [...new Set(items.map(({ event }) => event.id))];
   await lockIds(tx, ids);
   const repeated = await findRepeated(tx, items, ids);

@@ -152,6 +152,22 @@ test('twenty requests with one event at once store it once', async () => {
   expect(answers.map(({ status }) => status).sort()).toEqual([...Array.from({ length: 19 }, () => 200), 201]);
 });
 
+test('forty small requests at once share a few transactions, good and bad ones each with their own answer', async () => {
+  await using api = await testApi();
+  const bad = (number: string) => invoiceEvent(number, { due_on: '2026-01-01' });
+  const answers = await Promise.all(
+    Array.from({ length: 40 }, (_, index) => api.post(index % 4 ? invoiceEvent(`G${index}`) : bad(`G${index}`))),
+  );
+  expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 40 }, (_, index) => (index % 4 ? 201 : 422)));
+  const [lines] = await rows(
+    api,
+    sql`select count(*)::int as n, sum((detail->>'stored')::int)::int as stored from audit_log where action = 'events.received'`,
+  );
+  expect(lines).toMatchObject({ stored: 30 });
+  expect(lines?.n).toBeLessThan(10);
+  expect(await rows(api, sql`select last_used_at is not null as used from api_keys`)).toEqual([{ used: true }]);
+});
+
 const deep = (depth: number) => `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`;
 const odd = (data: string) => `{"id":"odd","type":"odd.event","data":${data}}`;
 const HOSTILE: readonly (readonly [string, string | Uint8Array])[] = [
