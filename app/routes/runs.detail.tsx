@@ -3,7 +3,6 @@ import { calls } from '#app/lib/calls.ts';
 import { requireMember } from '#app/lib/member.server.ts';
 import { useAct } from '#app/lib/use-act.ts';
 import { useLive } from '#app/lib/use-live.ts';
-import { RetryButton } from '#app/runs/retry-button.tsx';
 import { RunMessages } from '#app/runs/run-messages.tsx';
 import { RunState } from '#app/runs/run-state.tsx';
 import { RunSteps } from '#app/runs/run-steps.tsx';
@@ -15,8 +14,8 @@ import { When } from '#app/ui/when.tsx';
 import type { Route } from './+types/runs.detail.ts';
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
-  const { session, caller } = requireMember(context, request);
-  return { run: await caller.runs.get({ runId: params.runId }), canRetry: session.role !== 'viewer' };
+  const { caller } = requireMember(context, request);
+  return { run: await caller.runs.get({ runId: params.runId }) };
 }
 
 export function meta({ loaderData }: Route.MetaArgs) {
@@ -25,7 +24,7 @@ export function meta({ loaderData }: Route.MetaArgs) {
 
 const SUBJECT_PLACES: Readonly<Record<string, string>> = { invoice: '/invoices', order: '/orders', customer: '/customers' };
 
-export default function Run({ loaderData: { run, canRetry } }: Route.ComponentProps) {
+export default function Run({ loaderData: { run } }: Route.ComponentProps) {
   useLive(3, run.status === 'waiting');
   const place = SUBJECT_PLACES[run.subjectKind];
   return (
@@ -35,7 +34,6 @@ export default function Run({ loaderData: { run, canRetry } }: Route.ComponentPr
         title={`${run.subject} · ${run.customer}`}
         state={run.status === 'waiting' ? `Stands on “${run.standsOn}”.` : (run.endSentence ?? run.error ?? undefined)}
         badge={<RunState {...run} />}
-        action={run.status === 'failed' && canRetry && <RetryButton runId={run.id} />}
         action={run.status === 'failed' ? <RetryButton runId={run.id} /> : undefined}
       />
       <div className="grid gap-6 lg:grid-cols-[320px_1fr]">
