@@ -42,7 +42,7 @@ export function Count({ value, corner }: { value: number; corner?: boolean }) {
   return (
     <span
       className={classes(
-        'tabular rounded-full bg-person-wash px-1.5 font-semibold text-person text-xs',
+        'tabular inline-block whitespace-nowrap rounded-full bg-person-wash px-1.5 font-semibold text-person text-xs',
         corner && 'absolute end-0 -top-1 scale-90',
       )}
     >

@@ -37,7 +37,7 @@ export default function Dashboard({ loaderData: { figures } }: Route.ComponentPr
       {currencies.length > 1 && (
         <FilterChips label="Currency" param="currency" chips={currencies.map((value) => ({ value, label: value }))} />
       )}
-      <section aria-label="Figures" className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
+      <section aria-label="Figures" className="grid grid-cols-1 gap-4 sm:grid-cols-2 lg:grid-cols-3">
         <Stat
           label="Collected"
           value={money(collected.last30)}
@@ -91,7 +91,7 @@ export default function Dashboard({ loaderData: { figures } }: Route.ComponentPr
           person
         />
       </section>
-      <div className="grid gap-6 lg:grid-cols-2">
+      <div className="grid grid-cols-1 gap-6 lg:grid-cols-2">
         <Card title="Collected by week">
           <WeeksChart weeks={figures.weeks} currency={currency} />
         </Card>

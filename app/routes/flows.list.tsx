@@ -26,10 +26,10 @@ export const meta = () => [{ title: 'Flows · Cadenza' }];
 type Row = Route.ComponentProps['loaderData']['flows'][number];
 
 const columns: readonly Column<Row>[] = [
-  { id: 'name', head: 'Flow', cell: (flow) => flow.name, className: 'min-w-44' },
+  { id: 'name', head: 'Flow', cell: (flow) => flow.name, className: 'min-w-32' },
   { id: 'state', head: 'State', cell: (flow) => <FlowStatus status={flow.status} version={flow.liveVersion} /> },
   { id: 'waiting', head: 'Waiting', end: true, cell: (flow) => flow.waiting.toLocaleString('en-GB') },
-  { id: 'sent', head: 'Sent', end: true, cell: (flow) => flow.sent.toLocaleString('en-GB') },
+  { id: 'sent', head: 'Sent', end: true, wide: true, cell: (flow) => flow.sent.toLocaleString('en-GB') },
   {
     id: 'failed',
     head: 'Failed',

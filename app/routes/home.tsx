@@ -38,12 +38,12 @@ export default function Home({ loaderData: { home, openCases } }: Route.Componen
               : `${openCases} cases wait for a person.`
         } ${sent === 0 ? 'No message has left today.' : `${sent.toLocaleString('en-GB')} ${sent === 1 ? 'message has' : 'messages have'} left today.`}`}
       />
-      <section aria-label="Money collected" className="grid gap-4 sm:grid-cols-3">
+      <section aria-label="Money collected" className="grid grid-cols-1 gap-4 sm:grid-cols-3">
         <Stat label="Collected today" value={<Amounts amounts={home.collected.today} />} href="/invoices?show=paid" />
         <Stat label="Collected in 7 days" value={<Amounts amounts={home.collected.week} />} />
         <Stat label="Collected in 30 days" value={<Amounts amounts={home.collected.month} />} href="/dashboard" />
       </section>
-      <div className="grid items-start gap-6 lg:grid-cols-2">
+      <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-2">
         <Card
           title="Waiting for a person"
           flush
@@ -64,7 +64,7 @@ export default function Home({ loaderData: { home, openCases } }: Route.Componen
             <NextCases cases={home.cases} />
           )}
         </Card>
-        <div className="flex flex-col gap-6">
+        <div className="flex min-w-0 flex-col gap-6">
           <Card title="Ran by itself today" flush>
             <RanToday flows={home.flows} />
           </Card>

@@ -36,7 +36,7 @@ export default function Run({ loaderData: { run } }: Route.ComponentProps) {
         badge={<RunState {...run} />}
         action={run.status === 'failed' ? <RetryButton runId={run.id} /> : undefined}
       />
-      <div className="grid gap-6 lg:grid-cols-[320px_1fr]">
+      <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[320px_minmax(0,1fr)]">
         <div className="flex flex-col gap-6">
           <Card title="Facts">
             <Facts

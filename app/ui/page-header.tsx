@@ -23,7 +23,7 @@ export function PageHeader({ title, state, action, back, badge }: PageHeaderProp
           {back.label}
         </Link>
       )}
-      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3 sm:flex-nowrap">
         <div className="flex min-w-0 flex-col gap-0.5">
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <h1 className="min-w-0 break-words font-semibold text-xl">{title}</h1>
@@ -31,7 +31,7 @@ export function PageHeader({ title, state, action, back, badge }: PageHeaderProp
           </div>
           {state && <p className="text-soft">{state}</p>}
         </div>
-        {action && <div className="flex flex-wrap items-center gap-2">{action}</div>}
+        {action && <div className="flex shrink-0 flex-wrap items-center gap-2">{action}</div>}
       </div>
     </header>
   );
