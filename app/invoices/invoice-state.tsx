@@ -15,10 +15,14 @@ export function InvoiceStateBadge({ status, disputed, processing, daysOverdue }:
   if (status === 'written_off') return <Badge>Written off</Badge>;
   if (disputed) return <Badge tone="danger">Disputed</Badge>;
   if (processing) return <Badge tone="info">Payment on its way</Badge>;
-  if (daysOverdue > 0) return <Badge tone="danger">{overdueWords(daysOverdue)}</Badge>;
+  if (daysOverdue > 0) return <Badge tone="danger">{daysWords(daysOverdue)} late</Badge>;
   return <Badge tone="neutral">{daysOverdue === 0 ? 'Due today' : 'Open'}</Badge>;
 }
 
 export function overdueWords(days: number): string {
-  return `${days} ${days === 1 ? 'day' : 'days'} overdue`;
+  return `${daysWords(days)} overdue`;
+}
+
+function daysWords(days: number): string {
+  return `${days} ${days === 1 ? 'day' : 'days'}`;
 }

@@ -118,4 +118,3 @@ export const wireEvent = z.object({
 export type WireEvent = z.infer<typeof wireEvent>;
 export type WireInvoice = z.infer<typeof invoice>;
 export type WireOrder = z.infer<typeof order>;
-export type WirePayment = z.infer<typeof payment>;
