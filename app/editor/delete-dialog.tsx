@@ -19,19 +19,28 @@ export function DeleteDialog() {
     return target ? [{ name, label, to: title(target.id) }] : [];
   });
   return (
-    <Dialog alert isOpen title={`Delete “${title(node.id)}”`} onClose={onClose} actions={<Button onPress={onClose}>Keep the step</Button>}>
+    <Dialog
+      alert
+      width="medium"
+      isOpen
+      title={`Delete “${title(node.id)}”`}
+      onClose={onClose}
+      actions={<Button onPress={onClose}>Keep the step</Button>}
+    >
       <p>Which way goes on in its place? Steps that only the other way led to are deleted with it. You can undo this.</p>
       <div className="flex flex-col gap-2">
         {ways.map(({ name, label, to }) => (
           <Button
             key={name}
-            className="h-auto justify-start whitespace-normal py-2 text-start"
+            className="h-auto! justify-start! py-2"
             onPress={() => {
               store.getState().run({ type: 'delete', nodeId: node.id, keep: name });
               onClose();
             }}
           >
-            Keep “{label}”, going on to “{to}”
+            <span className="whitespace-normal text-start">
+              Keep “{label}”, going on to “{to}”
+            </span>
           </Button>
         ))}
       </div>

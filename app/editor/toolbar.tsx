@@ -106,7 +106,7 @@ function PanelButtons({ findings }: { findings: readonly Finding[] }) {
         look="quiet"
         aria-label={findings.length === 0 ? 'No problems' : `Problems (${findings.length})`}
         aria-pressed={panel === 'problems'}
-        className={errors ? 'text-danger' : ''}
+        className={errors ? 'text-danger!' : ''}
         onPress={() => toggle('problems')}
       >
         {findings.length === 0 ? (

@@ -57,7 +57,7 @@ export function Table<Row>({ label, columns, rows, rowKey, rowHref, empty }: Tab
                 className={classes('border-line border-b last:border-b-0', href && 'cursor-pointer hover:bg-hover')}
                 onClick={(event) => {
                   const onControl = event.target instanceof Element && event.target.closest('a, button, input, label');
-                  if (href && !onControl && !window.getSelection()?.toString()) navigate(href);
+                  if (href && !onControl && !window.getSelection()?.toString()) void navigate(href);
                 }}
               >
                 {columns.map((column, index) => (
