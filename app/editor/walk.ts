@@ -3,11 +3,6 @@ import type { Placed } from './arrange.ts';
 import type { Exit } from './commands.ts';
 import type { Line, Point } from './route-way.ts';
 
-/** Every way out of every step, in the order of the document. */
-export function exitsOf(document: FlowDocument): readonly Exit[] {
-  return document.nodes.flatMap((node) => portsOf(node).map(({ name }) => ({ from: node.id, port: name })));
-}
-
 /** Where a new step goes when no place was named: after the selected step, else at the end of the main way. */
 export function defaultExit(document: FlowDocument, selectedId: string | null): Exit | null {
   const graph = buildGraph(document);

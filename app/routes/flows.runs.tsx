@@ -44,7 +44,7 @@ const columns: readonly Column<Row>[] = [
 ];
 
 export default function Runs({ loaderData: { flow, counts, page } }: Route.ComponentProps) {
-  useLive(5);
+  useLive(2);
   const total = counts.waiting + counts.ended + counts.failed;
   return (
     <Page>

@@ -25,7 +25,7 @@ export function meta({ loaderData }: Route.MetaArgs) {
 const SUBJECT_PLACES: Readonly<Record<string, string>> = { invoice: '/invoices', order: '/orders', customer: '/customers' };
 
 export default function Run({ loaderData: { run } }: Route.ComponentProps) {
-  useLive(3, run.status === 'waiting');
+  useLive(2, run.status === 'waiting');
   const place = SUBJECT_PLACES[run.subjectKind];
   return (
     <Page>
