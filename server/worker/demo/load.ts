@@ -21,7 +21,7 @@ import { mergeDays, timelineOf } from './timeline.ts';
 export const DEMO_ZONE = 'Europe/London';
 const SEED = 20_261_121;
 /** The days that the real engine lives through; what lies before is written without flows. */
-const LIVED_DAYS = 100;
+const LIVED_DAYS = 75;
 const LIVE_FLOWS = ['invoice-reminders', 'invoice-delivery', 'payment-receipt', 'order-confirmation', 'order-shipped'];
 
 type History = {
