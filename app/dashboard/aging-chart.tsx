@@ -24,7 +24,7 @@ export function AgingChart({ aging, currency }: AgingChartProps) {
               </th>
               <td aria-hidden className="w-full py-1.5">
                 <div
-                  className={classes('h-5 min-w-0.5 rounded-[3px]', index === 0 ? 'bg-machine' : 'bg-ink')}
+                  className={classes('h-5 rounded-[3px]', amount > 0n && 'min-w-0.5', index === 0 ? 'bg-machine' : 'bg-ink')}
                   style={{ width: `${shareOf(amount, most) * 100}%`, opacity: index === 0 ? 1 : 0.35 + index * 0.15 }}
                 />
               </td>

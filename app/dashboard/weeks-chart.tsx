@@ -15,7 +15,9 @@ export function WeeksChart({ weeks, currency }: WeeksChartProps) {
   const say = (minor: bigint) => formatMoney({ minor, currency }, locality.locale);
   return (
     <figure>
-      <figcaption className="pb-2 text-sm text-soft">Highest week: {say(most)}</figcaption>
+      <figcaption className="pb-2 text-sm text-soft">
+        {most === 0n ? 'Nothing was collected in these weeks.' : `Highest week: ${say(most)}`}
+      </figcaption>
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true" className="w-full">
         <line x1="0" x2={WIDTH} y1={BASE} y2={BASE} stroke="var(--color-line-strong)" strokeOpacity="0.5" />
         {weeks.map(({ from, amount }, index) => {

@@ -70,8 +70,8 @@ export default function Dashboard({ loaderData: { figures } }: Route.ComponentPr
         />
         <Stat
           label="Days sales outstanding"
-          value={dso.countback ? `${dso.countback.beyond ? 'more than ' : ''}${sayDays(dso.countback.days)}` : 'n/a: nothing was sold'}
-          note={dso.simple === null ? 'Simple: n/a' : `Simple: ${sayDays(dso.simple)}`}
+          value={dso.countback ? `${dso.countback.beyond ? 'more than ' : ''}${sayDays(dso.countback.days)}` : 'n/a'}
+          note={dso.simple === null ? 'Nothing was invoiced in 90 days.' : `Simple: ${sayDays(dso.simple)}`}
           formula="Count-back: outstanding less each month's sales, newest first, until it is used up. Simple: outstanding ÷ sales of 90 days × 90."
           href="/invoices?show=open"
         />

@@ -1,5 +1,6 @@
 import { CircleCheck } from 'lucide-react';
 import { Link } from 'react-router';
+import { FirstSteps } from '#app/home/first-steps.tsx';
 import { NextCases } from '#app/home/next-cases.tsx';
 import { RanToday } from '#app/home/ran-today.tsx';
 import { TroubleCard } from '#app/home/trouble-card.tsx';
@@ -25,6 +26,7 @@ export const meta = () => [{ title: 'Home · Cadenza' }];
 export default function Home({ loaderData: { home, openCases } }: Route.ComponentProps) {
   useLive(5);
   const locality = useLocality();
+  const isNew = home.flows.length === 0 && openCases === 0 && home.collected.month.every(({ minor }) => minor === 0n);
   const sent = home.flows.reduce((sum, flow) => sum + flow.sent, 0);
   return (
     <Page>
@@ -38,6 +40,7 @@ export default function Home({ loaderData: { home, openCases } }: Route.Componen
               : `${openCases} cases wait for a person.`
         } ${sent === 0 ? 'No message has left today.' : `${sent.toLocaleString('en-GB')} ${sent === 1 ? 'message has' : 'messages have'} left today.`}`}
       />
+      {isNew && <FirstSteps />}
       <section aria-label="Money collected" className="grid grid-cols-1 gap-4 sm:grid-cols-3">
         <Stat label="Collected today" value={<Amounts amounts={home.collected.today} />} href="/invoices?show=paid" />
         <Stat label="Collected in 7 days" value={<Amounts amounts={home.collected.week} />} />
