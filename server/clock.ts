@@ -17,6 +17,3 @@ export function fixedClock(instant: Temporal.Instant): Clock {
 
 /** For a database column of type `timestamptz`. */
 export const toDate = (instant: Temporal.Instant): Date => new Date(instant.epochMilliseconds);
-
-/** From a database column of type `timestamptz`. */
-export const toInstant = (date: Date): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(date.getTime());

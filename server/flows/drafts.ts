@@ -7,13 +7,6 @@ import { type FlowDocument, loadFlow } from '#workflows-schema/index.ts';
 
 const { flows } = schema;
 
-export type Draft = {
-  readonly flowId: string;
-  readonly name: string;
-  readonly description: string;
-  readonly document: FlowDocument;
-};
-
 /** Makes a flow with its first draft. @throws Failure `conflict` when the name is taken */
 export async function createFlow(
   scope: TenantScope,
