@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { betterAuth } from 'better-auth';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { organization } from 'better-auth/plugins';
@@ -96,7 +97,8 @@ function buildAuth(process: ProcessContext) {
       useSecureCookies: secure,
       defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/' },
       ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS_HEADER] },
-      database: { generateId: () => newId() },
+      // An invitation's id is its secret, so it is random throughout; other ids sort by time.
+      database: { generateId: ({ model }) => (model === 'invitation' || model === 'invitations' ? randomUUID() : newId()) },
     },
     plugins: [organizations(process)],
   });

@@ -86,6 +86,7 @@ test('an invited person joins with the role of the invitation, once', async () =
     },
   });
   const invitationId = /\/invite\/([0-9a-f-]{36})/.exec(mails[0]?.text ?? '')?.[1] ?? '';
+  expect(invitationId).toMatch(/^.{14}4/);
   const accepted = await acceptInvitation(process, home(), {
     invitationId,
     name: 'Ben',
