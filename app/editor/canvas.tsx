@@ -67,6 +67,10 @@ function CanvasBody({ findings }: { findings: readonly Finding[] }) {
     event.dataTransfer.dropEffect = next ? 'copy' : 'none';
     setTarget((now) => (now?.from === next?.from && now?.port === next?.port ? now : next));
   };
+  // Going from the canvas onto a card in it is no leaving.
+  const leave = ({ currentTarget, relatedTarget }: DragEvent) => {
+    if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))) setTarget(null);
+  };
   const drop = (event: DragEvent) => {
     const kind = event.dataTransfer.getData(DRAG_TYPE);
     event.preventDefault();
@@ -92,7 +96,7 @@ function CanvasBody({ findings }: { findings: readonly Finding[] }) {
         className="group/canvas relative h-full w-full bg-sunken"
         onKeyDown={onKeyDown}
         onDragOver={aim}
-        onDragLeave={() => setTarget(null)}
+        onDragLeave={leave}
         onDrop={drop}
       >
         <ReactFlow
