@@ -1,8 +1,8 @@
 import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { classes } from '#app/lib/classes.ts';
 import { IconButton } from '#app/ui/button.tsx';
-import { Select } from '#app/ui/select.tsx';
+import { type Option, Select } from '#app/ui/select.tsx';
 import { TextField } from '#app/ui/text-field.tsx';
 import { type Finding, type FlowNode, NODE_SPECS, portsOf } from '#workflows-schema/index.ts';
 import { edgeAt } from './commands.ts';
@@ -11,7 +11,7 @@ import { FAMILY_LOOKS, KIND_ICONS } from './nodes/appearance.ts';
 import { placeAfterNext, placeBeforePrevious } from './reorder.ts';
 import { SidePanel } from './side-panel.tsx';
 import { StepForm } from './step-form.tsx';
-import { titleOf, useTitles } from './titles.ts';
+import { titleOf } from './titles.ts';
 
 export type InspectorProps = { node: FlowNode; findings: readonly Finding[] };
 
@@ -120,12 +120,23 @@ function StepActions({ node }: { node: FlowNode }) {
 
 const NOWHERE = '';
 
+/** Where a way out may lead; the same list as long as no name in it changes, so that typing does not build it again. */
+function useTargets(nodeId: string): readonly Option[] {
+  const { templates } = useKit();
+  const nodes = useEditor((state) => state.document.nodes);
+  const targets = nodes
+    .filter(({ id, kind }) => id !== nodeId && kind !== 'trigger')
+    .map((node) => ({ id: node.id, label: titleOf(node, templates) }));
+  const spelled = JSON.stringify(targets);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the spelling stands for the list
+  return useMemo(() => [{ id: NOWHERE, label: 'nothing: it ends here' }, ...targets], [spelled]);
+}
+
 /** "Connect to …" for each way out, so that nothing needs a mouse. */
 function Ways({ node }: { node: FlowNode }) {
   const { store, readOnly } = useKit();
   const flow = useEditor((state) => state.document);
-  const title = useTitles();
-  const targets = flow.nodes.filter(({ id, kind }) => id !== node.id && kind !== 'trigger').map(({ id }) => ({ id, label: title(id) }));
+  const options = useTargets(node.id);
   const ports = portsOf(node);
   return (
     <div className="flex flex-col gap-3 border-line border-t pt-4">
@@ -137,7 +148,7 @@ function Ways({ node }: { node: FlowNode }) {
             label={ports.length > 1 ? `“${label}” goes on to` : 'Goes on to'}
             isDisabled={readOnly}
             value={edgeAt(flow, exit)?.to ?? NOWHERE}
-            options={[{ id: NOWHERE, label: 'nothing: it ends here' }, ...targets]}
+            options={options}
             onChange={(to) => store.getState().run(to === NOWHERE ? { type: 'disconnect', exit } : { type: 'connect', exit, to })}
           />
         );
