@@ -13,7 +13,13 @@ import { mergeFields, type PaymentOfEvent } from './merge-fields.ts';
 /** Whom the tenant's mails come from. */
 export type Sender = { readonly name: string; readonly email: string; readonly replyTo: string | null };
 
-type Company = { readonly brand: MailBrand; readonly sender: Sender; readonly phone: string | null; readonly zone: string };
+type Company = {
+  readonly brand: MailBrand;
+  readonly sender: Sender;
+  readonly phone: string | null;
+  readonly zone: string;
+  readonly locale: string;
+};
 type Text = { readonly subject: string; readonly content: TemplateContent };
 
 export type Composed = { readonly ready: readonly ReadyMessage[]; readonly failed: readonly Unrenderable[]; readonly sender: Sender };
@@ -42,6 +48,7 @@ export async function composeMessages(tx: TenantTransaction, checked: readonly C
         trackingUrl: tracking.get(message.subjectId) ?? null,
         payment: payments.get(message.runId ?? '') ?? null,
         portalUrl: links.get(message.id) ?? null,
+        locale: company.locale,
       });
       const { subject: subjectLine, html, text: plain } = renderMessage({ ...text, fields, brand });
       ready.push({ ...item, subjectLine, html, text: plain, hash: createHash('sha256').update(html).digest('hex') });
@@ -65,8 +72,9 @@ async function readCompany(tx: TenantTransaction): Promise<Company> {
     reply_to: string | null;
     phone: string | null;
     time_zone: string;
+    locale: string;
   }>(
-    sql`select legal_name, address, vat_id, brand_colour, logo_url, from_name, from_email, reply_to, phone, time_zone from tenant_settings where tenant_id = ${tx.tenantId}`,
+    sql`select legal_name, address, vat_id, brand_colour, logo_url, from_name, from_email, reply_to, phone, time_zone, locale from tenant_settings where tenant_id = ${tx.tenantId}`,
   );
   if (!row) throw new Error(`Tenant ${tx.tenantId} has no settings row.`);
   return {
@@ -74,6 +82,7 @@ async function readCompany(tx: TenantTransaction): Promise<Company> {
     sender: { name: row.from_name, email: row.from_email, replyTo: row.reply_to },
     phone: row.phone,
     zone: row.time_zone,
+    locale: row.locale,
   };
 }
 

@@ -11,14 +11,15 @@ export type FieldSources = {
   readonly trackingUrl: string | null;
   readonly payment: PaymentOfEvent | null;
   readonly portalUrl: string | null;
+  /** The language that the templates are written in: amounts and dates must not speak another one. */
+  readonly locale: string;
 };
 
 const METHOD_WORDS: Readonly<Record<string, string>> = { card: 'card', bank_debit: 'bank debit', bank_transfer: 'bank transfer' };
 
-/** The values of a message's merge fields as this customer reads them: money and dates in the customer's language. */
-export function mergeFields({ subject, company, trackingUrl, payment, portalUrl }: FieldSources): MessageFields {
+/** The values of a message's merge fields, formatted as its text reads. */
+export function mergeFields({ subject, company, trackingUrl, payment, portalUrl, locale }: FieldSources): MessageFields {
   const { invoice, order, customer, recipient } = subject;
-  const { locale } = customer;
   return {
     'customer.name': customer.name,
     'contact.name': recipient?.name || null,
