@@ -9,6 +9,13 @@ export type FlowFacts = {
   readonly waiting: number;
 };
 
+const COLUMNS = [
+  { id: 'started', head: 'Started' },
+  { id: 'sent', head: 'Sent' },
+  { id: 'ended', head: 'Ended' },
+  { id: 'waiting', head: 'Waiting' },
+] as const;
+
 /** What each flow did since midnight. */
 export function RanToday({ flows }: { flows: readonly FlowFacts[] }) {
   if (flows.length === 0)
@@ -29,8 +36,8 @@ export function RanToday({ flows }: { flows: readonly FlowFacts[] }) {
             <th scope="col" className="px-4 py-1.5 text-start font-medium">
               Flow
             </th>
-            {['Started', 'Sent', 'Ended', 'Waiting'].map((head) => (
-              <th key={head} scope="col" className="px-3 py-1.5 text-end font-medium last:pe-4">
+            {COLUMNS.map(({ id, head }) => (
+              <th key={id} scope="col" className="px-3 py-1.5 text-end font-medium last:pe-4">
                 {head}
               </th>
             ))}
@@ -44,13 +51,9 @@ export function RanToday({ flows }: { flows: readonly FlowFacts[] }) {
                   {flow.name}
                 </Link>
               </th>
-              {[flow.started, flow.sent, flow.ended, flow.waiting].map((count, index) => (
-                <td
-                  // biome-ignore lint/suspicious/noArrayIndexKey: columns never move
-                  key={index}
-                  className="tabular px-3 py-2 text-end last:pe-4"
-                >
-                  {count.toLocaleString('en-GB')}
+              {COLUMNS.map(({ id }) => (
+                <td key={id} className="tabular px-3 py-2 text-end last:pe-4">
+                  {flow[id].toLocaleString('en-GB')}
                 </td>
               ))}
             </tr>
