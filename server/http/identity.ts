@@ -5,7 +5,7 @@ import { schema } from '#db/client.ts';
 import { toDate } from '#server/clock.ts';
 import type { ProcessContext } from '#server/context.ts';
 import { Failure, notFound } from '#server/errors.ts';
-import { createAuth } from '#server/session.ts';
+import { createAuth, findSession } from '#server/session.ts';
 import { furnishTenant } from '#server/tenants/furnish.ts';
 import { createUser, registerTenant } from '#server/tenants/register.ts';
 
@@ -39,8 +39,14 @@ export const acceptForm = z.object({
   password: z.string().min(1, 'Give a password.').max(128),
 });
 
-/** Signs a person in; the headers set the session cookie. @throws Failure `not-signed-in` or `too-many-requests` */
+/** Signs a member in; the headers set the session cookie. @throws Failure `not-signed-in`, `not-allowed` or `too-many-requests` */
 export async function signIn(process: ProcessContext, request: Request, form: z.infer<typeof signInForm>): Promise<Headers> {
+  const headers = await openSession(process, request, form);
+  if (await findSession(process, withCookies(request, headers))) return headers;
+  throw new Failure('not-allowed', 'Your account belongs to no company any more.', 'Ask an admin of your company for an invitation.');
+}
+
+async function openSession(process: ProcessContext, request: Request, form: z.infer<typeof signInForm>): Promise<Headers> {
   return cookiesOf(await callAuth(process, request, '/sign-in/email', form));
 }
 
@@ -105,14 +111,11 @@ export async function acceptInvitation(
       }),
     );
   }
-  const headers = await signIn(process, request, {
+  const headers = await openSession(process, request, {
     email: invitation.email,
     password: form.password,
   });
-  const signedIn = new Request(request.url, {
-    headers: { cookie: cookieHeader(headers) },
-  });
-  await callAuth(process, signedIn, '/organization/accept-invitation', {
+  await callAuth(process, withCookies(request, headers), '/organization/accept-invitation', {
     invitationId: form.invitationId,
   });
   return headers;
@@ -153,9 +156,8 @@ function cookiesOf(response: Response): Headers {
   return headers;
 }
 
-function cookieHeader(headers: Headers): string {
-  return headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(';')[0])
-    .join('; ');
+/** The request as it will come next, with the cookies that an answer sets. */
+function withCookies(request: Request, answer: Headers): Request {
+  const cookies = answer.getSetCookie().map((cookie) => cookie.split(';')[0]);
+  return new Request(request.url, { headers: { cookie: cookies.join('; ') } });
 }

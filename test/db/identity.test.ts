@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { schema } from '#db/client.ts';
 import { createApp } from '#server/http/app.ts';
 import { acceptInvitation, signIn, signUp } from '#server/http/identity.ts';
 import { createAuth, findSession } from '#server/session.ts';
@@ -103,6 +104,15 @@ test('an invited person joins with the role of the invitation, once', async () =
       password: 'another long one',
     }),
   ).rejects.toMatchObject({ code: 'not-found' });
+});
+
+test('who was removed from the company cannot sign in, and is told why', async () => {
+  await using running = await testProcess();
+  await signUpAda(running);
+  await running.process.auth.delete(schema.members);
+  await expect(signIn(running.process, home(), { email: form.email, password: form.password })).rejects.toMatchObject({
+    code: 'not-allowed',
+  });
 });
 
 test('a call without a session is refused, with one it knows who calls', async () => {
