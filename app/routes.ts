@@ -5,6 +5,8 @@ const site: RouteConfig = [
   route('sign-in', 'routes/auth.sign-in.tsx'),
   route('sign-up', 'routes/auth.sign-up.tsx'),
   route('sign-out', 'routes/auth.sign-out.tsx'),
+  route('forgot', 'routes/auth.forgot.tsx'),
+  route('reset/:token', 'routes/auth.reset.tsx'),
   route('invite/:invitationId', 'routes/auth.invite.tsx'),
   route('p/:token', 'routes/portal.enter.tsx'),
   route('portal/invoice', 'routes/portal.invoice.tsx'),

@@ -1,8 +1,9 @@
-import { Button, Column, Heading, Row, Section, Text } from 'react-email';
-import { brandColour, inkOn, type MailBrand } from './brand.ts';
+import { Column, Row, Section, Text } from 'react-email';
+import { brandColour, type MailBrand } from './brand.ts';
 import type { TemplateContent } from './content.ts';
 import { type MergeField, mergeField } from './fields.ts';
 import { MailLayout } from './layout.tsx';
+import { ActionButton, Headline, Paragraph } from './parts.tsx';
 import { palette, style } from './theme.ts';
 
 /** The places of a message that change from mail to mail. */
@@ -23,9 +24,7 @@ export function TenantMessage({ content, brand, slots }: Props) {
   const [first, ...others] = slots.paragraphs;
   return (
     <MailLayout brand={brand} preheader={slots.preheader} language="en">
-      <Heading as="h1" className="ink" style={style.headline}>
-        {slots.headline}
-      </Heading>
+      <Headline text={slots.headline} />
       {first === undefined ? null : <Paragraph text={first} />}
       <Action content={content} brand={brand} slots={slots} />
       {others.map((text) => (
@@ -34,14 +33,6 @@ export function TenantMessage({ content, brand, slots }: Props) {
       <Facts names={content.facts} slots={slots} />
       {content.closing === '' ? null : <Paragraph text={slots.closing} />}
     </MailLayout>
-  );
-}
-
-function Paragraph({ text }: { readonly text: string }) {
-  return (
-    <Text className="ink" style={style.text}>
-      {text}
-    </Text>
   );
 }
 
@@ -61,21 +52,7 @@ function Action({ content, brand, slots }: Props) {
           </Text>
         </>
       ) : null}
-      {button ? (
-        <Button
-          href={slots.buttonLink}
-          style={{
-            backgroundColor: colour,
-            color: inkOn(colour),
-            borderRadius: '6px',
-            padding: '12px 20px',
-            fontSize: '16px',
-            fontWeight: 600,
-          }}
-        >
-          {slots.buttonLabel}
-        </Button>
-      ) : null}
+      {button ? <ActionButton link={slots.buttonLink} label={slots.buttonLabel} colour={colour} /> : null}
     </Section>
   );
 }

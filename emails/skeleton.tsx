@@ -1,11 +1,9 @@
-import { renderToStaticMarkup } from 'react-dom/server';
 import type { MailBrand } from './brand.ts';
 import { LINK_FIELD, type TemplateContent } from './content.ts';
 import { type MergeField, mergeField } from './fields.ts';
 import { type CompiledText, compileText, escapeHtml, type FieldScope, type OutputFormat, RenderFailure } from './liquid.ts';
+import { printMarkup } from './markup.ts';
 import { type Slots, TenantMessage } from './message.tsx';
-
-const DOCTYPE = '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">';
 
 /** A message of one template and one brand, laid out once: fixed pieces with texts between them that run for each mail. */
 export type Skeleton = { subject(scope: FieldScope): string; html(scope: FieldScope): string; text(scope: FieldScope): string };
@@ -35,7 +33,7 @@ function htmlPieces(content: TemplateContent, brand: MailBrand): readonly Piece[
     buttonLink: content.button ? mark(linkOf(LINK_FIELD[content.button.link], 'html')) : '',
     field: (name) => mark(printField(name, 'html')),
   };
-  const markup = DOCTYPE + renderToStaticMarkup(<TenantMessage content={content} brand={clean(brand)} slots={slots} />);
+  const markup = printMarkup(<TenantMessage content={content} brand={clean(brand)} slots={slots} />);
   return markup.split(/\uE000(\d+)\uE001/).map((piece, index) => {
     const text = index % 2 === 1 ? texts[Number(piece)] : undefined;
     return text ?? piece;

@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 
+const POSTMARK = 'https://api.postmarkapp.com';
+
 const schema = z.object({
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must start with postgres:// or postgresql://'),
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
@@ -10,7 +12,7 @@ const schema = z.object({
   DATA_DIR: z.string().default('.data'),
   AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   POSTMARK_SERVER_TOKEN: z.string().min(1),
-  POSTMARK_API_URL: z.url().default('https://api.postmarkapp.com'),
+  POSTMARK_API_URL: z.url().default(POSTMARK),
   POSTMARK_WEBHOOK_SECRET: z.string().min(16, 'must have at least 16 characters'),
   STRIPE_SECRET_KEY: z.string().min(1),
   STRIPE_API_URL: z.url().default('https://api.stripe.com'),
@@ -41,3 +43,6 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     AUTH_SECRET: env.AUTH_SECRET ?? randomBytes(32).toString('hex'),
   };
 }
+
+/** Whether mails go to a stand-in instead of Postmark: then nobody finds them in an inbox. */
+export const mailIsSimulated = (env: Env): boolean => new URL(env.POSTMARK_API_URL).origin !== POSTMARK;

@@ -10,6 +10,7 @@ import { shiftedClock } from './clock.ts';
 import type { ProcessContext } from './context.ts';
 import { newId, type TenantScope } from './scope.ts';
 import { sendInvitation } from './tenants/invitation-mail.ts';
+import { forgetResets, sendPasswordReset } from './tenants/password-reset.ts';
 import { isRole, type Role } from './tenants/roles.ts';
 
 /** Who is signed in, for which tenant, and what they may do there. */
@@ -75,13 +76,15 @@ function buildAuth(process: ProcessContext) {
     user: { modelName: 'users' },
     session: { modelName: 'sessions', expiresIn: 14 * DAY, updateAge: DAY },
     account: { modelName: 'accounts' },
-    verification: { modelName: 'verifications' },
+    // Hashed: whoever reads the table holds no link.
+    verification: { modelName: 'verifications', storeIdentifier: 'hashed' },
     // Accounts are made by registerTenant and by accepting an invitation, never by a bare sign-up.
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,
       minPasswordLength: 10,
       maxPasswordLength: 128,
+      ...passwordReset(process),
     },
     rateLimit: {
       enabled: true,
@@ -89,6 +92,8 @@ function buildAuth(process: ProcessContext) {
       max: 300,
       customRules: {
         '/sign-in/email': { window: 60, max: 10 },
+        '/request-password-reset': { window: 60, max: 5 },
+        '/reset-password': { window: 60, max: 10 },
         '/get-session': false,
       },
     },
@@ -102,6 +107,19 @@ function buildAuth(process: ProcessContext) {
     },
     plugins: [organizations(process)],
   });
+}
+
+/** A link works once, for an hour; using it ends the person's sessions and their other links. */
+function passwordReset(process: ProcessContext) {
+  return {
+    resetPasswordTokenExpiresIn: HOUR,
+    revokeSessionsOnPasswordReset: true,
+    // Not awaited: an answer that waits for a mail would tell that the address has an account.
+    sendResetPassword: async ({ user, token }: { user: { name: string; email: string }; token: string }) => {
+      void sendPasswordReset(process, { name: user.name, email: user.email, token });
+    },
+    onPasswordReset: ({ user }: { user: { id: string } }) => forgetResets(process, user.id),
+  };
 }
 
 function organizations(process: ProcessContext) {

@@ -9,9 +9,9 @@ import type { Route } from './+types/auth.sign-in.ts';
 
 export const meta: Route.MetaFunction = () => [{ title: 'Sign in · Cadenza' }];
 
-export function loader({ context }: Route.LoaderArgs) {
+export function loader({ context, request }: Route.LoaderArgs) {
   if (context.get(requestContext).session) throw redirect('/');
-  return null;
+  return { changed: new URL(request.url).searchParams.get('password') === 'changed' };
 }
 
 export function action({ context, request }: Route.ActionArgs) {
@@ -19,11 +19,11 @@ export function action({ context, request }: Route.ActionArgs) {
   return withForm(request, signInForm, async (form) => redirect(backAddress(request), { headers: await signIn(process, request, form) }));
 }
 
-export default function SignIn({ actionData: problem }: Route.ComponentProps) {
+export default function SignIn({ loaderData: { changed }, actionData: problem }: Route.ComponentProps) {
   return (
     <AuthPage
       title="Sign in"
-      lead="To your company's flows, customers and invoices."
+      lead={changed ? 'Your password is changed. Sign in with the new one.' : "To your company's flows, customers and invoices."}
       footer={
         <>
           New here?{' '}
@@ -44,6 +44,9 @@ export default function SignIn({ actionData: problem }: Route.ComponentProps) {
           isRequired
         />
       </AuthForm>
+      <Link to="/forgot" className="text-machine underline underline-offset-4">
+        Forgot your password?
+      </Link>
     </AuthPage>
   );
 }

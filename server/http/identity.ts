@@ -5,9 +5,10 @@ import { schema } from '#db/client.ts';
 import { toDate } from '#server/clock.ts';
 import type { ProcessContext } from '#server/context.ts';
 import { Failure, notFound } from '#server/errors.ts';
-import { createAuth, findSession } from '#server/session.ts';
+import { findSession } from '#server/session.ts';
 import { furnishTenant } from '#server/tenants/furnish.ts';
 import { createUser, registerTenant } from '#server/tenants/register.ts';
+import { callAuth } from './call-auth.ts';
 
 const personName = z
   .string()
@@ -15,11 +16,14 @@ const personName = z
   .min(1, 'Give your name.')
   .max(120, 'A name has at most 120 characters.')
   .regex(/^[^\p{Cc}]*$/u, 'A name is one line of text.');
-const email = z.email('Give a mail address, e.g. ada@example.com.').max(254);
-const password = z.string().min(10, 'A password has at least 10 characters.').max(128, 'A password has at most 128 characters.');
+export const emailField = z.email('Give a mail address, e.g. ada@example.com.').max(254);
+export const passwordField = z
+  .string()
+  .min(10, 'A password has at least 10 characters.')
+  .max(128, 'A password has at most 128 characters.');
 
 export const signInForm = z.object({
-  email,
+  email: emailField,
   password: z.string().min(1, 'Give your password.').max(128),
 });
 export const signUpForm = z.object({
@@ -30,10 +34,10 @@ export const signUpForm = z.object({
     .max(120)
     .regex(/^[^\p{Cc}]*$/u, 'A name is one line of text.'),
   name: personName,
-  email,
-  password,
+  email: emailField,
+  password: passwordField,
 });
-const newAccount = z.object({ name: personName, password });
+const newAccount = z.object({ name: personName, password: passwordField });
 export const acceptForm = z.object({
   name: personName.optional(),
   password: z.string().min(1, 'Give a password.').max(128),
@@ -47,12 +51,12 @@ export async function signIn(process: ProcessContext, request: Request, form: z.
 }
 
 async function openSession(process: ProcessContext, request: Request, form: z.infer<typeof signInForm>): Promise<Headers> {
-  return cookiesOf(await callAuth(process, request, '/sign-in/email', form));
+  return cookiesOf(await callAuth(process, request, { path: '/sign-in/email', body: form, refused: unfit }));
 }
 
 /** Ends the session of the request; the headers remove its cookie. */
 export async function signOut(process: ProcessContext, request: Request): Promise<Headers> {
-  return cookiesOf(await callAuth(process, request, '/sign-out', {}));
+  return cookiesOf(await callAuth(process, request, { path: '/sign-out', body: {}, refused: unfit }));
 }
 
 /** Makes an account, its company and all that a company starts with, and signs the person in. */
@@ -115,8 +119,10 @@ export async function acceptInvitation(
     email: invitation.email,
     password: form.password,
   });
-  await callAuth(process, withCookies(request, headers), '/organization/accept-invitation', {
-    invitationId: form.invitationId,
+  await callAuth(process, withCookies(request, headers), {
+    path: '/organization/accept-invitation',
+    body: { invitationId: form.invitationId },
+    refused: () => gone(form.invitationId),
   });
   return headers;
 }
@@ -131,24 +137,8 @@ function invalidForm(error: z.ZodError): Failure {
   return new Failure('invalid-input', 'Some fields need another look.', '', { fields });
 }
 
-/** Calls better-auth through its own door, so that its rate limits and checks apply. */
-async function callAuth(process: ProcessContext, request: Request, path: string, body: object): Promise<Response> {
-  const headers = new Headers(request.headers);
-  headers.set('content-type', 'application/json');
-  headers.set('origin', process.env.PUBLIC_URL);
-  for (const name of ['content-length', 'transfer-encoding']) headers.delete(name);
-  const url = `${process.env.PUBLIC_URL}/api/auth${path}`;
-  const response = await createAuth(process).handler(new Request(url, { method: 'POST', headers, body: JSON.stringify(body) }));
-  if (response.ok) return response;
-  if (response.status === 429)
-    throw new Failure('too-many-requests', 'There were too many attempts from here.', 'Wait a minute, then try again.');
-  if (response.status >= 500) throw new Error(`The sign-in service answered ${response.status} to ${path}.`);
-  throw new Failure(
-    'not-signed-in',
-    'This mail address and password do not fit together.',
-    'Check both, or ask an admin for a new invitation.',
-  );
-}
+const unfit = (): Failure =>
+  new Failure('not-signed-in', 'This mail address and password do not fit together.', 'Check both, or choose a new password by mail.');
 
 function cookiesOf(response: Response): Headers {
   const headers = new Headers();

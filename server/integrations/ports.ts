@@ -3,7 +3,8 @@ import type { Money } from '#workflows-schema/index.ts';
 /** One mail, addressed and rendered. `messageId` is ours and travels as metadata, so that a lost answer can be settled. */
 export type OutgoingMail = {
   readonly messageId: string;
-  readonly tenantId: string;
+  /** Null for a mail to a person that is no tenant's affair. */
+  readonly tenantId: string | null;
   readonly from: { readonly name: string; readonly email: string };
   readonly to: { readonly name: string; readonly email: string };
   readonly replyTo: string | null;

@@ -53,7 +53,7 @@ function toPostmark(mail: OutgoingMail): Message {
     HtmlBody: mail.html,
     TextBody: mail.text,
     MessageStream: mail.stream === 'broadcast' ? 'broadcast' : 'outbound',
-    Metadata: { 'message-id': mail.messageId, 'tenant-id': mail.tenantId },
+    Metadata: { 'message-id': mail.messageId, ...(mail.tenantId ? { 'tenant-id': mail.tenantId } : {}) },
     // RFC 3834: automatic answers to our automatic mail would make loops.
     Headers: [{ Name: 'Auto-Submitted', Value: 'auto-generated' }],
     TrackOpens: true,

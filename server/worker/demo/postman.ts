@@ -10,7 +10,7 @@ export type Postman = {
  * clicks and bounces is believable, and the same for the same message numbers.
  */
 export function createPostman(): Postman {
-  let taken: { messageId: string; tenantId: string; address: string }[] = [];
+  let taken: { messageId: string; tenantId: string | null; address: string }[] = [];
   let count = 0;
   return {
     mail: {
