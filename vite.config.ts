@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { reactRouter } from '@react-router/dev/vite';
 import tailwindcss from '@tailwindcss/vite';
 import type { Plugin } from 'vite';
@@ -21,7 +20,7 @@ export default defineConfig(({ mode }) => ({
   plugins: mode === 'test' ? [] : [tailwindcss(), reactRouter(), serverEntries],
   build: { target: 'es2023', assetsInlineLimit: 0 },
   environments: {
-    ssr: { build: { rollupOptions: { input: Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file))) } } },
+    ssr: { build: { rollupOptions: { input: entries } } },
   },
   test: {
     globalSetup: './test/support/global-setup.ts',

@@ -13,7 +13,8 @@ const columns: readonly Column<Row>[] = [
   { id: 'unchanged', head: 'As they were', end: true, wide: true, cell: ({ unchangedCount }) => unchangedCount },
   {
     id: 'errors',
-    head: '',
+    head: 'Refused rows',
+    quietHead: true,
     end: true,
     cell: ({ id }) => (
       <a href={`/import/${id}/errors.csv`} className="text-machine underline underline-offset-4">

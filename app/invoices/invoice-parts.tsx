@@ -39,7 +39,7 @@ const paymentColumns: readonly Column<Payment>[] = [
   { id: 'at', head: 'When', cell: ({ at }) => <When at={at} /> },
   { id: 'state', head: 'State', cell: ({ status }) => <Badge tone={TONES[status] ?? 'neutral'}>{WORDS[status] ?? status}</Badge> },
   { id: 'method', head: 'How', cell: ({ method }) => method.replaceAll('_', ' ') },
-  { id: 'reason', head: '', wide: true, cell: ({ reason }) => <span className="text-danger">{reason}</span> },
+  { id: 'reason', head: 'Problem', quietHead: true, wide: true, cell: ({ reason }) => <span className="text-danger">{reason}</span> },
   { id: 'amount', head: 'Amount', end: true, cell: ({ amount }) => <Money amount={amount} /> },
 ];
 

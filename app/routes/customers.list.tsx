@@ -32,7 +32,12 @@ const columns: readonly Column<Row>[] = [
   { id: 'mail', head: 'Mail address', wide: true, cell: ({ email }) => email ?? <span className="text-danger">none</span> },
   { id: 'country', head: 'Country', wide: true, cell: ({ country }) => country ?? '' },
   { id: 'tier', head: 'Tier', wide: true, cell: ({ tier }) => tier },
-  { id: 'by', head: '', cell: ({ personalOnly }) => personalOnly && <Badge tone="person">People only</Badge> },
+  {
+    id: 'by',
+    head: 'Written to by',
+    quietHead: true,
+    cell: ({ personalOnly }) => personalOnly && <Badge tone="person">People only</Badge>,
+  },
   { id: 'overdue', head: 'Overdue', end: true, wide: true, cell: ({ standings }) => <Overdue standings={standings} /> },
   { id: 'open', head: 'Outstanding', end: true, cell: ({ standings }) => <Outstanding standings={standings} /> },
 ];

@@ -90,7 +90,8 @@ function columnsFor(revoke: (keyId: string) => void, pending: boolean): readonly
     },
     {
       id: 'state',
-      head: '',
+      head: 'Actions',
+      quietHead: true,
       end: true,
       cell: ({ id, revokedAt }) =>
         revokedAt ? (

@@ -36,7 +36,8 @@ export function Invitations({ invitations, mayChange }: { invitations: readonly 
     { id: 'until', head: 'Works until', cell: ({ expiresAt }) => <When at={expiresAt} /> },
     {
       id: 'withdraw',
-      head: '',
+      head: 'Actions',
+      quietHead: true,
       end: true,
       cell: ({ id }) =>
         mayChange && (

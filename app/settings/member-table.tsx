@@ -38,7 +38,8 @@ export function MemberTable({ members, mayChange, userId }: MemberTableProps) {
     },
     {
       id: 'leave',
-      head: '',
+      head: 'Actions',
+      quietHead: true,
       end: true,
       cell: (member) =>
         !fixed(member) && (

@@ -5,6 +5,8 @@ import { classes } from '#app/lib/classes.ts';
 export type Column<Row> = {
   readonly id: string;
   readonly head: string;
+  /** The head is for screen readers alone: what stands below speaks for itself. */
+  readonly quietHead?: boolean;
   readonly cell: (row: Row) => ReactNode;
   /** Numbers and money stand at the end of their column. */
   readonly end?: boolean;
@@ -43,7 +45,7 @@ export function Table<Row>({ label, columns, rows, rowKey, rowHref, empty }: Tab
                   place(column),
                 )}
               >
-                {column.head}
+                {column.quietHead ? <span className="sr-only">{column.head}</span> : column.head}
               </th>
             ))}
           </tr>
