@@ -1,5 +1,6 @@
 import type { RenderedMessage } from '#emails/render.ts';
 import type { ProcessContext } from '#server/context.ts';
+import { mailIsSimulated } from '#server/env.ts';
 import type { MailOutcome } from '#server/integrations/ports.ts';
 import { newId } from '#server/scope.ts';
 
@@ -16,7 +17,7 @@ export async function sendSystemMail(process: ProcessContext, mail: SystemMail):
     {
       messageId: newId(),
       tenantId,
-      from: { name: 'Cadenza', email: `no-reply@${new URL(process.env.PUBLIC_URL).hostname}` },
+      from: { name: 'Cadenza', email: `no-reply@${senderDomain(process)}` },
       to: { name: '', email: to },
       replyTo: null,
       subject,
@@ -27,3 +28,6 @@ export async function sendSystemMail(process: ProcessContext, mail: SystemMail):
   ]);
   return outcome;
 }
+
+/** Our own, as reached; in a trial that is often `localhost`, which no mail provider takes. */
+const senderDomain = ({ env }: ProcessContext): string => (mailIsSimulated(env) ? 'cadenza.example' : new URL(env.PUBLIC_URL).hostname);

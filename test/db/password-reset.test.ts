@@ -7,6 +7,7 @@ import { signIn, signUp } from '#server/http/identity.ts';
 import { isResetLink, requestReset, resetPassword } from '#server/http/password.ts';
 import { findSession } from '#server/session.ts';
 import { type TestProcess, testProcess } from '#test/support/process.ts';
+import { testSandbox } from '#test/support/sandbox.ts';
 
 const ada = { company: 'Hallmark', name: 'Ada Pryce', email: 'ada@example.com', password: 'correct horse battery' };
 const fresh = 'another long password';
@@ -99,7 +100,10 @@ test('a trial says the link in the terminal; with the real provider it is in no 
   const token = await askForLink({ ...running, process: { ...running.process, log } });
   expect(token).not.toBe('');
   expect(lines).toEqual([]);
-  const env = { ...running.process.env, POSTMARK_API_URL: 'http://127.0.0.1:3001' };
-  const shown = await askForLink({ ...running, process: { ...running.process, log, env } });
-  expect(lines.join('')).toContain(`To choose a new password for ada@example.com, open http://localhost:3000/reset/${shown}`);
+  await using sandbox = await testSandbox();
+  const env = { ...running.process.env, POSTMARK_API_URL: sandbox.url };
+  await requestReset({ ...running.process, log, env, mail: sandbox.mail }, visit(), { email: ada.email });
+  await expect.poll(() => sandbox.ask('/postmark/messages')).toMatchObject({ messages: [{ to: ada.email }] });
+  expect(lines).toHaveLength(1);
+  expect(lines[0]).toMatch(/To choose a new password for ada@example\.com, open http:\/\/localhost:3000\/reset\/\w{24}/);
 });
