@@ -9,7 +9,6 @@ import { schema } from '#db/client.ts';
 import { shiftedClock } from './clock.ts';
 import type { ProcessContext } from './context.ts';
 import { newId, type TenantScope } from './scope.ts';
-import { sendInvitation } from './tenants/invitation-mail.ts';
 import { forgetResets, sendPasswordReset } from './tenants/password-reset.ts';
 import { isRole, type Role } from './tenants/roles.ts';
 
@@ -105,7 +104,7 @@ function buildAuth(process: ProcessContext) {
       // An invitation's id is its secret, so it is random throughout; other ids sort by time.
       database: { generateId: ({ model }) => (model === 'invitation' || model === 'invitations' ? randomUUID() : newId()) },
     },
-    plugins: [organizations(process)],
+    plugins: [organizations()],
   });
 }
 
@@ -122,7 +121,7 @@ function passwordReset(process: ProcessContext) {
   };
 }
 
-function organizations(process: ProcessContext) {
+function organizations() {
   const ac = createAccessControl(defaultStatements);
   const roles = {
     owner: ac.newRole(ownerAc.statements),
@@ -140,15 +139,7 @@ function organizations(process: ProcessContext) {
     cancelPendingInvitationsOnReInvite: true,
     // The id is sent to the invited address alone; without mail verification it is the proof of the address.
     requireEmailVerificationOnInvitation: false,
-    sendInvitationEmail: (data) =>
-      sendInvitation(process, {
-        invitationId: data.id,
-        to: data.email,
-        tenantId: data.organization.id,
-        company: data.organization.name,
-        inviter: data.inviter.user.name,
-        role: data.role,
-      }),
+    // Not mailed from here, where a refusal of the mail provider would be swallowed: see `company.invite`.
     schema: {
       organization: { modelName: 'tenants' },
       member: { modelName: 'members', fields: { organizationId: 'tenantId' } },

@@ -1,4 +1,5 @@
 import { type FormEvent, useState } from 'react';
+import { useRevalidator } from 'react-router';
 import { calls } from '#app/lib/calls.ts';
 import { useAct } from '#app/lib/use-act.ts';
 import { Button } from '#app/ui/button.tsx';
@@ -13,9 +14,11 @@ export function InviteForm() {
   const [email, setEmail] = useState('');
   const [role, setRole] = useState<GivenRole>('agent');
   const { pending, failure, run } = useAct();
+  const { revalidate } = useRevalidator();
   const invite = async (event: FormEvent) => {
     event.preventDefault();
-    if (!(await run(() => calls.company.invite.mutate({ email, role })))) return;
+    // An invitation whose mail was refused stands in the list, with its link.
+    if (!(await run(() => calls.company.invite.mutate({ email, role })))) return revalidate();
     notify(`An invitation is on its way to ${email}.`);
     setEmail('');
   };

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { schema } from '#db/client.ts';
 import { createApp } from '#server/http/app.ts';
-import { acceptInvitation, signIn, signUp } from '#server/http/identity.ts';
-import { createAuth, findSession } from '#server/session.ts';
+import { acceptInvitation, findInvitation, signIn, signUp } from '#server/http/identity.ts';
+import { findSession } from '#server/session.ts';
 import { createCaller } from '#server/trpc/router.ts';
 import { type TestProcess, testProcess } from '#test/support/process.ts';
 
@@ -78,14 +78,7 @@ test('an invited person joins with the role of the invitation, once', async () =
   const { process, mails } = running;
   const owner = await signUpAda(running);
   const session = await findSession(process, owner);
-  await createAuth(process).api.createInvitation({
-    headers: owner.headers,
-    body: {
-      email: 'ben@example.com',
-      role: 'agent',
-      organizationId: session?.tenantId,
-    },
-  });
+  await createCaller({ process, session, headers: owner.headers }).company.invite({ email: 'ben@example.com', role: 'agent' });
   const invitationId = /\/invite\/([0-9a-f-]{36})/.exec(mails[0]?.text ?? '')?.[1] ?? '';
   expect(invitationId).toMatch(/^.{14}4/);
   const accepted = await acceptInvitation(process, home(), {
@@ -113,6 +106,20 @@ test('who was removed from the company cannot sign in, and is told why', async (
   await expect(signIn(running.process, home(), { email: form.email, password: form.password })).rejects.toMatchObject({
     code: 'not-allowed',
   });
+});
+
+test('an invitation that the mail provider refuses says so, and its link can be sent by hand', async () => {
+  await using running = await testProcess();
+  const owner = await signUpAda(running);
+  const session = await findSession(running.process, owner);
+  const refused = { status: 'refused', scope: 'account', code: '412', reason: 'The account waits for approval.' } as const;
+  const process = { ...running.process, mail: { ...running.process.mail, sendBatch: async () => [refused] } };
+  const company = createCaller({ process, session, headers: owner.headers }).company;
+  await expect(company.invite({ email: 'ben@example.com', role: 'agent' })).rejects.toMatchObject({
+    cause: { code: 'provider-refused', message: expect.stringContaining('The account waits for approval.') },
+  });
+  const { invitations } = await company.members();
+  expect(await findInvitation(process, invitations[0]?.id ?? '')).toMatchObject({ email: 'ben@example.com', role: 'agent' });
 });
 
 test('a call without a session is refused, with one it knows who calls', async () => {

@@ -3,6 +3,7 @@ import { recordAudit } from '#server/audit.ts';
 import { Failure } from '#server/errors.ts';
 import { createAuth } from '#server/session.ts';
 import { createApiKey, listApiKeys, revokeApiKey } from '#server/tenants/api-keys.ts';
+import { sendInvitation } from '#server/tenants/invitation-mail.ts';
 import { listInvitations, listMembers } from '#server/tenants/members.ts';
 import { roleCovers } from '#server/tenants/roles.ts';
 import { requireSettings, settingsPatch, updateSettings } from '#server/tenants/settings.ts';
@@ -30,6 +31,8 @@ export const companyRouter = router({
     const body = { ...input, email: input.email.toLowerCase(), organizationId: session.tenantId };
     const invited = await asFailure('invited', () => createAuth(process).api.createInvitation({ headers, body }));
     await scope.transaction((tx) => recordAudit(tx, { action: 'member.invited', target: `invitation:${invited.id}`, detail: input }));
+    const { tenantId, tenantName: company, name: inviter } = session;
+    await sendInvitation(process, { invitationId: invited.id, to: body.email, tenantId, company, inviter, role: input.role });
     return { id: invited.id, link: `${process.env.PUBLIC_URL}/invite/${invited.id}` };
   }),
 
