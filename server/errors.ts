@@ -8,6 +8,7 @@ export const FAILURE_STATUS = {
   'not-signed-in': 401,
   'not-allowed': 403,
   'not-found': 404,
+  'wrong-method': 405,
   conflict: 409,
   'too-large': 413,
   'too-many-requests': 429,

@@ -7,7 +7,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { data, RouterContextProvider } from 'react-router';
 import type { ProcessContext } from '#server/context.ts';
-import { Failure, notFound } from '#server/errors.ts';
+import { Failure } from '#server/errors.ts';
 import { CLIENT_ADDRESS_HEADER, createAuth, findSession } from '#server/session.ts';
 import { appRouter, createCaller } from '#server/trpc/router.ts';
 import { createEventsApi } from './events-api.ts';
@@ -42,7 +42,8 @@ export function createApp({ process, pages, assets }: AppOptions): Hono {
   if (assets) serveAssets(app, assets);
   const takeEvents = createEventsApi(process);
   app.post('/api/v1/events', (c) => takeEvents(c.req.raw, peerAddress(c)));
-  app.all('/api/*', (c, next) => (c.req.path.startsWith('/api/auth/') ? next() : answerProblem(notFound('address', c.req.path))));
+  app.all('/api/v1/events', (c) => answerProblem(wrongMethod(c.req.method), { allow: 'POST' }));
+  app.all('/api/*', (c, next) => (c.req.path.startsWith('/api/auth/') ? next() : answerProblem(noDoor(c.req.path))));
   app.post('/webhooks/stripe', (c) => answerStripeWebhook(process, c.req.raw));
   app.post('/webhooks/postmark/:secret', (c) => answerPostmarkWebhook(process, c.req.raw, c.req.param('secret')));
   app.use(refuseForeignOrigins(process.env.PUBLIC_URL));
@@ -140,4 +141,12 @@ function peerAddress(c: Context): string {
 
 function tooLarge(): Failure {
   return new Failure('too-large', 'This is more than 24 MB.', 'Split the file and import the parts one after another.');
+}
+
+function wrongMethod(method: string): Failure {
+  return new Failure('wrong-method', `Events are sent with POST, not with ${method}.`, 'Send the event as JSON with POST.');
+}
+
+function noDoor(path: string): Failure {
+  return new Failure('not-found', `There is no address "${path}" here.`, 'The events API is POST /api/v1/events.');
 }

@@ -11,7 +11,7 @@ import type { TenantScope, TenantTransaction } from '#server/scope.ts';
 import { touchApiKey } from '#server/tenants/api-keys.ts';
 import { EVENT_CATALOGUE, isEventName, type SubjectKind } from '#workflows-schema/index.ts';
 import { ACTS, refuseDerived } from './act.ts';
-import { invoiceRow, orderRow, paymentOf, refusal } from './rows.ts';
+import { invoiceRefusal, invoiceRow, orderRow, paymentOf, refusal } from './rows.ts';
 import { findEvents, findInvoices, findOrders } from './stored.ts';
 import type { WireEvent } from './wire.ts';
 
@@ -232,7 +232,7 @@ async function storeInvoices(tx: TenantTransaction, work: Work): Promise<void> {
     const externalId = item.event.invoice?.external_id ?? '';
     const answer = answers.get(externalId);
     if (!answer) continue;
-    if (answer.outcome === 'refused') refused.set(item, answer.failure);
+    if (answer.outcome === 'refused') refused.set(item, invoiceRefusal(answer.failure));
     const customerId = subject.customerId ?? owners.get(externalId);
     Object.assign(subject, { invoiceId: answer.id, ...(customerId && { customerId }) });
   }

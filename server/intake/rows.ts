@@ -14,12 +14,22 @@ export function refusal(fields: readonly FieldError[]): Failure {
   });
 }
 
+/** A refusal of the invoice's record, its fields named as they came. */
+export function invoiceRefusal(failure: Failure): Failure {
+  const fields = failure.fields.map(({ field, message }) => ({
+    field: field === 'customer' ? 'customer.external_id' : `invoice.${field}`,
+    message,
+  }));
+  return new Failure(failure.code, failure.message, failure.remedy, { fields, cause: failure });
+}
+
 /** Collects what is wrong, so that one answer names every field. */
 class Problems {
   readonly fields: FieldError[] = [];
 
+  /** The first thing that is wrong with a field says enough. */
   add(field: string, message: string): undefined {
-    this.fields.push({ field, message });
+    if (!this.fields.some((known) => known.field === field)) this.fields.push({ field, message });
     return undefined;
   }
 

@@ -111,7 +111,7 @@ function fixedFieldFailure(row: InvoiceRow, stored: Stored): Failure | null {
   return new Failure(
     'conflict',
     `Invoice ${stored.number} is finalised: ${said}.`,
-    'Send a credit note and a new invoice, or correct the row.',
+    'Send a credit note and a new invoice, or send this one as it was.',
     { fields },
   );
 }

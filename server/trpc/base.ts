@@ -20,6 +20,7 @@ const TRPC_CODES = {
   'not-signed-in': 'UNAUTHORIZED',
   'not-allowed': 'FORBIDDEN',
   'not-found': 'NOT_FOUND',
+  'wrong-method': 'METHOD_NOT_SUPPORTED',
   conflict: 'CONFLICT',
   'too-large': 'PAYLOAD_TOO_LARGE',
   'too-many-requests': 'TOO_MANY_REQUESTS',

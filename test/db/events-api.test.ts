@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { createApp } from '#server/http/app.ts';
 import { revokeApiKey } from '#server/tenants/api-keys.ts';
 import { invoiceEvent, type TestApi, testApi } from '#test/support/api.ts';
 
@@ -119,6 +120,44 @@ test('a dispute and a void change the invoice; that it is paid only the ledger m
   ]);
 });
 
+test('every refusal names the field as it was sent, once, in words', async () => {
+  await using api = await testApi();
+  const { customer } = invoiceEvent('0001');
+  await api.post([invoiceEvent('0001'), { id: 'c', type: 'customer.created', customer: { external_id: '00043', name: 'Other' } }]);
+  const errorsOf = async (body: unknown) => (await read(await api.post(body))).body.errors;
+  const lacking = { customer, invoice: { external_id: '0002', currency: 'EUR', amount: '1,00', issued_on: '2026-02-01' } };
+  expect(await errorsOf({})).toEqual([
+    { field: 'id', message: 'is needed' },
+    { field: 'type', message: 'is needed' },
+  ]);
+  expect(await errorsOf('17')).toEqual([{ field: 'event', message: 'must be an object' }]);
+  expect(await errorsOf({ id: 7, type: 'a.b', customer: 'C-1', data: [1] })).toEqual([
+    { field: 'id', message: 'must be text' },
+    { field: 'customer', message: 'must be an object' },
+    { field: 'data', message: 'must be an object' },
+  ]);
+  expect(await errorsOf({ id: 'a', type: 'invoice.finalized', ...lacking })).toEqual([
+    { field: 'invoice.number', message: 'is needed for a new invoice' },
+    { field: 'invoice.amount', message: 'must be a decimal like "120.50" that fits EUR' },
+    { field: 'invoice.due_on', message: 'is needed for a new invoice' },
+  ]);
+  expect(await errorsOf({ ...invoiceEvent('0001', { amount: '1.00' }), id: 'b', customer: { external_id: '00043' } })).toEqual([
+    { field: 'invoice.amount', message: 'is EUR 1190.00, not EUR 1.00' },
+    { field: 'customer.external_id', message: 'belongs to another customer' },
+  ]);
+});
+
+test('the address of the API says which method it takes, and other addresses below it that they are none', async () => {
+  await using api = await testApi();
+  const app = createApp({ process: api.process });
+  for (const method of ['GET', 'PUT', 'DELETE']) {
+    const answer = await app.request('/api/v1/events', { method });
+    expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'POST']);
+    expect(await answer.json()).toMatchObject({ code: 'wrong-method' });
+  }
+  expect((await app.request('/api/v1/event', { method: 'POST' })).status).toBe(404);
+});
+
 test('no key, a wrong key, a revoked key and too large a body are refused with their own status', async () => {
   await using api = await testApi();
   const status = async (headers: Record<string, string>, body: unknown = invoiceEvent('0001')) => (await api.post(body, headers)).status;
@@ -140,10 +179,12 @@ test('no key, a wrong key, a revoked key and too large a body are refused with t
 
 test('600 requests in ten seconds are enough: the next one waits', async () => {
   await using api = await testApi();
-  const statuses = new Set<number>();
-  for (let round = 0; round < 13; round += 1)
-    for (const response of await Promise.all(Array.from({ length: 50 }, () => api.post([])))) statuses.add(response.status);
-  expect([...statuses].sort()).toEqual([422, 429]);
+  const answers: Response[] = [];
+  for (let round = 0; round < 13; round += 1) answers.push(...(await Promise.all(Array.from({ length: 50 }, () => api.post([])))));
+  expect([...new Set(answers.map(({ status }) => status))].sort()).toEqual([422, 429]);
+  const wait = Number(answers.find(({ status }) => status === 429)?.headers.get('retry-after'));
+  expect(wait).toBeGreaterThanOrEqual(1);
+  expect(wait).toBeLessThanOrEqual(10);
 });
 
 test('twenty requests with one event at once store it once', async () => {
