@@ -1,7 +1,7 @@
-import { useReactFlow } from '@xyflow/react';
 import type { KeyboardEvent, RefObject } from 'react';
 import type { Placed } from './arrange.ts';
 import { useKit } from './editor-context.ts';
+import { useCentre } from './keep-in-view.ts';
 import { type Direction, neighbourOf } from './walk.ts';
 
 const ARROWS: Readonly<Record<string, Direction>> = { ArrowUp: 'up', ArrowDown: 'down', ArrowLeft: 'left', ArrowRight: 'right' };
@@ -11,10 +11,10 @@ type Around = { placed: ReadonlyMap<string, Placed>; frame: RefObject<HTMLDivEle
 /** Keys while a card has the focus: arrows go along the flow, Enter opens the step, Delete removes it. */
 export function useCanvasKeys({ placed, frame }: Around): (event: KeyboardEvent) => void {
   const { store, readOnly } = useKit();
-  const { setCenter, getZoom } = useReactFlow();
+  const centre = useCentre(frame);
   const goTo = (id: string) => {
     const box = placed.get(id);
-    if (box) void setCenter(box.x + box.width / 2, box.y + box.height / 2, { zoom: getZoom(), duration: 150 });
+    if (box) centre(box);
     const card = frame.current?.querySelector(`.react-flow__node[data-id="${CSS.escape(id)}"]`);
     if (card instanceof HTMLElement) card.focus({ preventScroll: true });
   };
@@ -39,7 +39,8 @@ export function useCanvasKeys({ placed, frame }: Around): (event: KeyboardEvent)
   };
 }
 
-function cardUnder(target: EventTarget): string | null {
+/** The step whose card the element is; null for an open end or anything else. */
+export function cardUnder(target: EventTarget | null): string | null {
   if (!(target instanceof HTMLElement) || !target.classList.contains('react-flow__node')) return null;
   const id = target.dataset.id ?? null;
   return id?.startsWith('end:') ? null : id;

@@ -1,7 +1,7 @@
 import '@xyflow/react/dist/style.css';
 import './canvas.css';
-import { Background, type Connection, Controls, MiniMap, ReactFlow, ReactFlowProvider, useReactFlow, useStore } from '@xyflow/react';
-import { type DragEvent, useCallback, useMemo, useRef, useState } from 'react';
+import { Background, Controls, MiniMap, ReactFlow, ReactFlowProvider, useReactFlow, useStore } from '@xyflow/react';
+import { type DragEvent, useMemo, useRef, useState } from 'react';
 import type { Finding, NodeKind } from '#workflows-schema/index.ts';
 import { isNodeKind } from '#workflows-schema/index.ts';
 import { AddMenu } from './add-menu.tsx';
@@ -18,6 +18,7 @@ import { OpenEnd } from './open-end.tsx';
 import { DRAG_TYPE, Palette } from './palette.tsx';
 import { reuseDrawn } from './reuse-drawn.ts';
 import { StepCard } from './step-card.tsx';
+import { useConnect } from './use-connect.ts';
 import { exitNear } from './walk.ts';
 import { WayLine } from './way-edge.tsx';
 
@@ -55,6 +56,7 @@ function CanvasBody({ findings }: { findings: readonly Finding[] }) {
   const [target, setTarget] = useState<Exit | null>(null);
   const [menu, setMenu] = useState<{ exit: Exit; beside: Element } | null>(null);
   const adding = useMemo<Adding>(() => ({ target, open: (exit, beside) => setMenu({ exit, beside }) }), [target]);
+  const { drawing, handlers } = useConnect();
   useKeepCentred(frame);
   useKeepInView({ selectedId, placed: arrangement.placed, frame });
   const onKeyDown = useCanvasKeys({ placed: arrangement.placed, frame });
@@ -77,12 +79,6 @@ function CanvasBody({ findings }: { findings: readonly Finding[] }) {
     if (target && isNodeKind(kind)) addStep(store, kind, target);
     setTarget(null);
   };
-  const connect = useCallback(
-    ({ source, sourceHandle, target: to }: Connection) => {
-      if (sourceHandle) store.getState().run({ type: 'connect', exit: { from: source, port: sourceHandle }, to });
-    },
-    [store],
-  );
   const add = (kind: NodeKind, at?: Exit) => {
     addStep(store, kind, at);
     setMenu(null);
@@ -93,6 +89,7 @@ function CanvasBody({ findings }: { findings: readonly Finding[] }) {
       <div
         ref={frame}
         data-far={far || undefined}
+        data-drawing={drawing || undefined}
         className="group/canvas relative h-full w-full bg-sunken"
         onKeyDown={onKeyDown}
         onDragOver={aim}
@@ -110,9 +107,7 @@ function CanvasBody({ findings }: { findings: readonly Finding[] }) {
           disableKeyboardA11y
           deleteKeyCode={null}
           selectionKeyCode={null}
-          onConnect={connect}
-          onNodeClick={(_, node) => node.type === 'step' && store.getState().select(node.id)}
-          onPaneClick={() => store.getState().select(null)}
+          {...handlers}
           onlyRenderVisibleElements={document.nodes.length > MANY}
           minZoom={0.15}
           maxZoom={1.5}

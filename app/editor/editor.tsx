@@ -52,7 +52,7 @@ function EditorBody({ name, onRename, flow, saver }: { name: string; onRename: (
   useEffect(() => setMounted(true), []);
   return (
     <div className="flex h-[calc(100dvh-3.5rem)] flex-col md:h-dvh">
-      <Toolbar name={name} flow={flow} findings={findings} saver={saver} />
+      <Toolbar name={name} onRename={onRename} flow={flow} findings={findings} saver={saver} />
       <div className="flex min-h-0 flex-1">
         <div className="min-w-0 flex-1">
           {mounted ? (

@@ -1,13 +1,15 @@
 import type { Arrangement } from './arrange.ts';
 
-/** Room that the palette takes on the left of a wide canvas. */
-const PALETTE = 232;
+/** Room that the palette takes at the upper left of a wide canvas; a narrow one has none. */
+export function paletteRoom(frame: HTMLElement): { readonly width: number; readonly height: number } {
+  return frame.clientWidth > 800 ? { width: 232, height: 300 } : { width: 0, height: 0 };
+}
 
 /** What the canvas shows first: the start at the top, the flow's width in view, and text that can be read. */
 export function firstView({ placed }: Arrangement, frame: HTMLElement | null): { x: number; y: number; zoom: number } {
   const boxes = [...placed.values()];
   if (!frame || boxes.length === 0) return { x: 0, y: 0, zoom: 1 };
-  const inset = frame.clientWidth > 800 ? PALETTE : 0;
+  const inset = paletteRoom(frame).width;
   const [left, right] = [Math.min(...boxes.map(({ x }) => x)), Math.max(...boxes.map(({ x, width }) => x + width))];
   const top = Math.min(...boxes.map(({ y }) => y));
   const room = frame.clientWidth - inset;

@@ -41,7 +41,7 @@ export function Inspector({ node, findings }: InspectorProps) {
           <Icon size={16} strokeWidth={1.75} />
         </span>
       }
-      actions={!readOnly && <StepActions node={node} />}
+      actions={!readOnly && node.kind !== 'trigger' && <StepActions node={node} />}
       onClose={close}
     >
       {findings.length > 0 && (

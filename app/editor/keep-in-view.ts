@@ -1,6 +1,7 @@
 import { useReactFlow } from '@xyflow/react';
-import { type RefObject, useEffect, useRef } from 'react';
+import { type RefObject, useCallback, useEffect, useRef } from 'react';
 import type { Placed } from './arrange.ts';
+import { paletteRoom } from './first-view.ts';
 
 type View = { selectedId: string | null; placed: ReadonlyMap<string, Placed>; frame: RefObject<HTMLDivElement | null> };
 
@@ -24,9 +25,27 @@ export function useKeepCentred(frame: RefObject<HTMLDivElement | null>): void {
   }, [frame, getViewport, setViewport]);
 }
 
+/** Brings a card to the middle of what the palette leaves free. */
+export function useCentre(frame: RefObject<HTMLDivElement | null>): (box: Placed) => void {
+  const { getViewport, setViewport } = useReactFlow();
+  return useCallback(
+    (box) => {
+      const room = frame.current;
+      if (!room) return;
+      const { zoom } = getViewport();
+      const inset = paletteRoom(room).width;
+      const x = inset + (room.clientWidth - inset) / 2 - (box.x + box.width / 2) * zoom;
+      const y = room.clientHeight / 2 - (box.y + box.height / 2) * zoom;
+      void setViewport({ x, y, zoom }, { duration: 150 });
+    },
+    [frame, getViewport, setViewport],
+  );
+}
+
 /** Moves the canvas when a step is selected that is not wholly in view, after the panel beside it has taken its room. */
 export function useKeepInView({ selectedId, placed, frame }: View): void {
-  const { getViewport, setCenter } = useReactFlow();
+  const { getViewport } = useReactFlow();
+  const centre = useCentre(frame);
   const latest = useRef(placed);
   latest.current = placed;
   useEffect(() => {
@@ -36,13 +55,16 @@ export function useKeepInView({ selectedId, placed, frame }: View): void {
       if (!box || !room) return;
       const { x, y, zoom } = getViewport();
       const [left, top] = [box.x * zoom + x, box.y * zoom + y];
+      const palette = paletteRoom(room);
+      const covered = left < palette.width && top < palette.height;
       const seen =
+        !covered &&
         left >= MARGIN &&
         top >= MARGIN &&
         left + box.width * zoom <= room.clientWidth - MARGIN &&
         top + box.height * zoom <= room.clientHeight - MARGIN;
-      if (!seen) void setCenter(box.x + box.width / 2, box.y + box.height / 2, { zoom, duration: 150 });
+      if (!seen) centre(box);
     });
     return () => cancelAnimationFrame(timer);
-  }, [selectedId, frame, getViewport, setCenter]);
+  }, [selectedId, frame, getViewport, centre]);
 }

@@ -7,15 +7,17 @@ import { notifyProblem } from '#app/ui/toaster.tsx';
 import { useKit } from './editor-context.ts';
 import type { Saver, SaveState } from './saver.ts';
 
+export type SaveStatusProps = { saver: Saver; onRename: (name: string) => void };
+
 /** "Saved 10:42", in a polite live region; a conflict asks at once. */
-export function SaveStatus({ saver }: { saver: Saver }) {
+export function SaveStatus({ saver, onRename }: SaveStatusProps) {
   const save = useStore(saver.state, (state) => state.save);
   return (
     <>
       <span role="status" className={save.kind === 'offline' || save.kind === 'conflict' ? 'text-danger text-sm' : 'text-sm text-soft'}>
         {words(save)}
       </span>
-      {save.kind === 'conflict' && <ConflictDialog saver={saver} />}
+      {save.kind === 'conflict' && <ConflictDialog saver={saver} onRename={onRename} />}
     </>
   );
 }
@@ -35,14 +37,18 @@ function words(save: SaveState): string {
   }
 }
 
-function ConflictDialog({ saver }: { saver: Saver }) {
+function ConflictDialog({ saver, onRename }: SaveStatusProps) {
   const { flowId, store } = useKit();
   const [pending, setPending] = useState(false);
   const choose = async (theirs: boolean) => {
     setPending(true);
     try {
       const newest = await calls.flows.get.query({ flowId });
-      if (theirs) store.getState().run({ type: 'replace', document: newest.document, label: 'load their version' });
+      const { document: mine, run } = store.getState();
+      run({ type: 'replace', document: newest.document, label: 'load their version' });
+      if (theirs) onRename(newest.name);
+      // Theirs stays one step of undo away, so that neither of the two is lost.
+      else run({ type: 'replace', document: mine, label: 'keep your version' });
       await saver.settle(newest.revision, theirs);
     } catch (thrown) {
       notifyProblem(readFailure(thrown).message, 'Your edits are still here. Try again.');
@@ -69,7 +75,7 @@ function ConflictDialog({ saver }: { saver: Saver }) {
     >
       <p>Your last edits were made on an older version of the draft, so they are not saved yet.</p>
       <p className="text-soft">
-        Keeping yours replaces what they saved. Loading theirs replaces your edits here; you can still undo that step to get yours back.
+        Keeping yours replaces what they saved; loading theirs replaces your edits here. Either way, “Undo” brings the other one back.
       </p>
     </Dialog>
   );

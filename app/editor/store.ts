@@ -59,6 +59,7 @@ export function createEditorStore(document: FlowDocument, now: () => number = Da
           if (goesOn) history.resume();
         },
         remove: (nodeId) => {
+          if (isStart(get().document, nodeId)) return set({ announcement: 'The start stays; a flow cannot begin without it.' });
           const targets = new Set(get().document.edges.flatMap((edge) => (edge.from === nodeId ? [edge.to] : [])));
           if (nodeId === null || targets.size > 1) set({ deletingId: nodeId });
           else get().run({ type: 'delete', nodeId });
@@ -97,6 +98,10 @@ export type EditorStore = ReturnType<typeof createEditorStore>;
 function typingKey(command: Command): string {
   if (command.type === 'edit') return `${command.node.id} ${command.field}`;
   return command.type === 'settings' ? `settings ${command.field}` : '';
+}
+
+function isStart(document: FlowDocument, nodeId: string | null): boolean {
+  return document.nodes.some(({ id, kind }) => id === nodeId && kind === 'trigger');
 }
 
 function keepSelection(state: EditorState, document: FlowDocument): Partial<EditorState> {

@@ -61,6 +61,13 @@ describe('analysis', () => {
     ],
     ['bad-value', flowOf([start, check('b', 'a lot')], [edge('start', 'next', 'b')])],
     ['no-template', flowOf([start, mail('a', '')], [edge('start', 'next', 'a')])],
+    [
+      'no-title',
+      flowOf(
+        [start, { id: 'h', kind: 'escalate', config: { ...NODE_SPECS.escalate.defaults('invoice'), title: ' ' } }],
+        [edge('start', 'next', 'h')],
+      ),
+    ],
     ['send-without-exit-on-paid', flowOf([start, mail('a')], [edge('start', 'next', 'a')], { exitOn: [] })],
   ] satisfies [string, FlowDocument][])('finds %s', (code, flow) => {
     expect(codes(flow)).toContain(code);

@@ -23,6 +23,7 @@ export const FINDING_CODES = [
   'empty-condition',
   'bad-value',
   'no-template',
+  'no-title',
   'send-without-exit-on-paid',
 ] as const;
 export type FindingCode = (typeof FINDING_CODES)[number];

@@ -8,6 +8,7 @@ import { emptyCondition } from './rules/empty-condition.ts';
 import { fieldNotAvailable } from './rules/field-not-available.ts';
 import { loopWithoutWait } from './rules/loop-without-wait.ts';
 import { noTemplate } from './rules/no-template.ts';
+import { noTitle } from './rules/no-title.ts';
 import { oneTrigger } from './rules/one-trigger.ts';
 import { sendWithoutExitOnPaid } from './rules/send-without-exit-on-paid.ts';
 import { unconnectedPort } from './rules/unconnected-port.ts';
@@ -26,6 +27,7 @@ const RULES: readonly Rule[] = [
   emptyCondition,
   badValue,
   noTemplate,
+  noTitle,
   sendWithoutExitOnPaid,
 ];
 

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { count, type NodeSpec } from './spec.ts';
 
 const configSchema = z.object({
-  title: z.string().check(z.minLength(1, 'needs a title'), z.maxLength(200)),
+  title: z.string().check(z.maxLength(200)),
   assignee: z.discriminatedUnion('rule', [
     z.object({ rule: z.literal('queue') }),
     z.object({ rule: z.literal('least-busy') }),

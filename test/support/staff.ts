@@ -1,0 +1,21 @@
+import type { Locator, Page } from 'playwright-core';
+import type { Access } from './product.ts';
+
+/** Signs in as the demo tenant's owner and waits for Home. */
+export async function signIn(page: Page, access: Access): Promise<void> {
+  await page.goto(`${access.url}/`);
+  await page.getByLabel('Mail address').fill(access.email);
+  await page.getByLabel('Password').fill(access.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await heading(page, 'Home').waitFor();
+}
+
+/** Follows a link of the rail. */
+export function go(page: Page, name: RegExp | string): Promise<void> {
+  return page.getByRole('navigation', { name: 'Places' }).getByRole('link', { name }).click();
+}
+
+/** The page's title. */
+export function heading(page: Page, name: RegExp | string): Locator {
+  return page.getByRole('heading', { level: 1, name });
+}
