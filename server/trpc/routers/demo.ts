@@ -39,7 +39,7 @@ export const demoRouter = router({
       );
       return row?.loads ?? '';
     });
-    await waitUntil(() => hasReloaded(scope, asked), 4 * PATIENCE_MS);
+    await waitUntil(() => hasReloaded(scope, asked), 9 * PATIENCE_MS);
   }),
 });
 
