@@ -58,11 +58,21 @@ export async function resolveCase(
   });
 }
 
-/** Closes the open cases of runs whose subject settled itself. */
+/** Closes the open cases of runs that go on without a person's answer. */
 export async function closeCasesOfRuns(tx: TenantTransaction, runIds: readonly string[], outcome: CaseOutcome): Promise<void> {
   const closed = await tx.db.execute<ClosedRow>(sql`
     update cases set status = 'resolved', outcome = ${outcome}, resolved_at = ${tx.nowDate.toISOString()}::timestamptz, resolved_by = 'system'
     where tenant_id = ${tx.tenantId} and status = 'open' and run_id = any(${sql.param(runIds)}::uuid[])
+    returning id, run_id, node_id, customer_id, subject_kind, subject_id`);
+  await recordClosed(tx, closed, outcome);
+}
+
+/** Closes the open cases about chasing these subjects: there is nothing to chase any more, whichever run asked for a person. */
+export async function closeChasingCases(tx: TenantTransaction, subjectIds: readonly string[], outcome: CaseOutcome): Promise<void> {
+  if (subjectIds.length === 0) return;
+  const closed = await tx.db.execute<ClosedRow>(sql`
+    update cases set status = 'resolved', outcome = ${outcome}, resolved_at = ${tx.nowDate.toISOString()}::timestamptz, resolved_by = 'system'
+    where tenant_id = ${tx.tenantId} and status = 'open' and reason in ('overdue', 'personal_only') and subject_id = any(${sql.param(subjectIds)}::uuid[])
     returning id, run_id, node_id, customer_id, subject_kind, subject_id`);
   await recordClosed(tx, closed, outcome);
 }

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { closeCasesOfRuns } from '#server/cases/close.ts';
+import { closeChasingCases } from '#server/cases/close.ts';
 import { loadVersions, versionKey } from '#server/flows/load-version.ts';
 import { exitSentence } from '#server/interpreter/exit.ts';
 import { runStateSchema } from '#server/interpreter/state.ts';
@@ -25,10 +25,11 @@ type WaitingRow = {
 
 /**
  * Ends at once every waiting run whose flow leaves on what its subject met, wherever it stands: its queued messages are
- * taken back, and a case that it opened is closed when it was about money that has come in.
+ * taken back, and cases about chasing the subject are closed.
  */
 export async function exitRuns(tx: TenantTransaction, exits: readonly SubjectExit[]): Promise<number> {
   if (exits.length === 0) return 0;
+  await closeCases(tx, exits);
   const criteria = Map.groupBy(exits, (exit) => exit.subjectId);
   const waiting = await tx.db.execute<WaitingRow>(sql`
     select id, flow_id as "flowId", version, node_id as "nodeId", subject_id as "subjectId", state from runs
@@ -76,8 +77,13 @@ export async function exitRuns(tx: TenantTransaction, exits: readonly SubjectExi
     })),
   );
   await skipQueuedOfRuns(tx, ids, 'settled');
-  await closeCasesOfRuns(tx, ids, 'paid');
   return ids.length;
+}
+
+async function closeCases(tx: TenantTransaction, exits: readonly SubjectExit[]): Promise<void> {
+  const settled = (paid: boolean) => exits.filter((exit) => (exit.criterion === 'paid') === paid).map((exit) => exit.subjectId);
+  await closeChasingCases(tx, settled(true), 'paid');
+  await closeChasingCases(tx, settled(false), 'no_action');
 }
 
 /** Wakes the runs that wait about these subjects, so that they work out their dates again. Runs that wait for a person stay. */

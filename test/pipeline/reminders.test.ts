@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { resolveCase } from '#server/cases/close.ts';
+import { voidInvoice } from '#server/ledger/close-invoice.ts';
 import { type Pipeline, pipeline } from '#test/support/pipeline.ts';
 
 // Due on 1 March; the reminders are due on 8, 16 and 31 March at 09:00 in London (summer time from 29 March).
@@ -71,6 +72,18 @@ describe('reminders on day 7, 15 and 30', () => {
     expect(await openCases(line)).toEqual([]);
     const run = await runOf(line);
     if (run) expect(run).toMatchObject({ status: 'ended', reason: 'paid' });
+  });
+
+  it('closes the case of an invoice that is voided, without calling it paid', async () => {
+    await using line = await pipeline(START, ['invoice-reminders']);
+    const invoiceId = await line.invoice({ dueOn: DUE });
+    await line.liveUntil('2026-04-02T10:00:00Z');
+    expect(await openCases(line)).toHaveLength(1);
+    await line.scope.transaction((tx) => voidInvoice(tx, { invoiceId, note: 'Billed twice', told: {} }));
+    await line.work();
+    const [closed] = await line.scope.transaction((tx) => tx.db.execute<{ outcome: string }>(sql`select outcome from cases`));
+    expect(closed).toEqual({ outcome: 'no_action' });
+    expect(await runOf(line)).toMatchObject({ status: 'ended', reason: 'void' });
   });
 
   it('leaves at once when it is paid, without waiting for its next wake', async () => {
