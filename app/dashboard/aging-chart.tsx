@@ -1,4 +1,6 @@
 import { Link } from 'react-router';
+import { readAge } from '#app/invoices/invoice-age.ts';
+import { invoicesHref } from '#app/invoices/narrowing.ts';
 import { classes } from '#app/lib/classes.ts';
 import { Money } from '#app/ui/money.tsx';
 import { greatest, shareOf } from './say-number.ts';
@@ -10,15 +12,16 @@ export type AgingChartProps = {
 
 /** Balances by days past due, one bar a bucket. */
 export function AgingChart({ aging, currency }: AgingChartProps) {
+  const rows = aging.map((row) => ({ ...row, age: readAge(row.bucket) }));
   const most = greatest(aging.map(({ amount }) => amount));
   return (
     <div className="flex flex-col gap-1">
       <table className="w-full" aria-label="Outstanding by age">
         <tbody>
-          {aging.map(({ bucket, amount, invoices }, index) => (
+          {rows.map(({ bucket, age, amount, invoices }, index) => (
             <tr key={bucket}>
               <th scope="row" className="w-24 whitespace-nowrap py-1.5 pe-3 text-start font-normal text-soft">
-                <Link to={`/invoices?show=${bucket === 'current' ? 'open' : 'overdue'}`} className="underline-offset-4 hover:underline">
+                <Link to={invoicesHref('open', { currency, ...(age && { age }) })} className="underline-offset-4 hover:underline">
                   {bucket === 'current' ? 'not due yet' : `${bucket} days`}
                 </Link>
               </th>

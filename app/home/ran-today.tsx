@@ -53,7 +53,13 @@ export function RanToday({ flows }: { flows: readonly FlowFacts[] }) {
               </th>
               {COLUMNS.map(({ id }) => (
                 <td key={id} className="tabular px-3 py-2 text-end last:pe-4">
-                  {flow[id].toLocaleString('en-GB')}
+                  {id === 'waiting' && flow.waiting > 0 ? (
+                    <Link to={`/flows/${flow.id}/runs?state=waiting`} className="underline-offset-4 hover:underline">
+                      {flow.waiting.toLocaleString('en-GB')}
+                    </Link>
+                  ) : (
+                    flow[id].toLocaleString('en-GB')
+                  )}
                 </td>
               ))}
             </tr>

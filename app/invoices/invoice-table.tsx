@@ -38,15 +38,23 @@ const columns: readonly Column<InvoiceRow>[] = [
   { id: 'balance', head: 'Balance', end: true, cell: ({ balance }) => <Money amount={balance} /> },
 ];
 
+const paidThen: Column<InvoiceRow> = {
+  id: 'paid',
+  head: 'Came in then',
+  end: true,
+  cell: ({ paidThen: amount }) => amount && <Money amount={amount} />,
+};
+
 const ofOneCustomer = [bareNumber, ...columns.slice(1).filter((column) => column !== customer && column !== issued)];
 
-export type InvoiceTableProps = { rows: readonly InvoiceRow[]; empty?: ReactNode; withoutCustomer?: boolean };
+export type InvoiceTableProps = { rows: readonly InvoiceRow[]; empty?: ReactNode; withoutCustomer?: boolean; withPaid?: boolean };
 
-export function InvoiceTable({ rows, empty, withoutCustomer }: InvoiceTableProps) {
+/** `withPaid` shows what came in during the period that the list is narrowed to. */
+export function InvoiceTable({ rows, empty, withoutCustomer, withPaid }: InvoiceTableProps) {
   return (
     <Table
       label="Invoices"
-      columns={withoutCustomer ? ofOneCustomer : columns}
+      columns={withoutCustomer ? ofOneCustomer : withPaid ? [...columns, paidThen] : columns}
       rows={rows}
       rowKey={({ id }) => id}
       rowHref={({ id }) => `/invoices/${id}`}

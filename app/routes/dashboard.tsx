@@ -1,6 +1,7 @@
 import { AgingChart } from '#app/dashboard/aging-chart.tsx';
 import { sayDays, sayPercent } from '#app/dashboard/say-number.ts';
 import { WeeksChart } from '#app/dashboard/weeks-chart.tsx';
+import { invoicesHref } from '#app/invoices/narrowing.ts';
 import { useLocality } from '#app/lib/locality.ts';
 import { requireMember } from '#app/lib/member.server.ts';
 import { useLive } from '#app/lib/use-live.ts';
@@ -43,7 +44,7 @@ export default function Dashboard({ loaderData: { figures } }: Route.ComponentPr
           value={money(collected.last30)}
           note={<>30 days before: {money(collected.before30)}</>}
           formula={`Payments booked ${period}, over-payments included.`}
-          href="/invoices?show=paid"
+          href={invoicesHref('all', { currency, paid: { from: figures.since, to: figures.until } })}
         />
         <Stat
           label="Outstanding"
@@ -54,7 +55,7 @@ export default function Dashboard({ loaderData: { figures } }: Route.ComponentPr
             </>
           }
           formula="Sum of the balances of open invoices, now."
-          href="/invoices?show=open"
+          href={invoicesHref('open', { currency })}
         />
         <Stat
           label="Overdue"
@@ -66,14 +67,14 @@ export default function Dashboard({ loaderData: { figures } }: Route.ComponentPr
             </>
           }
           formula="Balances of open invoices past their due date, now."
-          href="/invoices?show=overdue"
+          href={invoicesHref('overdue', { currency })}
         />
         <Stat
           label="Days sales outstanding"
           value={dso.countback ? `${dso.countback.beyond ? 'more than ' : ''}${sayDays(dso.countback.days)}` : 'n/a'}
           note={dso.simple === null ? 'Nothing was invoiced in 90 days.' : `Simple: ${sayDays(dso.simple)}`}
           formula="Count-back: outstanding less each month's sales, newest first, until it is used up. Simple: outstanding ÷ sales of 90 days × 90."
-          href="/invoices?show=open"
+          href={invoicesHref('open', { currency })}
         />
         <Stat
           label="Delivery rate"

@@ -4,6 +4,7 @@ import { FirstSteps } from '#app/home/first-steps.tsx';
 import { NextCases } from '#app/home/next-cases.tsx';
 import { RanToday } from '#app/home/ran-today.tsx';
 import { TroubleCard } from '#app/home/trouble-card.tsx';
+import { invoicesHref } from '#app/invoices/narrowing.ts';
 import { useLocality } from '#app/lib/locality.ts';
 import { requireMember } from '#app/lib/member.server.ts';
 import { useLive } from '#app/lib/use-live.ts';
@@ -27,6 +28,7 @@ export default function Home({ loaderData: { home, openCases } }: Route.Componen
   useLive(5);
   const locality = useLocality();
   const isNew = home.flows.length === 0 && openCases === 0 && home.collected.month.every(({ minor }) => minor === 0n);
+  const paidSince = (from: string) => invoicesHref('all', { paid: { from, to: home.since.today } });
   const sent = home.flows.reduce((sum, flow) => sum + flow.sent, 0);
   return (
     <Page>
@@ -42,9 +44,9 @@ export default function Home({ loaderData: { home, openCases } }: Route.Componen
       />
       {isNew && <FirstSteps />}
       <section aria-label="Money collected" className="grid grid-cols-1 gap-4 sm:grid-cols-3">
-        <Stat label="Collected today" value={<Amounts amounts={home.collected.today} />} href="/invoices?show=paid" />
-        <Stat label="Collected in 7 days" value={<Amounts amounts={home.collected.week} />} />
-        <Stat label="Collected in 30 days" value={<Amounts amounts={home.collected.month} />} href="/dashboard" />
+        <Stat label="Collected today" value={<Amounts amounts={home.collected.today} />} href={paidSince(home.since.today)} />
+        <Stat label="Collected in 7 days" value={<Amounts amounts={home.collected.week} />} href={paidSince(home.since.week)} />
+        <Stat label="Collected in 30 days" value={<Amounts amounts={home.collected.month} />} href={paidSince(home.since.month)} />
       </section>
       <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-2">
         <Card

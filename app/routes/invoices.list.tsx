@@ -1,5 +1,7 @@
 import { FileText } from 'lucide-react';
 import { InvoiceTable } from '#app/invoices/invoice-table.tsx';
+import { readNarrowing } from '#app/invoices/narrowing.ts';
+import { NarrowingChips } from '#app/invoices/narrowing-chips.tsx';
 import { requireMember } from '#app/lib/member.server.ts';
 import { readChoice } from '#app/lib/read-choice.ts';
 import { useLive } from '#app/lib/use-live.ts';
@@ -19,23 +21,28 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const query = new URL(request.url).searchParams;
   const filter = readChoice(query.get('show'), FILTERS);
   const search = query.get('q') ?? undefined;
+  const narrowing = readNarrowing(query);
   const [page, totals] = await Promise.all([
-    caller.invoices.list({ filter, search, after: query.get('after') ?? undefined }),
-    caller.invoices.totals(),
+    caller.invoices.list({ ...narrowing, filter, search, after: query.get('after') ?? undefined }),
+    caller.invoices.totals(narrowing),
   ]);
-  return { page, totals };
+  return { page, totals, narrowing };
 }
 
 export const meta = () => [{ title: 'Invoices · Cadenza' }];
 
 const WORDS = { open: 'Open', overdue: 'Overdue', disputed: 'Disputed', paid: 'Paid', all: 'All' } as const;
 
-export default function Invoices({ loaderData: { page, totals } }: Route.ComponentProps) {
+export default function Invoices({ loaderData: { page, totals, narrowing } }: Route.ComponentProps) {
   useLive(20);
-  const none = totals.counts.all === 0;
+  const none = totals.counts.all === 0 && Object.keys(narrowing).length === 0;
   return (
     <Page wide>
-      <PageHeader title="Invoices" state={<OpenSums sums={totals.sums} />} action={<LinkButton to="/import">Import invoices</LinkButton>} />
+      <PageHeader
+        title="Invoices"
+        state={<OpenSums sums={totals.sums} inPeriod={narrowing.paid !== undefined} />}
+        action={<LinkButton to="/import">Import invoices</LinkButton>}
+      />
       <div className="flex flex-wrap items-center justify-between gap-3">
         <FilterChips
           label="Which invoices"
@@ -44,8 +51,13 @@ export default function Invoices({ loaderData: { page, totals } }: Route.Compone
         />
         <SearchField label="Find by number or customer" />
       </div>
+      <div className="flex flex-wrap items-center gap-x-6 gap-y-2 empty:hidden">
+        {totals.currencies.length > 1 && <FilterChips label="Currency" param="currency" chips={currencyChips(totals.currencies)} />}
+        <NarrowingChips narrowing={narrowing} />
+      </div>
       <InvoiceTable
         rows={page.rows}
+        withPaid={narrowing.paid !== undefined}
         empty={
           <EmptyState
             icon={<FileText size={20} strokeWidth={1.75} />}
@@ -69,14 +81,29 @@ export default function Invoices({ loaderData: { page, totals } }: Route.Compone
   );
 }
 
-function OpenSums({ sums }: { sums: Route.ComponentProps['loaderData']['totals']['sums'] }) {
-  if (sums.length === 0) return <>Nothing is outstanding.</>;
+const currencyChips = (currencies: readonly string[]) => [
+  { value: 'all', label: 'All currencies' },
+  ...currencies.map((value) => ({ value, label: value })),
+];
+
+type Sums = { sums: Route.ComponentProps['loaderData']['totals']['sums']; inPeriod: boolean };
+
+function OpenSums({ sums, inPeriod }: Sums) {
+  if (sums.length === 0) return <>{inPeriod ? 'Nothing came in then.' : 'Nothing is outstanding.'}</>;
   return (
     <span className="flex flex-wrap gap-x-4">
-      {sums.map(({ outstanding, overdue }) => (
+      {sums.map(({ outstanding, overdue, paidThen }) => (
         <span key={outstanding.currency}>
-          <Money amount={outstanding} /> outstanding
-          {overdue.minor > 0n && (
+          {paidThen ? (
+            <>
+              <Money amount={paidThen} /> came in then
+            </>
+          ) : (
+            <>
+              <Money amount={outstanding} /> outstanding
+            </>
+          )}
+          {!paidThen && overdue.minor > 0n && (
             <>
               , <Money amount={overdue} /> of it overdue
             </>

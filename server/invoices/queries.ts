@@ -5,6 +5,7 @@ import type { TenantTransaction } from '#server/scope.ts';
 import { todayOf } from '#server/tenants/today.ts';
 import type { Money } from '#workflows-schema/index.ts';
 import type { InvoiceStatus } from './balance.ts';
+import { type Narrowing, narrowInvoices } from './narrowing.ts';
 
 export const INVOICE_FILTERS = ['open', 'overdue', 'disputed', 'paid', 'all'] as const;
 export type InvoiceFilter = (typeof INVOICE_FILTERS)[number];
@@ -50,57 +51,72 @@ function filterOf(filter: InvoiceFilter, today: string) {
   return filters[filter];
 }
 
-export type InvoiceQuery = {
+export type InvoiceQuery = Narrowing & {
   readonly filter: InvoiceFilter;
   readonly search?: string | undefined;
   readonly customerId?: string | undefined;
   readonly after?: string | undefined;
 };
 
+/** What came in for an invoice in the period that was asked for; null when none was. */
+type PaidThen = { readonly paidThen: Money | null };
+
+const moneyOf = (minor: string | null, currency: string): Money | null => (minor === null ? null : { minor: BigInt(minor), currency });
+
 /** Invoices: what is open by due day, oldest first; paid and all by due day, newest first. */
-export async function listInvoices(tx: TenantTransaction, wanted: InvoiceQuery): Promise<Page<InvoiceListRow>> {
+export async function listInvoices(tx: TenantTransaction, wanted: InvoiceQuery): Promise<Page<InvoiceListRow & PaidThen>> {
   const today = await todayOf(tx);
   const { filter, customerId } = wanted;
   const after = readCursor(wanted.after);
   const rising = filter !== 'paid' && filter !== 'all';
   const beyond = rising ? sql`>` : sql`<`;
   const search = wanted.search ? containing(wanted.search) : null;
-  const rows = await tx.db.execute<Row>(sql`
-    select ${columns(today)} from invoices i join customers c on c.tenant_id = i.tenant_id and c.id = i.customer_id
-    where i.tenant_id = ${tx.tenantId} and ${filterOf(filter, today)}
+  const narrowing = await narrowInvoices(tx, wanted, today);
+  const rows = await tx.db.execute<Row & { paidMinor: string | null }>(sql`
+    select ${columns(today)}, ${narrowing.paidMinor} as "paidMinor"
+    from invoices i join customers c on c.tenant_id = i.tenant_id and c.id = i.customer_id ${narrowing.join}
+    where i.tenant_id = ${tx.tenantId} and ${filterOf(filter, today)} ${narrowing.where}
       ${customerId ? sql`and i.customer_id = ${customerId}` : sql``}
       ${search ? sql`and (i.number ilike ${search} or c.name ilike ${search})` : sql``}
       ${after ? sql`and (i.due_on, i.id) ${beyond} (${after.value}::date, ${after.id}::uuid)` : sql``}
     order by i.due_on ${rising ? sql`asc` : sql`desc`}, i.id ${rising ? sql`asc` : sql`desc`} limit ${PAGE_SIZE + 1}`);
-  return toPage(rows.map(fromRow), ({ dueOn, id }) => ({ value: dueOn, id }));
+  const shown = rows.map(({ paidMinor, ...row }) => ({ ...fromRow(row), paidThen: moneyOf(paidMinor, row.currency) }));
+  return toPage(shown, ({ dueOn, id }) => ({ value: dueOn, id }));
 }
 
 export type InvoiceTotals = {
   readonly counts: Readonly<Record<InvoiceFilter, number>>;
-  /** Open balances and their overdue part, one entry a currency. */
-  readonly sums: readonly { readonly outstanding: Money; readonly overdue: Money }[];
+  /** Open balances, their overdue part, and what came in during the period asked for, one entry a currency. */
+  readonly sums: readonly { readonly outstanding: Money; readonly overdue: Money; readonly paidThen: Money | null }[];
+  /** Every currency that the list could be narrowed to. */
+  readonly currencies: readonly string[];
 };
 
-/** How many invoices each filter shows, and what is open in each currency. */
-export async function totalInvoices(tx: TenantTransaction): Promise<InvoiceTotals> {
+/** How many invoices each filter shows under a narrowing, and what is open and came in, in each currency. */
+export async function totalInvoices(tx: TenantTransaction, { currency, ...wanted }: Narrowing = {}): Promise<InvoiceTotals> {
   const today = await todayOf(tx);
-  type Total = Record<InvoiceFilter, number> & { currency: string; outstanding: string; late: string };
-  const rows = await tx.db.execute<Total>(sql`
+  type Total = Record<InvoiceFilter, number> & { currency: string; outstanding: string; late: string; paidMinor: string | null };
+  const narrowing = await narrowInvoices(tx, wanted, today);
+  const found = await tx.db.execute<Total>(sql`
     select i.currency, ${sql.join(
       INVOICE_FILTERS.map((filter) => sql`count(*) filter (where ${filterOf(filter, today)})::int as ${sql.identifier(filter)}`),
       sql`, `,
     )}, coalesce(sum(i.balance_minor) filter (where ${filterOf('open', today)}), 0)::text as outstanding,
-      coalesce(sum(i.balance_minor) filter (where ${filterOf('overdue', today)}), 0)::text as late
-    from invoices i where i.tenant_id = ${tx.tenantId} group by i.currency order by i.currency`);
+      coalesce(sum(i.balance_minor) filter (where ${filterOf('overdue', today)}), 0)::text as late,
+      ${wanted.paid ? sql`sum(paid.minor)::text` : sql`null::text`} as "paidMinor"
+    from invoices i ${narrowing.join} where i.tenant_id = ${tx.tenantId} ${narrowing.where} group by i.currency order by i.currency`);
+  const rows = currency ? found.filter((row) => row.currency === currency) : found;
   const count = (filter: InvoiceFilter) => rows.reduce((sum, row) => sum + row[filter], 0);
   return {
     counts: { open: count('open'), overdue: count('overdue'), disputed: count('disputed'), paid: count('paid'), all: count('all') },
     sums: rows
-      .filter(({ outstanding }) => outstanding !== '0')
-      .map(({ currency, outstanding, late }) => ({
-        outstanding: { minor: BigInt(outstanding), currency },
-        overdue: { minor: BigInt(late), currency },
+      .filter(({ outstanding, paidMinor }) => outstanding !== '0' || paidMinor !== null)
+      .map((row) => ({
+        outstanding: { minor: BigInt(row.outstanding), currency: row.currency },
+        overdue: { minor: BigInt(row.late), currency: row.currency },
+        paidThen: moneyOf(row.paidMinor, row.currency),
       })),
+    currencies: found.map((row) => row.currency),
   };
 }
 

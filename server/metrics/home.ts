@@ -11,13 +11,16 @@ export type Home = {
   readonly flows: readonly FlowToday[];
   /** One amount a currency, never added up. */
   readonly collected: { readonly today: readonly Money[]; readonly week: readonly Money[]; readonly month: readonly Money[] };
+  /** The civil days on which the periods begin; all end today. */
+  readonly since: { readonly today: string; readonly week: string; readonly month: string };
 };
 
 /** What a member sees first: what waits for a person, what ran today, what came in. Days are the tenant's. */
 export function readHome(scope: TenantScope): Promise<Home> {
   return scope.transaction(async (tx) => {
     const { today, timeZone, currency } = await tenantDay(tx);
-    const begin = (daysAgo: number) => beginOf(today.subtract({ days: daysAgo }), timeZone);
+    const day = (daysAgo: number) => today.subtract({ days: daysAgo });
+    const begin = (daysAgo: number) => beginOf(day(daysAgo), timeZone);
     const end = beginOf(today.add({ days: 1 }), timeZone);
     const collected = async (daysAgo: number) => listMoney(await readCollected(tx, begin(daysAgo), end), currency);
     return {
@@ -25,6 +28,7 @@ export function readHome(scope: TenantScope): Promise<Home> {
       trouble: await readTrouble(tx, begin(6)),
       flows: await readFlowsSince(tx, begin(0)),
       collected: { today: await collected(0), week: await collected(6), month: await collected(29) },
+      since: { today: day(0).toString(), week: day(6).toString(), month: day(29).toString() },
     };
   });
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { listInvoices, totalInvoices } from '#server/invoices/queries.ts';
 import { voidInvoice } from '#server/ledger/close-invoice.ts';
 import { recordPayment } from '#server/ledger/record-payment.ts';
 import { readDashboard } from '#server/metrics/dashboard.ts';
@@ -78,6 +79,35 @@ describe('the dashboard', () => {
     // Owed 300: ten days of March take 100, the other 200 are half of February's 400.
     expect(dso.countback).toEqual({ days: 10 + 14, beyond: false });
     expect(dso.simple).toBeCloseTo((300 / 500) * 90, 6);
+  });
+});
+
+describe('the rows behind a figure', () => {
+  test('add up to it: one age, one currency, one period, over-payments and part payments included', async () => {
+    await using tenant = await testTenant();
+    const { scope } = tenant;
+    const over = await addInvoice(scope, invoice('A', { due: '2026-01-20', issued: '2026-01-01', minor: 100_00n }));
+    const part = await addInvoice(scope, invoice('B', { due: '2026-02-08', issued: '2026-01-01', minor: 70_00n }));
+    await addInvoice(scope, invoice('C', { due: '2026-02-07', issued: '2026-01-01', minor: 5_00n }));
+    await addInvoice(scope, invoice('D', { due: '2026-02-08', issued: '2026-01-01', minor: 9_00n, currency: 'EUR' }));
+    await pay(scope, { invoiceId: over.invoiceId, minor: 110_00n, currency: 'GBP', at: '2026-02-09T00:00:00Z' });
+    await pay(scope, { invoiceId: part.invoiceId, minor: 30_00n, currency: 'GBP', at: '2026-03-10T23:00:00Z' });
+    await pay(scope, { invoiceId: part.invoiceId, minor: 1_00n, currency: 'GBP', at: '2026-02-08T23:59:59Z' });
+    const { collected, aging, since, until } = await readDashboard(scope, 'GBP');
+    const period = { currency: 'GBP', paid: { from: since, to: until } };
+    const { paidRows, paidSums, ageRows, ageCounts } = await scope.transaction(async (tx) => ({
+      paidRows: (await listInvoices(tx, { filter: 'all', ...period })).rows,
+      paidSums: (await totalInvoices(tx, period)).sums,
+      ageRows: (await listInvoices(tx, { filter: 'open', currency: 'GBP', age: '1-30' })).rows,
+      ageCounts: (await totalInvoices(tx, { currency: 'GBP', age: '1-30' })).counts,
+    }));
+    expect(paidRows.map(({ number, paidThen }) => [number, paidThen?.minor])).toEqual([
+      ['B', 30_00n],
+      ['A', 110_00n],
+    ]);
+    expect(paidSums).toMatchObject([{ paidThen: { minor: collected.last30, currency: 'GBP' } }]);
+    expect(ageRows.map(({ number, balance }) => [number, balance.minor])).toEqual([['B', aging[1]?.amount]]);
+    expect(ageCounts).toMatchObject({ open: 1, all: 1, paid: 0 });
   });
 });
 

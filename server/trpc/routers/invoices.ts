@@ -4,6 +4,7 @@ import { readHistory } from '#server/customers/history.ts';
 import { requireCustomer } from '#server/customers/queries.ts';
 import { Failure } from '#server/errors.ts';
 import { lockInvoice, openDispute, resolveDispute } from '#server/invoices/holds.ts';
+import { INVOICE_AGES } from '#server/invoices/narrowing.ts';
 import { INVOICE_FILTERS, listInvoices, requireInvoiceDetail, totalInvoices } from '#server/invoices/queries.ts';
 import { voidInvoice, writeOffInvoice } from '#server/ledger/close-invoice.ts';
 import { recordPayment } from '#server/ledger/record-payment.ts';
@@ -14,15 +15,24 @@ import { agentProcedure, router, viewerProcedure } from '../base.ts';
 
 const invoiceId = z.uuid();
 const note = z.string().trim().max(2000);
+const narrowing = z.object({
+  currency: z.string().length(3).optional(),
+  age: z.enum(INVOICE_AGES).optional(),
+  paid: z.object({ from: z.iso.date(), to: z.iso.date() }).optional(),
+});
 
 export const invoicesRouter = router({
   list: viewerProcedure
     .input(
-      z.object({ filter: z.enum(INVOICE_FILTERS), search: z.string().trim().max(200).optional(), after: z.string().max(500).optional() }),
+      narrowing.extend({
+        filter: z.enum(INVOICE_FILTERS),
+        search: z.string().trim().max(200).optional(),
+        after: z.string().max(500).optional(),
+      }),
     )
     .query(({ ctx, input }) => ctx.scope.transaction((tx) => listInvoices(tx, input))),
 
-  totals: viewerProcedure.query(({ ctx }) => ctx.scope.transaction(totalInvoices)),
+  totals: viewerProcedure.input(narrowing.optional()).query(({ ctx, input }) => ctx.scope.transaction((tx) => totalInvoices(tx, input))),
 
   /** One invoice, whom it is for, and what happened. */
   get: viewerProcedure.input(z.object({ invoiceId })).query(({ ctx, input }) =>
