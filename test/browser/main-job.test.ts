@@ -1,10 +1,12 @@
 import { once } from 'node:events';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium, openPage, type WatchedPage } from '#test/support/chromium.ts';
 import { newPlace, type Place, type Product, removePlace, startProduct } from '#test/support/product.ts';
+import { go, heading, signIn } from '#test/support/staff.ts';
 
 let place: Place;
 let product: Product;
@@ -45,14 +47,10 @@ async function postInvoice(number: string, customer: string): Promise<void> {
   expect(answer.status).toBeLessThan(300);
 }
 
-const go = (page: Page, name: RegExp | string) => page.getByRole('navigation', { name: 'Places' }).getByRole('link', { name }).click();
-const heading = (page: Page, name: RegExp | string) => page.getByRole('heading', { level: 1, name });
-
 describe('the main job, as its users do it', () => {
   it('signs in and lands on Home, which says what waits, what ran and what came in', async () => {
     const { page } = staff;
-    await page.goto(`${product.access.url}/`);
-    await signIn(page);
+    await signIn(page, product.access);
     for (const name of ['Waiting for a person', 'Ran by itself today']) await page.getByRole('heading', { name }).waitFor();
     await page.getByText('Collected today').waitFor();
   });
@@ -158,6 +156,51 @@ describe('the main job, as its users do it', () => {
   });
 });
 
+describe('every page', () => {
+  it.each(['light', 'dark'] as const)('passes axe and complains of nothing, %s', async (colorScheme) => {
+    const { page, complaints } = staff;
+    await page.emulateMedia({ colorScheme });
+    const flow = await firstLink(page, '/flows', /^\/flows\/[\w-]+$/);
+    const pages = [
+      '/',
+      '/flows',
+      flow,
+      `${flow}/runs`,
+      '/messages',
+      '/customers',
+      '/invoices',
+      '/orders',
+      '/inbox',
+      '/dashboard',
+      '/import',
+      '/settings',
+      '/templates',
+    ];
+    const found: string[] = [];
+    for (const path of pages) {
+      await page.goto(product.access.url + path);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      // Colours and positions are judged when nothing moves any more.
+      await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => null))));
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      found.push(...violations.flatMap(({ id, nodes }) => nodes.map((node) => `${path}: ${id} at ${node.target.join(' ')}`)));
+    }
+    expect(found).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+});
+
+async function firstLink(page: Page, from: string, pattern: RegExp): Promise<string> {
+  await page.goto(product.access.url + from);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  const links = await page.getByRole('main').getByRole('link').all();
+  for (const link of links) {
+    const href = (await link.getAttribute('href')) ?? '';
+    if (pattern.test(href)) return href;
+  }
+  throw new Error(`No link on ${from} matches ${pattern}.`);
+}
+
 describe('starting the product', () => {
   it('says so when it runs already with this data, and leaves the first one alone', async () => {
     await expect(startProduct(place)).rejects.toThrow(`Cadenza runs already with this data: ${product.access.url}`);
@@ -175,8 +218,7 @@ describe('starting the product', () => {
     product = await startProduct(place);
     expect(Date.now() - began).toBeLessThan(15_000);
     const { page } = await openPage(browser);
-    await page.goto(product.access.url);
-    await signIn(page);
+    await signIn(page, product.access);
     await go(page, 'Messages');
     await page
       .getByRole('link', { name: /STORY-2/ })
@@ -192,13 +234,6 @@ describe('starting the product', () => {
     expect(await readdir(place.dataDir)).not.toContain('lock.json');
   });
 });
-
-async function signIn(page: Page): Promise<void> {
-  await page.getByLabel('Mail address').fill(product.access.email);
-  await page.getByLabel('Password').fill(product.access.password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await heading(page, 'Home').waitFor();
-}
 
 async function advance(page: Page, choice: string): Promise<void> {
   await page.getByRole('button', { name: /demo time/ }).click();
