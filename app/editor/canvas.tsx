@@ -120,7 +120,7 @@ function CanvasBody({ findings }: { findings: readonly Finding[] }) {
           {document.nodes.length >= 15 && <MiniMap pannable zoomable position="bottom-right" />}
         </ReactFlow>
         {!readOnly && (
-          <div className="absolute start-3 top-3 z-5 max-md:hidden">
+          <div className="absolute top-3 left-3 z-5 max-md:hidden">
             <Palette onAdd={(kind) => add(kind)} onDragEnd={() => setTarget(null)} />
           </div>
         )}

@@ -1,6 +1,6 @@
 import type { Arrangement } from './arrange.ts';
 
-/** Room that the palette takes at the upper left of a wide canvas; a narrow one has none. */
+/** Room that the palette takes at the upper left of a wide canvas; a narrow one has none. Left in every language, as the canvas is. */
 export function paletteRoom(frame: HTMLElement): { readonly width: number; readonly height: number } {
   return frame.clientWidth > 800 ? { width: 232, height: 300 } : { width: 0, height: 0 };
 }

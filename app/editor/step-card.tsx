@@ -31,7 +31,9 @@ export function StepCard({ data: { step, findings }, selected }: NodeProps<StepN
           <Icon size={16} strokeWidth={1.75} />
         </span>
         <span className="flex min-w-0 flex-1 flex-col gap-0.5">
-          <span className={classes('line-clamp-2 font-medium leading-[18px]', person && 'text-person')}>{line}</span>
+          <span title={line} className={classes('line-clamp-2 font-medium leading-[18px]', person && 'text-person')}>
+            <bdi>{line}</bdi>
+          </span>
           {fact && (
             <span title={fact} className="cut text-soft text-xs group-data-[far]/canvas:hidden">
               {fact}

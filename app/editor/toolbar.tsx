@@ -38,7 +38,7 @@ export function Toolbar({ name, onRename, flow, findings, saver }: ToolbarProps)
           /
         </span>
         <h1 className="cut font-semibold text-lg" title={name}>
-          {name}
+          <bdi>{name}</bdi>
         </h1>
         <FlowStatus status={flow.status} version={flow.liveVersion} />
         {readOnly ? (

@@ -17,8 +17,12 @@ export function NextCases({ cases }: { cases: readonly CaseFacts[] }) {
             <Link to={`/inbox/${each.id}`} className="flex items-center gap-3 px-4 py-2.5 outline-offset-[-2px] hover:bg-hover">
               <span aria-hidden className="h-8 w-1 shrink-0 rounded-full bg-person" />
               <span className="flex min-w-0 flex-1 flex-col">
-                <span className="cut font-medium">{each.customer}</span>
-                <span className="cut text-sm text-soft">{each.title}</span>
+                <span className="cut font-medium">
+                  <bdi>{each.customer}</bdi>
+                </span>
+                <span className="cut text-sm text-soft">
+                  <bdi>{each.title}</bdi>
+                </span>
               </span>
               {each.dueAt && (
                 <span className={classes('shrink-0 text-sm', late ? 'font-medium text-danger' : 'text-person')}>

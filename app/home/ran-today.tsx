@@ -48,7 +48,7 @@ export function RanToday({ flows }: { flows: readonly FlowFacts[] }) {
             <tr key={flow.id} className="border-line border-t">
               <th scope="row" className="px-4 py-2 text-start font-medium">
                 <Link to={`/flows/${flow.id}/runs`} className="underline-offset-4 hover:underline">
-                  {flow.name}
+                  <bdi>{flow.name}</bdi>
                 </Link>
               </th>
               {COLUMNS.map(({ id }) => (

@@ -1,12 +1,15 @@
 import { GitBranch, Plus } from 'lucide-react';
 import { useState } from 'react';
+import { Link, useSearchParams } from 'react-router';
 import { CreateFlowDialog } from '#app/flows/create-flow-dialog.tsx';
 import { FlowStatus } from '#app/flows/flow-status.tsx';
 import { requireMember } from '#app/lib/member.server.ts';
 import { useLive } from '#app/lib/use-live.ts';
 import { Button } from '#app/ui/button.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
+import { FilterChips } from '#app/ui/filter-chips.tsx';
 import { Page, PageHeader } from '#app/ui/page-header.tsx';
+import { SearchField } from '#app/ui/search-field.tsx';
 import { type Column, Table } from '#app/ui/table.tsx';
 import { When } from '#app/ui/when.tsx';
 import type { Route } from './+types/flows.list.ts';
@@ -26,23 +29,45 @@ export const meta = () => [{ title: 'Flows · Cadenza' }];
 type Row = Route.ComponentProps['loaderData']['flows'][number];
 
 const columns: readonly Column<Row>[] = [
-  { id: 'name', head: 'Flow', cell: (flow) => flow.name, className: 'min-w-32' },
+  { id: 'name', head: 'Flow', cell: (flow) => <bdi className="line-clamp-3 break-words">{flow.name}</bdi>, className: 'min-w-32' },
   { id: 'state', head: 'State', cell: (flow) => <FlowStatus status={flow.status} version={flow.liveVersion} /> },
-  { id: 'waiting', head: 'Waiting', end: true, cell: (flow) => flow.waiting.toLocaleString('en-GB') },
+  { id: 'waiting', head: 'Waiting', end: true, cell: (flow) => <RunsLink id={flow.id} state="waiting" count={flow.waiting} /> },
   { id: 'sent', head: 'Sent', end: true, wide: true, cell: (flow) => flow.sent.toLocaleString('en-GB') },
   {
     id: 'failed',
     head: 'Failed',
     end: true,
     wide: true,
-    cell: (flow) => <span className={flow.failed > 0 ? 'font-medium text-danger' : ''}>{flow.failed.toLocaleString('en-GB')}</span>,
+    cell: (flow) => (
+      <span className={flow.failed > 0 ? 'font-medium text-danger' : ''}>
+        <RunsLink id={flow.id} state="failed" count={flow.failed} />
+      </span>
+    ),
   },
   { id: 'published', head: 'Last published', wide: true, cell: (flow) => (flow.publishedAt ? <When at={flow.publishedAt} /> : 'never') },
 ];
 
+/** A number of runs, leading to them. */
+function RunsLink({ id, state, count }: { id: string; state: 'waiting' | 'failed'; count: number }) {
+  const words = count.toLocaleString('en-GB');
+  if (count === 0) return words;
+  return (
+    <Link to={`/flows/${id}/runs?state=${state}`} className="underline-offset-4 hover:underline">
+      {words}
+    </Link>
+  );
+}
+
+const STATES = { live: 'Live', paused: 'Paused', draft: 'Draft' } as const;
+/** From this many flows on, a list is searched rather than read. */
+const MANY = 8;
+
 export default function Flows({ loaderData: { flows, starters, canCreate } }: Route.ComponentProps) {
   useLive(15);
   const [creating, setCreating] = useState(false);
+  const [search] = useSearchParams();
+  const [wanted, state] = [(search.get('q') ?? '').trim().toLowerCase(), search.get('state') ?? 'all'];
+  const shown = flows.filter(({ name, status }) => name.toLowerCase().includes(wanted) && (state === 'all' || status === state));
   const live = flows.filter(({ status }) => status === 'live').length;
   const waiting = flows.reduce((sum, flow) => sum + flow.waiting, 0);
   const create = canCreate && (
@@ -58,20 +83,38 @@ export default function Flows({ loaderData: { flows, starters, canCreate } }: Ro
         state={`${live} of ${flows.length} ${flows.length === 1 ? 'is' : 'are'} live; ${waiting.toLocaleString('en-GB')} ${waiting === 1 ? 'run waits' : 'runs wait'} in them.`}
         action={create}
       />
+      {flows.length > MANY && (
+        <div className="flex flex-wrap items-center justify-between gap-3">
+          <FilterChips label="State" param="state" chips={stateChips(flows)} />
+          <SearchField label="Find by name" />
+        </div>
+      )}
       <Table
         label="Flows"
         columns={columns}
-        rows={flows}
+        rows={shown}
         rowKey={({ id }) => id}
         rowHref={({ id }) => `/flows/${id}`}
         empty={
-          <EmptyState icon={<GitBranch size={20} strokeWidth={1.75} />} title="No flows yet" action={create}>
-            A flow sends what is predictable and hands the rest to a person. Begin with a ready-made one, such as reminders on day 7, 15 and
-            30.
-          </EmptyState>
+          flows.length > 0 ? (
+            <EmptyState icon={<GitBranch size={20} strokeWidth={1.75} />} title="No flow fits">
+              Choose another state, or search for part of the name.
+            </EmptyState>
+          ) : (
+            <EmptyState icon={<GitBranch size={20} strokeWidth={1.75} />} title="No flows yet" action={create}>
+              A flow sends what is predictable and hands the rest to a person. Begin with a ready-made one, such as reminders on day 7, 15
+              and 30.
+            </EmptyState>
+          )
         }
       />
       <CreateFlowDialog starters={starters} taken={flows.map(({ name }) => name)} isOpen={creating} onClose={() => setCreating(false)} />
     </Page>
   );
+}
+
+function stateChips(flows: readonly Row[]) {
+  const count = (state: string) => flows.filter(({ status }) => status === state).length;
+  const states = Object.entries(STATES).map(([value, label]) => ({ value, label, count: count(value) }));
+  return [{ value: 'all', label: 'All', count: flows.length }, ...states];
 }

@@ -23,7 +23,7 @@ export function Stat({ label, value, note, formula, href, person }: StatProps) {
         <h2 className="font-medium text-sm text-soft">{label}</h2>
         {href && (
           <Link to={href} aria-label={`Show the rows behind ${label}`} className="-m-1 rounded-control p-1 text-soft hover:text-ink">
-            <ArrowRight aria-hidden size={16} strokeWidth={1.75} />
+            <ArrowRight aria-hidden size={16} strokeWidth={1.75} className="rtl:-scale-x-100" />
           </Link>
         )}
       </div>
