@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { chmod, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '#db/embedded.ts';
 import { migrateDatabase } from '#db/migrate.ts';
@@ -13,6 +14,9 @@ import { localSecrets } from './launch/secrets.ts';
 /** What the demo gives to whoever started it; also written to `demo.json`, readable by its owner only. */
 type DemoAccess = { readonly email: string; readonly password: string; readonly apiKey: string };
 type DemoModule = { readonly ensureDemo: (env: ReturnType<typeof readEnv>, known: string) => Promise<DemoAccess> };
+
+/** The children have ten seconds each, the database thirty. */
+const ORDERLY_MS = 60_000;
 
 const root = resolve(import.meta.dirname, '..');
 const say = (text: string): void => {
@@ -42,7 +46,7 @@ async function main(): Promise<void> {
     await children.stop();
     await database?.stop();
     await releaseFolder(dataDir);
-  });
+  }, ORDERLY_MS);
   try {
     if (!process.env.DATABASE_URL) {
       say('Starting PostgreSQL …');
@@ -53,6 +57,8 @@ async function main(): Promise<void> {
     if (built) say('Built the product from its sources.');
     const { env, simulated } = await configure({ dataDir, databaseUrl, port, url });
     const demo = await ensureDemo(env, dataDir);
+    await untilFree(port);
+    if (simulated.mail || simulated.payments) await untilFree(port + 1);
     startChildren(children, { env, dataDir, simulated });
     await untilReady(url, port);
     announce({ url, demo, simulated, dataDir, moved: database?.moved ? database.location : null, seconds: (Date.now() - began) / 1000 });
@@ -124,6 +130,23 @@ function startChildren(
   }
   children.start({ name: 'web', args: ['server/launch/half.ts', 'web'], env });
   children.start({ name: 'worker', args: ['server/launch/half.ts', 'worker'], env });
+}
+
+/** A process that a killed start left behind needs a moment to let go of its port; another program does not. */
+async function untilFree(port: number): Promise<void> {
+  const deadline = Date.now() + 10_000;
+  while (!(await isFree(port))) {
+    if (Date.now() > deadline) throw new Error(`Port ${port} is taken by another program. Stop it, or set PORT to another number.`);
+    await new Promise((wait) => setTimeout(wait, 100));
+  }
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((answer) => {
+    const probe = createServer();
+    probe.once('error', () => answer(false));
+    probe.listen(port, '127.0.0.1', () => probe.close(() => answer(true)));
+  });
 }
 
 async function untilReady(url: string, port: number): Promise<void> {

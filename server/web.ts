@@ -30,16 +30,22 @@ export async function startWeb(env: Env): Promise<{ url: string; close(): Promis
   return {
     url: env.PUBLIC_URL,
     close: async () => {
-      await new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        // Whoever keeps a connection busy longer than this is cut off: a stop must end.
-        const patience = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 8_000);
-        patience.unref();
-        if ('closeIdleConnections' in server) server.closeIdleConnections();
-      });
+      await closeServer(server);
       await process[Symbol.asyncDispose]();
     },
   };
+}
+
+/** Requests under way have this long to be answered; browsers keep connections open for longer than anyone wants to wait. */
+const GRACE_MS = 2000;
+
+async function closeServer(server: ReturnType<typeof serve>): Promise<void> {
+  if (!('closeIdleConnections' in server)) return;
+  const cut = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+  const idle = setInterval(() => server.closeIdleConnections(), 50);
+  await new Promise<void>((resolve) => server.close(() => resolve()));
+  clearTimeout(cut);
+  clearInterval(idle);
 }
 
 /** A trial on one's own machine is for that machine alone; a configured address is served to the network. */
