@@ -219,11 +219,11 @@ describe('starting the product', () => {
     expect(Date.now() - began).toBeLessThan(15_000);
     const { page } = await openPage(browser);
     await signIn(page, product.access);
-    await go(page, 'Messages');
-    await page
-      .getByRole('link', { name: /STORY-2/ })
-      .first()
-      .waitFor();
+    await go(page, 'Invoices');
+    await heading(page, 'Invoices').waitFor();
+    await page.getByRole('searchbox').fill('STORY-2');
+    await page.getByRole('searchbox').press('Enter');
+    await page.getByRole('link', { name: 'STORY-2', exact: true }).waitFor();
   });
 
   it('ends in order on a signal and leaves no process behind', async () => {
