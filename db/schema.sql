@@ -405,7 +405,7 @@ table messages
   CREATE INDEX messages_customer_id ON public.messages USING btree (tenant_id, customer_id, queued_at)
   CREATE UNIQUE INDEX messages_effect ON public.messages USING btree (tenant_id, effect_id)
   CREATE INDEX messages_pending ON public.messages USING btree (tenant_id, next_attempt_at) WHERE (status = ANY (ARRAY['queued'::text, 'sending'::text, 'unknown'::text]))
-  CREATE INDEX messages_provider ON public.messages USING btree (tenant_id, provider_id)
+  CREATE INDEX messages_provider ON public.messages USING btree (tenant_id, provider_id) WHERE (provider_id IS NOT NULL)
   CREATE INDEX messages_queued ON public.messages USING btree (tenant_id, queued_at, id)
   CREATE INDEX messages_run ON public.messages USING btree (tenant_id, run_id)
   CREATE INDEX messages_subject ON public.messages USING btree (tenant_id, subject_id, queued_at)

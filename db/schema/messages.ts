@@ -96,7 +96,7 @@ export const messages = pgTable(
     index('messages_subject').on(t.tenantId, t.subjectId, t.queuedAt),
     index('messages_customer_id').on(t.tenantId, t.customerId, t.queuedAt),
     index('messages_queued').on(t.tenantId, t.queuedAt, t.id),
-    index('messages_provider').on(t.tenantId, t.providerId),
+    index('messages_provider').on(t.tenantId, t.providerId).where(sql`provider_id is not null`),
   ],
 );
 
