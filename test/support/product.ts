@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -22,7 +22,10 @@ export type Place = { readonly dataDir: string; readonly port: number };
 
 /** A folder and a port (with a free one after it, for the sandbox) of its own. */
 export async function newPlace(): Promise<Place> {
-  return { dataDir: await mkdtemp(join(tmpdir(), 'cadenza-product-')), port: await freePortPair() };
+  const dataDir = await mkdtemp(join(tmpdir(), 'cadenza-product-'));
+  // Where PostgreSQL's own user can enter, the data stays in the folder and goes with it.
+  await chmod(dataDir, 0o755);
+  return { dataDir, port: await freePortPair() };
 }
 
 /** Starts the whole product as a newcomer does, `npm start`, and waits until it says that it is ready. */
