@@ -194,6 +194,7 @@ export const TABLE_OWNERS: Readonly<Record<string, string>> = {
   disputes: 'server/disputes/',
   subject_holds: 'server/holds/',
   closed_days: 'server/tenants/',
+  team_notices: 'server/tenants/',
   segment_members: 'server/segments/',
   publications: 'server/flows/',
   inbound_hooks: 'server/flows/',
