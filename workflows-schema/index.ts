@@ -35,6 +35,11 @@ export {
   REENTRY_RULES,
   summaryOf,
 } from './flow.ts';
+export { checkFormula, type FormulaCheck } from './formulas/check.ts';
+export { evaluateFormula } from './formulas/evaluate.ts';
+export { FormulaFailure } from './formulas/failure.ts';
+export { type FillEscape, fillText, listNames } from './formulas/fill.ts';
+export { FORMULA_TYPES, type FormulaNames, type FormulaType, type FormulaValues, type VariableValue } from './formulas/values.ts';
 export { type LoadResult, loadFlow, MIGRATIONS } from './migrate/index.ts';
 export { type MigrationStep, migrateThrough } from './migrate/steps.ts';
 export { currencyDigits, formatMinor, formatMoney, parseDecimal } from './money.ts';
