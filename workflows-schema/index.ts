@@ -59,8 +59,11 @@ export {
   portsOf,
   summaryOf,
 } from './flow.ts';
-export { evaluateFormula, FormulaFailure } from './formulas/evaluate.ts';
-export { fillText, listNames } from './formulas/fill.ts';
+export { checkFormula, type FormulaCheck } from './formulas/check.ts';
+export { evaluateFormula } from './formulas/evaluate.ts';
+export { FormulaFailure } from './formulas/failure.ts';
+export { type FillEscape, fillText, listNames } from './formulas/fill.ts';
+export type { FormulaNames, FormulaType, FormulaValues } from './formulas/values.ts';
 export { type LoadResult, loadFlow, MIGRATIONS } from './migrate/index.ts';
 export { type MigrationStep, migrateThrough } from './migrate/steps.ts';
 export { currencyDigits, formatMinor, formatMoney, parseDecimal } from './money.ts';

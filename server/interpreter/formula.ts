@@ -1,4 +1,4 @@
-import { evaluateFormula, knownValues, toVariable, type ValueType, type Variables } from '#workflows-schema/index.ts';
+import { evaluateFormula, knownValues, type ValueType, type Variables } from '#workflows-schema/index.ts';
 import type { NodeVisit } from './node-result.ts';
 
 type Named = { readonly name: string; readonly type: ValueType; readonly formula: string };
@@ -9,6 +9,5 @@ type Named = { readonly name: string; readonly type: ValueType; readonly formula
  */
 export function workOut(named: readonly Named[], { facts }: NodeVisit): Variables {
   const values = knownValues(facts);
-  const currency = facts.invoice?.balance.currency ?? facts.order?.total.currency ?? facts.history?.openBalance.currency ?? 'EUR';
-  return Object.fromEntries(named.map(({ name, type, formula }) => [name, toVariable(evaluateFormula(formula, type, { values, currency }))]));
+  return Object.fromEntries(named.map(({ name, type, formula }) => [name, evaluateFormula(formula, type, values)]));
 }

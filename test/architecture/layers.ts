@@ -16,7 +16,7 @@ export const LAYERS: readonly Layer[] = [
   {
     name: 'workflows-schema',
     files: '^workflows-schema/',
-    may: ['^workflows-schema/', '^(zod|temporal-polyfill)'],
+    may: ['^workflows-schema/', '^(zod|temporal-polyfill|@marcbachmann/cel-js)'],
     instead: 'Hand values in as arguments: the flow language is pure.',
   },
   {
