@@ -1,14 +1,32 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
+import * as calls from './schema/calls.ts';
+import * as caseWork from './schema/case-work.ts';
 import * as customers from './schema/customers.ts';
+import * as digests from './schema/digests.ts';
+import * as flowLife from './schema/flow-life.ts';
 import * as flows from './schema/flows.ts';
 import * as identity from './schema/identity.ts';
 import * as messages from './schema/messages.ts';
 import * as money from './schema/money.ts';
 import * as operations from './schema/operations.ts';
+import * as promises from './schema/promises.ts';
 import * as tenants from './schema/tenants.ts';
 
-export const schema = { ...identity, ...tenants, ...customers, ...money, ...flows, ...messages, ...operations };
+export const schema = {
+  ...identity,
+  ...tenants,
+  ...customers,
+  ...money,
+  ...flows,
+  ...messages,
+  ...operations,
+  ...promises,
+  ...caseWork,
+  ...calls,
+  ...digests,
+  ...flowLife,
+};
 
 export type Database = PostgresJsDatabase<typeof schema>;
 

@@ -37,6 +37,24 @@ table api_keys
   policy tenant_select for select to cadenza_app
   policy tenant_update for update to cadenza_app
 
+table approvals
+  tenant_id uuid not null
+  id uuid not null
+  case_id uuid not null
+  user_id uuid not null
+  vote text not null
+  note text not null default ''::text
+  at timestamp(3) with time zone not null
+  constraint approvals_case FOREIGN KEY (tenant_id, case_id) REFERENCES cases(tenant_id, id)
+  constraint approvals_tenant_id_id_pk PRIMARY KEY (tenant_id, id)
+  CREATE UNIQUE INDEX approvals_once ON public.approvals USING btree (tenant_id, case_id, user_id)
+  policy dispatcher_select for select to cadenza_dispatcher
+  policy owner_reset for all to owner
+  policy tenant_delete for delete to cadenza_app
+  policy tenant_insert for insert to cadenza_app
+  policy tenant_select for select to cadenza_app
+  policy tenant_update for update to cadenza_app
+
 table audit_log
   tenant_id uuid not null
   id uuid not null
@@ -47,6 +65,34 @@ table audit_log
   detail jsonb not null default '{}'::jsonb
   constraint audit_log_tenant_id_id_pk PRIMARY KEY (tenant_id, id)
   CREATE INDEX audit_log_target ON public.audit_log USING btree (tenant_id, target)
+  policy dispatcher_select for select to cadenza_dispatcher
+  policy owner_reset for all to owner
+  policy tenant_delete for delete to cadenza_app
+  policy tenant_insert for insert to cadenza_app
+  policy tenant_select for select to cadenza_app
+  policy tenant_update for update to cadenza_app
+
+table calls
+  tenant_id uuid not null
+  id uuid not null
+  effect_id text not null
+  run_id uuid not null
+  token_id text not null
+  node_id text not null
+  kind text not null
+  request jsonb not null
+  status text not null default 'queued'::text
+  attempts integer not null default 0
+  next_attempt_at timestamp(3) with time zone
+  claimed_at timestamp(3) with time zone
+  response jsonb
+  error text
+  created_at timestamp(3) with time zone not null
+  finished_at timestamp(3) with time zone
+  constraint calls_tenant_id_id_pk PRIMARY KEY (tenant_id, id)
+  CREATE UNIQUE INDEX calls_effect ON public.calls USING btree (tenant_id, effect_id)
+  CREATE INDEX calls_pending ON public.calls USING btree (tenant_id, next_attempt_at) WHERE (status = ANY (ARRAY['queued'::text, 'calling'::text]))
+  CREATE INDEX calls_run ON public.calls USING btree (tenant_id, run_id)
   policy dispatcher_select for select to cadenza_dispatcher
   policy owner_reset for all to owner
   policy tenant_delete for delete to cadenza_app
@@ -80,6 +126,18 @@ table cases
   CREATE UNIQUE INDEX cases_once ON public.cases USING btree (tenant_id, source)
   CREATE INDEX cases_open ON public.cases USING btree (tenant_id, status, due_at)
   CREATE INDEX cases_subject ON public.cases USING btree (tenant_id, subject_id)
+  policy dispatcher_select for select to cadenza_dispatcher
+  policy owner_reset for all to owner
+  policy tenant_delete for delete to cadenza_app
+  policy tenant_insert for insert to cadenza_app
+  policy tenant_select for select to cadenza_app
+  policy tenant_update for update to cadenza_app
+
+table closed_days
+  tenant_id uuid not null
+  day date not null
+  name text not null
+  constraint closed_days_tenant_id_day_pk PRIMARY KEY (tenant_id, day)
   policy dispatcher_select for select to cadenza_dispatcher
   policy owner_reset for all to owner
   policy tenant_delete for delete to cadenza_app
@@ -122,9 +180,86 @@ table customers
   personal_only boolean not null default false
   created_at timestamp(3) with time zone not null
   updated_at timestamp(3) with time zone not null
+  attributes jsonb not null default '{}'::jsonb
+  autopay boolean not null default false
+  channel text
+  digest_opt_in boolean not null default false
+  consent jsonb not null default '{}'::jsonb
   constraint customers_tenant_id_id_pk PRIMARY KEY (tenant_id, id)
   CREATE UNIQUE INDEX customers_external ON public.customers USING btree (tenant_id, external_id)
   CREATE INDEX customers_name ON public.customers USING btree (tenant_id, name, id)
+  policy dispatcher_select for select to cadenza_dispatcher
+  policy owner_reset for all to owner
+  policy tenant_delete for delete to cadenza_app
+  policy tenant_insert for insert to cadenza_app
+  policy tenant_select for select to cadenza_app
+  policy tenant_update for update to cadenza_app
+
+table digest_items
+  tenant_id uuid not null
+  digest_id uuid not null
+  effect_id text not null
+  run_id uuid not null
+  node_id text not null
+  subject_kind text not null
+  subject_id uuid not null
+  added_at timestamp(3) with time zone not null
+  constraint digest_items_digest FOREIGN KEY (tenant_id, digest_id) REFERENCES digests(tenant_id, id) ON DELETE CASCADE
+  constraint digest_items_tenant_id_digest_id_effect_id_pk PRIMARY KEY (tenant_id, digest_id, effect_id)
+  CREATE UNIQUE INDEX digest_items_effect ON public.digest_items USING btree (tenant_id, effect_id)
+  CREATE INDEX digest_items_run ON public.digest_items USING btree (tenant_id, run_id)
+  policy dispatcher_select for select to cadenza_dispatcher
+  policy owner_reset for all to owner
+  policy tenant_delete for delete to cadenza_app
+  policy tenant_insert for insert to cadenza_app
+  policy tenant_select for select to cadenza_app
+  policy tenant_update for update to cadenza_app
+
+table digests
+  tenant_id uuid not null
+  id uuid not null
+  key text not null
+  customer_id uuid not null
+  template_id uuid not null
+  template_version integer not null
+  message_class text not null
+  due_at timestamp(3) with time zone not null
+  status text not null default 'open'::text
+  message_id uuid
+  constraint digests_customer FOREIGN KEY (tenant_id, customer_id) REFERENCES customers(tenant_id, id)
+  constraint digests_tenant_id_id_pk PRIMARY KEY (tenant_id, id)
+  CREATE INDEX digests_due ON public.digests USING btree (tenant_id, due_at) WHERE (status = 'open'::text)
+  CREATE UNIQUE INDEX digests_one_open ON public.digests USING btree (tenant_id, key) WHERE (status = 'open'::text)
+  policy dispatcher_select for select to cadenza_dispatcher
+  policy owner_reset for all to owner
+  policy tenant_delete for delete to cadenza_app
+  policy tenant_insert for insert to cadenza_app
+  policy tenant_select for select to cadenza_app
+  policy tenant_update for update to cadenza_app
+
+table disputes
+  tenant_id uuid not null
+  id uuid not null
+  customer_id uuid not null
+  invoice_id uuid not null
+  reason text not null
+  detail text not null default ''::text
+  amount_minor bigint not null
+  currency character(3) not null
+  status text not null default 'open'::text
+  outcome text
+  source text not null
+  opened_at timestamp(3) with time zone not null
+  due_at timestamp(3) with time zone not null
+  resolved_at timestamp(3) with time zone
+  resolved_by text
+  constraint disputes_customer FOREIGN KEY (tenant_id, customer_id) REFERENCES customers(tenant_id, id)
+  constraint disputes_invoice FOREIGN KEY (tenant_id, invoice_id) REFERENCES invoices(tenant_id, id)
+  constraint disputes_tenant_id_id_pk PRIMARY KEY (tenant_id, id)
+  CREATE INDEX disputes_customer_id ON public.disputes USING btree (tenant_id, customer_id)
+  CREATE INDEX disputes_invoice_id ON public.disputes USING btree (tenant_id, invoice_id)
+  CREATE UNIQUE INDEX disputes_once ON public.disputes USING btree (tenant_id, source)
+  CREATE UNIQUE INDEX disputes_one_open ON public.disputes USING btree (tenant_id, invoice_id) WHERE (status = 'open'::text)
   policy dispatcher_select for select to cadenza_dispatcher
   policy owner_reset for all to owner
   policy tenant_delete for delete to cadenza_app
@@ -149,6 +284,22 @@ table events
   CREATE UNIQUE INDEX events_once ON public.events USING btree (tenant_id, external_id)
   CREATE INDEX events_subject ON public.events USING btree (tenant_id, subject_id, occurred_at)
   CREATE INDEX events_unrouted ON public.events USING btree (tenant_id, id) WHERE (routed_at IS NULL)
+  policy dispatcher_select for select to cadenza_dispatcher
+  policy owner_reset for all to owner
+  policy tenant_delete for delete to cadenza_app
+  policy tenant_insert for insert to cadenza_app
+  policy tenant_select for select to cadenza_app
+  policy tenant_update for update to cadenza_app
+
+table experiment_winners
+  tenant_id uuid not null
+  flow_id uuid not null
+  node_id text not null
+  variant text not null
+  decided_at timestamp(3) with time zone not null
+  detail jsonb not null default '{}'::jsonb
+  constraint experiment_winners_flow FOREIGN KEY (tenant_id, flow_id) REFERENCES flows(tenant_id, id) ON DELETE CASCADE
+  constraint experiment_winners_tenant_id_flow_id_node_id_pk PRIMARY KEY (tenant_id, flow_id, node_id)
   policy dispatcher_select for select to cadenza_dispatcher
   policy owner_reset for all to owner
   policy tenant_delete for delete to cadenza_app
@@ -218,6 +369,25 @@ table imports
   policy tenant_select for select to cadenza_app
   policy tenant_update for update to cadenza_app
 
+table inbound_hooks
+  tenant_id uuid not null
+  id uuid not null
+  flow_id uuid not null
+  token_hash text not null
+  created_at timestamp(3) with time zone not null
+  last_seen_at timestamp(3) with time zone
+  revoked_at timestamp(3) with time zone
+  constraint inbound_hooks_flow FOREIGN KEY (tenant_id, flow_id) REFERENCES flows(tenant_id, id)
+  constraint inbound_hooks_tenant_id_id_pk PRIMARY KEY (tenant_id, id)
+  CREATE INDEX inbound_hooks_flow_id ON public.inbound_hooks USING btree (tenant_id, flow_id)
+  CREATE UNIQUE INDEX inbound_hooks_token ON public.inbound_hooks USING btree (token_hash)
+  policy dispatcher_select for select to cadenza_dispatcher
+  policy owner_reset for all to owner
+  policy tenant_delete for delete to cadenza_app
+  policy tenant_insert for insert to cadenza_app
+  policy tenant_select for select to cadenza_app
+  policy tenant_update for update to cadenza_app
+
 table invitations
   id uuid not null
   tenant_id uuid not null
@@ -276,6 +446,8 @@ table invoices
   processing_at timestamp(3) with time zone
   created_at timestamp(3) with time zone not null
   updated_at timestamp(3) with time zone not null
+  terms text
+  viewed_at timestamp(3) with time zone
   constraint invoices_customer FOREIGN KEY (tenant_id, customer_id) REFERENCES customers(tenant_id, id)
   constraint invoices_tenant_id_id_pk PRIMARY KEY (tenant_id, id)
   CREATE INDEX invoices_customer_id ON public.invoices USING btree (tenant_id, customer_id)
@@ -400,6 +572,9 @@ table messages
   bounced_at timestamp(3) with time zone
   provider_id text
   message_class text not null
+  frequency_group text not null default ''::text
+  priority integer not null default 0
+  items jsonb
   constraint messages_customer FOREIGN KEY (tenant_id, customer_id) REFERENCES customers(tenant_id, id)
   constraint messages_tenant_id_id_pk PRIMARY KEY (tenant_id, id)
   CREATE INDEX messages_customer_id ON public.messages USING btree (tenant_id, customer_id, queued_at)
@@ -409,6 +584,28 @@ table messages
   CREATE INDEX messages_queued ON public.messages USING btree (tenant_id, queued_at, id)
   CREATE INDEX messages_run ON public.messages USING btree (tenant_id, run_id)
   CREATE INDEX messages_subject ON public.messages USING btree (tenant_id, subject_id, queued_at)
+  policy dispatcher_select for select to cadenza_dispatcher
+  policy owner_reset for all to owner
+  policy tenant_delete for delete to cadenza_app
+  policy tenant_insert for insert to cadenza_app
+  policy tenant_select for select to cadenza_app
+  policy tenant_update for update to cadenza_app
+
+table notes
+  tenant_id uuid not null
+  id uuid not null
+  customer_id uuid not null
+  subject_kind text not null
+  subject_id uuid not null
+  text text not null
+  author text not null
+  source text not null
+  at timestamp(3) with time zone not null
+  constraint notes_customer FOREIGN KEY (tenant_id, customer_id) REFERENCES customers(tenant_id, id)
+  constraint notes_tenant_id_id_pk PRIMARY KEY (tenant_id, id)
+  CREATE INDEX notes_customer_id ON public.notes USING btree (tenant_id, customer_id, at)
+  CREATE UNIQUE INDEX notes_once ON public.notes USING btree (tenant_id, source)
+  CREATE INDEX notes_subject ON public.notes USING btree (tenant_id, subject_id, at)
   policy dispatcher_select for select to cadenza_dispatcher
   policy owner_reset for all to owner
   policy tenant_delete for delete to cadenza_app
@@ -492,6 +689,55 @@ table payments
   policy tenant_select for select to cadenza_app
   policy tenant_update for update to cadenza_app
 
+table plan_instalments
+  tenant_id uuid not null
+  id uuid not null
+  plan_id uuid not null
+  position integer not null
+  due_on date not null
+  amount_minor bigint not null
+  paid_minor bigint not null default 0
+  status text not null default 'open'::text
+  announced_at timestamp(3) with time zone
+  check_at timestamp(3) with time zone
+  constraint plan_instalments_plan FOREIGN KEY (tenant_id, plan_id) REFERENCES plans(tenant_id, id) ON DELETE CASCADE
+  constraint plan_instalments_tenant_id_id_pk PRIMARY KEY (tenant_id, id)
+  CREATE INDEX plan_instalments_due ON public.plan_instalments USING btree (tenant_id, check_at) WHERE ((status = 'open'::text) AND (check_at IS NOT NULL))
+  CREATE UNIQUE INDEX plan_instalments_position ON public.plan_instalments USING btree (tenant_id, plan_id, "position")
+  policy dispatcher_select for select to cadenza_dispatcher
+  policy owner_reset for all to owner
+  policy tenant_delete for delete to cadenza_app
+  policy tenant_insert for insert to cadenza_app
+  policy tenant_select for select to cadenza_app
+  policy tenant_update for update to cadenza_app
+
+table plans
+  tenant_id uuid not null
+  id uuid not null
+  customer_id uuid not null
+  invoice_id uuid not null
+  status text not null
+  currency character(3) not null
+  total_minor bigint not null
+  reason text not null default ''::text
+  source text not null
+  created_at timestamp(3) with time zone not null
+  decided_at timestamp(3) with time zone
+  decided_by text
+  constraint plans_customer FOREIGN KEY (tenant_id, customer_id) REFERENCES customers(tenant_id, id)
+  constraint plans_invoice FOREIGN KEY (tenant_id, invoice_id) REFERENCES invoices(tenant_id, id)
+  constraint plans_tenant_id_id_pk PRIMARY KEY (tenant_id, id)
+  CREATE INDEX plans_customer_id ON public.plans USING btree (tenant_id, customer_id)
+  CREATE INDEX plans_invoice_id ON public.plans USING btree (tenant_id, invoice_id)
+  CREATE UNIQUE INDEX plans_once ON public.plans USING btree (tenant_id, source)
+  CREATE UNIQUE INDEX plans_one_live ON public.plans USING btree (tenant_id, invoice_id) WHERE (status = ANY (ARRAY['requested'::text, 'current'::text]))
+  policy dispatcher_select for select to cadenza_dispatcher
+  policy owner_reset for all to owner
+  policy tenant_delete for delete to cadenza_app
+  policy tenant_insert for insert to cadenza_app
+  policy tenant_select for select to cadenza_app
+  policy tenant_update for update to cadenza_app
+
 table portal_links
   tenant_id uuid not null
   id uuid not null
@@ -507,6 +753,56 @@ table portal_links
   constraint portal_links_tenant_id_id_pk PRIMARY KEY (tenant_id, id)
   CREATE INDEX portal_links_invoice_id ON public.portal_links USING btree (tenant_id, invoice_id)
   CREATE UNIQUE INDEX portal_links_token ON public.portal_links USING btree (token_hash)
+  policy dispatcher_select for select to cadenza_dispatcher
+  policy owner_reset for all to owner
+  policy tenant_delete for delete to cadenza_app
+  policy tenant_insert for insert to cadenza_app
+  policy tenant_select for select to cadenza_app
+  policy tenant_update for update to cadenza_app
+
+table promises
+  tenant_id uuid not null
+  id uuid not null
+  customer_id uuid not null
+  invoice_id uuid not null
+  amount_minor bigint not null
+  currency character(3) not null
+  promised_on date not null
+  status text not null
+  source text not null
+  made_by text not null
+  created_at timestamp(3) with time zone not null
+  decided_at timestamp(3) with time zone
+  check_at timestamp(3) with time zone not null
+  constraint promises_customer FOREIGN KEY (tenant_id, customer_id) REFERENCES customers(tenant_id, id)
+  constraint promises_invoice FOREIGN KEY (tenant_id, invoice_id) REFERENCES invoices(tenant_id, id)
+  constraint promises_tenant_id_id_pk PRIMARY KEY (tenant_id, id)
+  CREATE INDEX promises_customer_id ON public.promises USING btree (tenant_id, customer_id, decided_at)
+  CREATE INDEX promises_due ON public.promises USING btree (tenant_id, check_at) WHERE (status = 'live'::text)
+  CREATE INDEX promises_invoice_id ON public.promises USING btree (tenant_id, invoice_id)
+  CREATE UNIQUE INDEX promises_once ON public.promises USING btree (tenant_id, source)
+  CREATE UNIQUE INDEX promises_one_live ON public.promises USING btree (tenant_id, invoice_id) WHERE (status = 'live'::text)
+  policy dispatcher_select for select to cadenza_dispatcher
+  policy owner_reset for all to owner
+  policy tenant_delete for delete to cadenza_app
+  policy tenant_insert for insert to cadenza_app
+  policy tenant_select for select to cadenza_app
+  policy tenant_update for update to cadenza_app
+
+table publications
+  tenant_id uuid not null
+  id uuid not null
+  flow_id uuid not null
+  from_version integer
+  to_version integer not null
+  plan jsonb not null default '{}'::jsonb
+  moved jsonb not null default '{}'::jsonb
+  at timestamp(3) with time zone not null
+  by text not null
+  rolled_back_at timestamp(3) with time zone
+  constraint publications_flow FOREIGN KEY (tenant_id, flow_id) REFERENCES flows(tenant_id, id)
+  constraint publications_tenant_id_id_pk PRIMARY KEY (tenant_id, id)
+  CREATE INDEX publications_flow_id ON public.publications USING btree (tenant_id, flow_id, at)
   policy dispatcher_select for select to cadenza_dispatcher
   policy owner_reset for all to owner
   policy tenant_delete for delete to cadenza_app
@@ -534,12 +830,32 @@ table runs
   end_reason text
   end_detail jsonb
   error jsonb
+  inbox jsonb not null default '[]'::jsonb
+  parent_run_id uuid
+  parent_token text
+  held_at timestamp(3) with time zone
+  held_reason text
   constraint runs_tenant_id_id_pk PRIMARY KEY (tenant_id, id)
   constraint runs_version FOREIGN KEY (tenant_id, flow_id, version) REFERENCES flow_versions(tenant_id, flow_id, number)
   CREATE INDEX runs_due ON public.runs USING btree (tenant_id, wake_at) WHERE (status = 'waiting'::text)
   CREATE INDEX runs_flow ON public.runs USING btree (tenant_id, flow_id, status, started_at)
   CREATE UNIQUE INDEX runs_once ON public.runs USING btree (tenant_id, flow_id, subject_id, entry_key)
+  CREATE INDEX runs_parent ON public.runs USING btree (tenant_id, parent_run_id) WHERE (parent_run_id IS NOT NULL)
   CREATE INDEX runs_subject ON public.runs USING btree (tenant_id, subject_id)
+  policy dispatcher_select for select to cadenza_dispatcher
+  policy owner_reset for all to owner
+  policy tenant_delete for delete to cadenza_app
+  policy tenant_insert for insert to cadenza_app
+  policy tenant_select for select to cadenza_app
+  policy tenant_update for update to cadenza_app
+
+table segment_members
+  tenant_id uuid not null
+  flow_id uuid not null
+  subject_id uuid not null
+  since timestamp(3) with time zone not null
+  constraint segment_members_flow FOREIGN KEY (tenant_id, flow_id) REFERENCES flows(tenant_id, id) ON DELETE CASCADE
+  constraint segment_members_tenant_id_flow_id_subject_id_pk PRIMARY KEY (tenant_id, flow_id, subject_id)
   policy dispatcher_select for select to cadenza_dispatcher
   policy owner_reset for all to owner
   policy tenant_delete for delete to cadenza_app
@@ -574,6 +890,30 @@ table steps
   reason text not null
   values jsonb not null default '{}'::jsonb
   constraint steps_tenant_id_run_id_seq_pk PRIMARY KEY (tenant_id, run_id, seq)
+  policy dispatcher_select for select to cadenza_dispatcher
+  policy owner_reset for all to owner
+  policy tenant_delete for delete to cadenza_app
+  policy tenant_insert for insert to cadenza_app
+  policy tenant_select for select to cadenza_app
+  policy tenant_update for update to cadenza_app
+
+table subject_holds
+  tenant_id uuid not null
+  id uuid not null
+  subject_kind text not null
+  subject_id uuid not null
+  customer_id uuid not null
+  reason text not null
+  until timestamp(3) with time zone
+  source text not null
+  created_at timestamp(3) with time zone not null
+  created_by text not null
+  released_at timestamp(3) with time zone
+  constraint subject_holds_customer FOREIGN KEY (tenant_id, customer_id) REFERENCES customers(tenant_id, id)
+  constraint subject_holds_tenant_id_id_pk PRIMARY KEY (tenant_id, id)
+  CREATE INDEX subject_holds_customer_id ON public.subject_holds USING btree (tenant_id, customer_id)
+  CREATE INDEX subject_holds_live ON public.subject_holds USING btree (tenant_id, subject_id) WHERE (released_at IS NULL)
+  CREATE UNIQUE INDEX subject_holds_once ON public.subject_holds USING btree (tenant_id, source)
   policy dispatcher_select for select to cadenza_dispatcher
   policy owner_reset for all to owner
   policy tenant_delete for delete to cadenza_app
@@ -652,6 +992,13 @@ table tenant_settings
   stripe_account_id text
   created_at timestamp(3) with time zone not null
   loading boolean not null default false
+  min_gap_days integer not null default 3
+  weekly_budget integer not null default 5
+  quiet_from text not null default '08:00'::text
+  quiet_to text not null default '18:00'::text
+  working_weekdays jsonb not null default '[1, 2, 3, 4, 5]'::jsonb
+  opens_at text not null default '09:00'::text
+  closes_at text not null default '17:00'::text
   constraint tenant_settings_pkey PRIMARY KEY (tenant_id)
   constraint tenant_settings_tenant_id_tenants_id_fk FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE
   policy dispatcher_select for select to cadenza_dispatcher

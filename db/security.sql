@@ -51,8 +51,8 @@ begin
 end $$;
 
 -- Append only: facts, money, the step log and the audit trail are never rewritten by the application.
-revoke update, delete on ledger_entries, steps, audit_log, flow_versions, template_versions, message_events from cadenza_app;
-revoke delete on events from cadenza_app;
+revoke update, delete on ledger_entries, steps, audit_log, flow_versions, template_versions, message_events, approvals, notes from cadenza_app;
+revoke delete on events, promises, plans, disputes, subject_holds, publications from cadenza_app;
 
 grant select (tenant_id, wake_at, status) on runs to cadenza_dispatcher;
 grant select (tenant_id, id, routed_at) on events to cadenza_dispatcher;
@@ -62,6 +62,11 @@ grant select (tenant_id, id, hash, revoked_at) on api_keys to cadenza_dispatcher
 grant select (tenant_id, id, token_hash) on portal_links to cadenza_dispatcher;
 grant select (tenant_id, status, expires_at) on payment_sessions to cadenza_dispatcher;
 grant select (tenant_id, id, received_at, processed_at) on webhook_events to cadenza_dispatcher;
+grant select (tenant_id, status, check_at) on promises to cadenza_dispatcher;
+grant select (tenant_id, status, check_at) on plan_instalments to cadenza_dispatcher;
+grant select (tenant_id, id, status, next_attempt_at, claimed_at) on calls to cadenza_dispatcher;
+grant select (tenant_id, status, due_at) on digests to cadenza_dispatcher;
+grant select (tenant_id, id, token_hash, revoked_at) on inbound_hooks to cadenza_dispatcher;
 grant select (tenant_id, time_zone, clock_offset_ms, sandbox, loading, stripe_account_id) on tenant_settings to cadenza_dispatcher;
 
 -- Identity: not tenant tables, except who belongs to a tenant, which the tenant may read and better-auth writes.

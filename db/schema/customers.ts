@@ -16,6 +16,15 @@ export const customers = pgTable(
     tier: text().notNull().default('B'),
     /** Contacted by people only; automation makes tasks. */
     personalOnly: boolean().notNull().default(false),
+    /** Fields of the tenant's own, by name. */
+    attributes: jsonb().notNull().default({}),
+    /** Pays by a stored method on the due day. */
+    autopay: boolean().notNull().default(false),
+    /** The channel that the customer prefers: email or sms; null for no wish. */
+    channel: text(),
+    digestOptIn: boolean().notNull().default(false),
+    /** purpose -> true or false, e.g. {"marketing": true, "sms": false}; a purpose that is missing was never agreed to. */
+    consent: jsonb().notNull().default({}),
     createdAt: instant().notNull(),
     updatedAt: instant().notNull(),
   },
@@ -96,6 +105,8 @@ export const invoices = pgTable(
     balanceMinor: minorUnits().notNull(),
     issuedOn: day().notNull(),
     dueOn: day().notNull(),
+    /** Payment terms as agreed, e.g. `2/10 NET30`. */
+    terms: text(),
     /** open, paid, credited, void or written_off. */
     status: text().notNull().default('open'),
     paidAt: instant(),
@@ -103,6 +114,8 @@ export const invoices = pgTable(
     disputedAt: instant(),
     /** Set while a payment is on its way (bank debit): no machine chases it. */
     processingAt: instant(),
+    /** When the customer first saw it in the portal. */
+    viewedAt: instant(),
     createdAt: instant().notNull(),
     updatedAt: instant().notNull(),
   },

@@ -115,6 +115,14 @@ export const runs = pgTable(
     endReason: text(),
     endDetail: jsonb(),
     error: jsonb(),
+    /** Signals that events left for the next tick: {name, data, eventId, subjectId, customerId, at}. */
+    inbox: jsonb().notNull().default([]),
+    /** The run whose token waits for this one. */
+    parentRunId: uuid(),
+    parentToken: text(),
+    /** Set while a person or a breaker holds the run. */
+    heldAt: instant(),
+    heldReason: text(),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
@@ -126,6 +134,7 @@ export const runs = pgTable(
     uniqueIndex('runs_once').on(t.tenantId, t.flowId, t.subjectId, t.entryKey),
     index('runs_due').on(t.tenantId, t.wakeAt).where(sql`status = 'waiting'`),
     index('runs_subject').on(t.tenantId, t.subjectId),
+    index('runs_parent').on(t.tenantId, t.parentRunId).where(sql`parent_run_id is not null`),
     index('runs_flow').on(t.tenantId, t.flowId, t.status, t.startedAt),
   ],
 );

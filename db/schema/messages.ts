@@ -64,7 +64,7 @@ export const messages = pgTable(
     templateId: uuid().notNull(),
     templateVersion: integer().notNull(),
     channel: text().notNull().default('email'),
-    /** reminder or transactional: which holds it obeys, when queued and again when claimed. */
+    /** transactional, reminder, legal or marketing: which holds it obeys, when queued and again when claimed. */
     messageClass: text().notNull(),
     stream: text().notNull().default('transactional'),
     toName: text().notNull().default(''),
@@ -86,6 +86,12 @@ export const messages = pgTable(
     clickedAt: instant(),
     bouncedAt: instant(),
     providerId: text(),
+    /** Messages of one group count together against a customer's budget; empty for none. */
+    frequencyGroup: text().notNull().default(''),
+    /** Higher goes first and may pass a full budget. */
+    priority: integer().notNull().default(0),
+    /** The items of a digest; null for a message about one subject. */
+    items: jsonb(),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),

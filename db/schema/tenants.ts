@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { bigint, boolean, char, index, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-import { currencyCode, id, instant, minorUnits, tenantId } from './columns.ts';
+import { bigint, boolean, char, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { currencyCode, day, id, instant, minorUnits, tenantId } from './columns.ts';
 import { tenants } from './identity.ts';
 
 /** What a tenant is and how it looks to its customers. One row a tenant. */
@@ -23,6 +23,17 @@ export const tenantSettings = pgTable('tenant_settings', {
   phone: text(),
   /** Balances under this many minor units are never chased (guard G4). */
   minimumBalanceMinor: minorUnits().notNull().default(sql`500`),
+  /** Days between two dunning contacts of a customer, over all flows (guard G3). */
+  minGapDays: integer().notNull().default(3),
+  /** Messages that a customer may get in 7 days, over all flows. */
+  weeklyBudget: integer().notNull().default(5),
+  /** Reminders go out on working weekdays between these times of the recipient's day, `HH:MM`. */
+  quietFrom: text().notNull().default('08:00'),
+  quietTo: text().notNull().default('18:00'),
+  /** ISO weekdays on which the business works, 1 is Monday. */
+  workingWeekdays: jsonb().$type<readonly number[]>().notNull().default([1, 2, 3, 4, 5]),
+  opensAt: text().notNull().default('09:00'),
+  closesAt: text().notNull().default('17:00'),
   /** A sandbox tenant may move its clock and be reset; its mail and money go to the sandboxes only. */
   sandbox: boolean().notNull().default(false),
   /** Milliseconds that the tenant's clock runs ahead of the wall clock; 0 for every tenant that is not a sandbox. */
@@ -32,6 +43,17 @@ export const tenantSettings = pgTable('tenant_settings', {
   stripeAccountId: text(),
   createdAt: instant().notNull(),
 });
+
+/** Days on which the business is closed: public holidays and its own. */
+export const closedDays = pgTable(
+  'closed_days',
+  {
+    tenantId: tenantId(),
+    day: day().notNull(),
+    name: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.day] })],
+);
 
 /** Keys of integrators: shown once, stored as SHA-256 with a visible prefix. */
 export const apiKeys = pgTable(

@@ -7,7 +7,7 @@ const JOBS = '^server/worker/catalogue\\.ts$';
 const FACTS = '^server/events/record\\.ts$';
 const SCHEMA_DOOR = '^workflows-schema/index\\.ts$';
 const RECORD_FOLDERS =
-  'customers|orders|invoices|ledger|payments|promises|plans|disputes|cases|templates|flows|segments|tenants|imports|intake|holds';
+  'customers|orders|invoices|ledger|payments|promises|plans|disputes|cases|templates|flows|segments|tenants|imports|intake|holds|notes|calls';
 const RECORDS = `^server/(${RECORD_FOLDERS})/`;
 const PORTS = '^server/integrations/ports\\.ts$';
 
@@ -182,7 +182,22 @@ export const TABLE_OWNERS: Readonly<Record<string, string>> = {
   message_contents: 'server/messages/',
   message_events: 'server/messages/',
   suppressions: 'server/messages/',
+  digests: 'server/messages/',
+  digest_items: 'server/messages/',
   cases: 'server/cases/',
+  approvals: 'server/cases/',
+  notes: 'server/notes/',
+  calls: 'server/calls/',
+  promises: 'server/promises/',
+  plans: 'server/plans/',
+  plan_instalments: 'server/plans/',
+  disputes: 'server/disputes/',
+  subject_holds: 'server/holds/',
+  closed_days: 'server/tenants/',
+  segment_members: 'server/segments/',
+  publications: 'server/flows/',
+  inbound_hooks: 'server/flows/',
+  experiment_winners: 'server/flows/',
   customers: 'server/customers/',
   contacts: 'server/customers/',
   orders: 'server/orders/',

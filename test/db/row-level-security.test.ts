@@ -148,7 +148,16 @@ test('a tenant sees its own rows: the matrix does not pass by showing nothing at
 });
 
 test('what is append only cannot be rewritten by its own tenant', async () => {
-  for (const table of ['ledger_entries', 'steps', 'audit_log', 'flow_versions', 'template_versions', 'message_events']) {
+  for (const table of [
+    'ledger_entries',
+    'steps',
+    'audit_log',
+    'flow_versions',
+    'template_versions',
+    'message_events',
+    'approvals',
+    'notes',
+  ]) {
     expect(await attempt('cadenza_app', 'right', `update ${table} set tenant_id = tenant_id`), table).toBe('denied');
     expect(await attempt('cadenza_app', 'right', `delete from ${table}`), table).toBe('denied');
   }
