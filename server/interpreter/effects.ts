@@ -13,6 +13,8 @@ export type SendEffect = Placed & {
   readonly cc: readonly ContactRole[];
   readonly replyTo: 'company' | 'owner';
   readonly thread: boolean;
+  /** The run waits for what becomes of it, so the answer must wake it. */
+  readonly awaited: boolean;
 };
 
 export type CaseEffect = Placed & {

@@ -47,7 +47,7 @@ export class Walk {
         open.push(...this.#advance(id));
         if (this.#ended) return this.#ended;
       }
-      const met = this.#tokens.length > 1 ? meeting(this.#tokens) : null;
+      const met = meeting(this.#tokens);
       if (!met) break;
       open.push(this.#meet(met.parent, met.nodeId));
     }

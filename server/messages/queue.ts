@@ -12,7 +12,12 @@ export type MessageOptions = {
   readonly thread: boolean;
   /** The template's newest version instead of the pinned one. */
   readonly latest: boolean;
+  /** A run waits for what becomes of it. */
+  readonly awaited: boolean;
 };
+
+/** For mails that no step addresses: to the billing contact, answers to the company. */
+export const PLAIN_OPTIONS: MessageOptions = { to: 'billing', cc: [], replyTo: 'company', thread: false, latest: false, awaited: false };
 
 /** One thing that a collected mail tells of. */
 export type MessageItem = { readonly subjectKind: SubjectKind; readonly subjectId: string; readonly runId: string; readonly effectId: string };

@@ -7,10 +7,10 @@ import { valuesOf } from './values-of.ts';
 
 /** The message that a step sends. */
 export function messageFor({ item, effect }: Wanted<'send'>): NewMessage[] {
-  const { run, subject } = item;
+  const { subject } = item;
   const { recipient } = subject;
   if (!recipient) throw new Failure('invalid-input', 'Nobody is there to write to.', 'Add a contact with an e-mail address.');
-  const { to, cc, replyTo, thread, latest } = effect;
+  const { to, cc, replyTo, thread, latest, awaited } = effect;
   return [
     {
       ...common(item, effect),
@@ -18,7 +18,7 @@ export function messageFor({ item, effect }: Wanted<'send'>): NewMessage[] {
       contactId: recipient.contactId,
       toName: recipient.name,
       toAddress: recipient.email,
-      options: { to, cc, replyTo, thread, latest },
+      options: { to, cc, replyTo, thread, latest, awaited },
     },
   ];
 }

@@ -29,9 +29,10 @@ function queue(node: NodeOf<'send'>, visit: NodeVisit): NodeResult {
   const { template, version, channel, to, cc, replyTo, thread } = node.config;
   const { nodeId } = visit;
   const place = { id: effectId(visit.runId, visit, 0), nodeId, visit: visit.visit };
-  const effect: SendEffect = { kind: 'send', ...place, channel, template, latest: version === 'latest', to, cc, replyTo, thread };
+  const awaited = asksForOutcome(visit.graph, nodeId);
+  const effect: SendEffect = { kind: 'send', ...place, channel, template, latest: version === 'latest', to, cc, replyTo, thread, awaited };
   const said = { reason: `Sends “${template}”`, values: { template, ...truth(visit) }, effects: [effect] };
-  if (!asksForOutcome(visit.graph, nodeId)) return leave('sent', said.reason, said);
+  if (!awaited) return leave('sent', said.reason, said);
   return { do: 'wait', for: 'message', until: visit.now.add({ hours: 24 * OUTCOME_DAYS }), ...said };
 }
 
