@@ -7,6 +7,7 @@ import { readEnv } from '#server/env.ts';
 import { createFlow } from '#server/flows/drafts.ts';
 import { publishFlow } from '#server/flows/publish.ts';
 import { STARTER_FLOWS } from '#server/flows/starters.ts';
+import { createHttpClient } from '#server/integrations/http/client.ts';
 import { upsertInvoices } from '#server/invoices/upsert.ts';
 import { recordPayment } from '#server/ledger/record-payment.ts';
 import { deliver } from '#server/messages/deliver.ts';
@@ -38,6 +39,9 @@ export type Pipeline = AsyncDisposable & {
   sent(): Promise<string[]>;
 };
 
+/** May call servers of the test on this machine. */
+const LOCAL_HTTP = createHttpClient({ allowHttp: true, allowLoopback: true, allowPorts: 'any' });
+
 /** One tenant on a database of its own, the real engine and SDKs, the sandbox, and a clock that stands still. */
 export async function pipeline(start: string, keys: readonly string[] = []): Promise<Pipeline> {
   const database = await testDatabase();
@@ -52,7 +56,7 @@ export async function pipeline(start: string, keys: readonly string[] = []): Pro
     STRIPE_WEBHOOK_SECRET: SANDBOX_KEYS.stripeWebhookSecret,
     LOG_LEVEL: 'silent',
   });
-  const process = openContext({ env, mail: sandbox.mail, payments: sandbox.payments, clock, maxConnections: 6 });
+  const process = openContext({ env, mail: sandbox.mail, payments: sandbox.payments, http: LOCAL_HTTP, clock, maxConnections: 6 });
   const registration = { name: 'Olive Owner', email: 'olive@example.test', password: 'correct horse battery', company: 'Test Wholesale' };
   const { tenantId } = await registerTenant(process, registration, installStarterTemplates);
   const scope = await process.openTenant(tenantId, 'system');
