@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
+import { performCalls } from '#server/calls/perform.ts';
 import { openContext, type ProcessContext } from '#server/context.ts';
 import { upsertCustomers } from '#server/customers/upsert.ts';
 import { readEnv } from '#server/env.ts';
@@ -31,7 +32,7 @@ export type Pipeline = AsyncDisposable & {
   /** An open invoice of a customer of its own; amounts in pounds. */
   invoice(options: { dueOn: string; amount?: number; email?: string; number?: string }): Promise<string>;
   pay(invoiceId: string, amountMinor?: bigint): Promise<void>;
-  /** Does all that is due now: routes, ticks, delivers. */
+  /** Does all that is due now: routes, ticks, delivers, makes calls. */
   work(): Promise<void>;
   /** Lives up to a moment, stopping at each wake on the way. */
   liveUntil(moment: string): Promise<void>;
@@ -64,8 +65,10 @@ export async function pipeline(start: string, keys: readonly string[] = []): Pro
   let made = 0;
 
   const work = async () => {
-    await drain(scope, { wallClock: clock });
-    while ((await deliver(scope, deliverOptions)) > 0);
+    do {
+      await drain(scope, { wallClock: clock });
+      while ((await deliver(scope, deliverOptions)) > 0);
+    } while ((await performCalls(scope, { http: LOCAL_HTTP, wallClock: clock, publicUrl: deliverOptions.publicUrl })) > 0);
   };
   const publish = async (flow: string | FlowDocument) => {
     const document = typeof flow === 'string' ? STARTER_FLOWS.find((starter) => starter.key === flow)?.document : flow;
