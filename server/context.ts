@@ -3,7 +3,7 @@ import { type Database, openDatabase, schema } from '#db/client.ts';
 import { type Clock, shiftedClock, wallClock } from './clock.ts';
 import type { Env } from './env.ts';
 import { notFound } from './errors.ts';
-import type { MailPort, PaymentPort } from './integrations/ports.ts';
+import type { HttpPort, MailPort, PaymentPort } from './integrations/ports.ts';
 import { createLogger, type Logger } from './log.ts';
 import { type Actor, type MakeScope, scopeFactory, type TenantScope } from './scope.ts';
 
@@ -21,12 +21,14 @@ export type ProcessContext = AsyncDisposable & {
   openTenant(tenantId: string, actor: Actor): Promise<TenantScope>;
   readonly mail: MailPort;
   readonly payments: PaymentPort;
+  readonly http: HttpPort;
 };
 
 export type ContextOptions = {
   readonly env: Env;
   readonly mail: MailPort;
   readonly payments: PaymentPort;
+  readonly http: HttpPort;
   readonly clock?: Clock;
   readonly log?: Logger;
   /** Connections of the tenant pool; the others have fewer. */
@@ -34,7 +36,7 @@ export type ContextOptions = {
 };
 
 export function openContext(options: ContextOptions): ProcessContext {
-  const { env, mail, payments, clock = wallClock, log = createLogger(env.LOG_LEVEL), maxConnections = 10 } = options;
+  const { env, mail, payments, http, clock = wallClock, log = createLogger(env.LOG_LEVEL), maxConnections = 10 } = options;
   const app = openDatabase(env.DATABASE_URL, 'cadenza_app', maxConnections);
   const auth = openDatabase(env.DATABASE_URL, 'cadenza_auth', 4);
   const dispatcher = openDatabase(env.DATABASE_URL, 'cadenza_dispatcher', 3);
@@ -48,6 +50,7 @@ export function openContext(options: ContextOptions): ProcessContext {
     makeScope,
     mail,
     payments,
+    http,
     openTenant: async (tenantId, actor) => makeScope({ tenantId, actor, clock: await tenantClock(dispatcher.db, clock, tenantId) }),
     [Symbol.asyncDispose]: async () => {
       await Promise.all([app.close(), auth.close(), dispatcher.close()]);

@@ -106,3 +106,39 @@ export type PaymentNotice = {
   readonly sessionId: string | null;
   readonly paymentIntentId: string | null;
 };
+
+export const HTTP_METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+export type HttpMethod = (typeof HTTP_METHODS)[number];
+
+/** One request that a tenant's flow makes to an address of its own choosing. */
+export type HttpCall = {
+  readonly method: HttpMethod;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | null;
+  /** Of the whole exchange, from the look-up of the name to the last byte; at most 15 seconds are given. */
+  readonly timeoutMs: number;
+  /** Travels as `Idempotency-Key`; null sends none. */
+  readonly idempotencyKey: string | null;
+};
+
+/** Why there is no answer. The first four will not change by trying again. */
+export const HTTP_REFUSALS = [
+  'bad-request',
+  'bad-url',
+  'private-address',
+  'redirect',
+  'bad-answer',
+  'too-large',
+  'timeout',
+  'unreachable',
+] as const;
+export type HttpRefusal = (typeof HTTP_REFUSALS)[number];
+
+export type HttpOutcome =
+  /** Any status that is no redirect. `headers` are the few that matter, by lower-case name; `body` is text of at most 1 MB. */
+  | { readonly status: 'answered'; readonly code: number; readonly headers: Readonly<Record<string, string>>; readonly body: string }
+  | { readonly status: 'refused'; readonly reason: HttpRefusal };
+
+/** The way out to addresses that we do not know. Never throws, and says nothing of our own network. */
+export type HttpPort = { request(call: HttpCall): Promise<HttpOutcome> };

@@ -5,7 +5,7 @@ import type { MailOutcome } from '#server/integrations/ports.ts';
 import type { TenantTransaction } from '#server/scope.ts';
 import type { ClaimedMessage } from './claim.ts';
 import { suppress } from './suppress.ts';
-import { tellRuns } from './tell-runs.ts';
+import { type Told, tellRuns } from './tell-runs.ts';
 
 export type Handed = { readonly message: ClaimedMessage; readonly address: string; readonly outcome: MailOutcome };
 
@@ -52,10 +52,10 @@ function rowFor({ message, outcome }: Handed, wallNow: Date): Row {
 }
 
 /** What an awaited message's run hears of at once; what is unknown or goes back into the queue is not decided yet. */
-function toldOf(message: ClaimedMessage, outcome: MailOutcome) {
-  if (outcome.status === 'accepted') return [{ message, became: 'sent' as const }];
+function toldOf(message: ClaimedMessage, outcome: MailOutcome): Told[] {
+  if (outcome.status === 'accepted') return [{ message, became: 'sent' }];
   const final = outcome.status === 'refused' && (outcome.scope === 'address' || outcome.scope === 'message');
-  return final ? [{ message, became: 'failed' as const }] : [];
+  return final ? [{ message, became: 'failed' }] : [];
 }
 
 async function openFailedCases(tx: TenantTransaction, handed: readonly Handed[]): Promise<void> {

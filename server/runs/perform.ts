@@ -1,8 +1,9 @@
+import { type NewCall, queueCalls } from '#server/calls/queue.ts';
 import { openCases } from '#server/cases/open.ts';
-import { queueCalls } from '#server/calls/queue.ts';
 import { updateCustomers } from '#server/customers/update-fields.ts';
 import { recordEvents } from '#server/events/record.ts';
-import { placeHolds, releaseHoldsOf } from '#server/holds/subject-holds.ts';
+import { releaseHoldsOf } from '#server/holds/release-holds.ts';
+import { placeHolds } from '#server/holds/subject-holds.ts';
 import type { Effect } from '#server/interpreter/effects.ts';
 import { collectIntoDigests } from '#server/messages/collect.ts';
 import { queueMessages } from '#server/messages/queue.ts';
@@ -58,13 +59,37 @@ function emitted({ item, effect }: Wanted<'emit'>) {
   return { name: effect.event, externalId: `flow:${effect.id}`, ...subjectOf(item), data: { ...effect.data, flowRunId: item.run.id } };
 }
 
-function httpCall({ item, effect }: Wanted<'http'>) {
+/** One try of a call may take so long. */
+const TRY_MS = 15_000;
+
+function httpCall({ item, effect }: Wanted<'http'>): NewCall {
   const { id: effectId, nodeId, tokenId, request, outputs } = effect;
-  return { kind: 'http' as const, effectId, runId: item.run.id, tokenId, nodeId, request: { ...request, outputs } };
+  const { method, url, headers, body, retries } = request;
+  const named = Object.fromEntries(headers.map(({ name, value }) => [name, value]));
+  // A body is JSON, and an address that takes one knows a repeated request by its key.
+  const typed = body === '' ? named : { 'content-type': 'application/json', ...named };
+  return {
+    effectId,
+    runId: item.run.id,
+    tokenId,
+    nodeId,
+    request: {
+      kind: 'http',
+      method,
+      url,
+      headers: typed,
+      body: body === '' ? null : body,
+      timeoutMs: TRY_MS,
+      retries,
+      idempotencyHeader: method !== 'GET',
+      extract: [...outputs],
+    },
+  };
 }
 
-function linkCall({ item, effect }: Wanted<'link'>) {
+function linkCall({ item, effect }: Wanted<'link'>): NewCall {
   const { id: effectId, nodeId, tokenId } = effect;
   const { customerId, subjectId } = item.run;
-  return { kind: 'link' as const, effectId, runId: item.run.id, tokenId, nodeId, request: { invoiceId: subjectId, customerId } };
+  const contactId = item.subject.recipient?.contactId ?? null;
+  return { effectId, runId: item.run.id, tokenId, nodeId, request: { kind: 'link', invoiceId: subjectId, customerId, contactId } };
 }

@@ -1,8 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
+import { type PerformOptions, performCalls } from '#server/calls/perform.ts';
 import type { ProcessContext } from '#server/context.ts';
 import { type DeliverOptions, deliver } from '#server/messages/deliver.ts';
 import { nextWake } from '#server/runs/next-wake.ts';
 import type { TickOptions } from '#server/runs/tick.ts';
+import type { TenantScope } from '#server/scope.ts';
 import { setTenantClock } from '#server/tenants/clock.ts';
 import { askForNextTurn, drain } from './drain.ts';
 
@@ -11,6 +13,7 @@ type Advance = {
   readonly until: Temporal.Instant;
   readonly tick: TickOptions;
   readonly deliver: DeliverOptions;
+  readonly call: PerformOptions;
 };
 
 /**
@@ -21,12 +24,20 @@ type Advance = {
 export async function advanceClock(process: ProcessContext, advance: Advance): Promise<void> {
   const open = () => process.openTenant(advance.tenantId, 'system');
   for (let scope = await open(); ; scope = await open()) {
-    await drain(scope, advance.tick);
-    for (let more = 1; more > 0; ) more = await deliver(scope, advance.deliver);
+    await doWhatIsDue(scope, advance);
     const wake = await scope.transaction(nextWake);
     const arrived = wake === null || Temporal.Instant.compare(wake, advance.until) > 0;
     if (Temporal.Instant.compare(scope.clock.now(), advance.until) < 0)
       await setTenantClock(scope, arrived ? advance.until : wake, process.clock);
     else if (arrived) return askForNextTurn(scope, false, process.clock);
+  }
+}
+
+/** Until nothing is left to do at this moment: the answer to a call may move its run on. */
+async function doWhatIsDue(scope: TenantScope, advance: Advance): Promise<void> {
+  for (let made = 1; made > 0; ) {
+    await drain(scope, advance.tick);
+    for (let more = 1; more > 0; ) more = await deliver(scope, advance.deliver);
+    made = await performCalls(scope, advance.call);
   }
 }

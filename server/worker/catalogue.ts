@@ -17,6 +17,8 @@ export const TASKS = {
   deliver: ofTenant,
   /** Mail members what flows want them to know. */
   notify: ofTenant,
+  /** Make the queued calls of the tenant's runs: HTTP requests and payment links. */
+  call: ofTenant,
   /** Work the stored provider webhooks of the tenant. */
   webhooks: ofTenant,
   /** Move a sandbox tenant's clock forward, one wake at a time, up to an instant (milliseconds since the epoch). */

@@ -29,6 +29,9 @@ export async function sweep(dispatcher: Database, clock: Clock): Promise<SweepRe
     select t.tenant_id, 'deliver' from tenant t where exists (
       select 1 from messages m where m.tenant_id = t.tenant_id and m.status in ('queued', 'sending', 'unknown') and m.next_attempt_at <= ${now}::timestamptz)
     union all
+    select t.tenant_id, 'call' from tenant t where exists (
+      select 1 from calls c where c.tenant_id = t.tenant_id and c.status in ('queued', 'calling') and c.next_attempt_at <= ${now}::timestamptz)
+    union all
     select t.tenant_id, 'webhooks' from tenant t where exists (
       select 1 from webhook_events w where w.tenant_id = t.tenant_id and w.processed_at is null)
       or exists (select 1 from payment_sessions p where p.tenant_id = t.tenant_id and p.status in ('creating', 'open') and p.expires_at <= ${now}::timestamptz)`);

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { type PerformOptions, performCalls } from '#server/calls/perform.ts';
 import type { ProcessContext } from '#server/context.ts';
 import { type DeliverOptions, deliver } from '#server/messages/deliver.ts';
 import { processWebhooks } from '#server/payments/process-webhooks.ts';
@@ -16,6 +17,7 @@ export type PipelineOptions = {
   readonly workerId: string;
   readonly tick?: Pick<TickOptions, 'boundary' | 'limit'>;
   readonly deliver?: Partial<DeliverOptions>;
+  readonly call?: Partial<PerformOptions>;
 };
 
 export type Handler = (payload: unknown) => Promise<void>;
@@ -23,13 +25,14 @@ export type Handler = (payload: unknown) => Promise<void>;
 /**
  * The pipeline on one page. An event was stored (http, ledger, cases): `tick` shows it to the flows and moves due runs;
  * runs queue messages: `deliver` hands them to the provider; the provider answers: `webhooks` turns that into events, and
- * the circle begins again. Every job is a request to look at the tables, so it may run any number of times.
+ * the circle begins again. Runs queue calls, too: `call` makes them, and their answers are events. Every job is a request to look at the tables, so it may run any number of times.
  */
 export function createHandlers(process: ProcessContext, options: PipelineOptions): { readonly [K in TaskName]: Handler } {
-  const { clock: wallClock, mail, env } = process;
+  const { clock: wallClock, mail, http, env } = process;
   const open = (tenantId: string): Promise<TenantScope> => process.openTenant(tenantId, 'system');
   const tickOptions = { wallClock, ...options.tick };
   const deliverOptions = { mail, wallClock, workerId: options.workerId, publicUrl: env.PUBLIC_URL, ...options.deliver };
+  const callOptions = { http, wallClock, publicUrl: env.PUBLIC_URL, ...options.call };
   /** Jobs of a sandbox that is being filled are dropped: the filling asks again when it is done. */
   const unlessLoading = async (tenantId: string, work: (scope: TenantScope) => Promise<void>): Promise<void> => {
     const scope = await open(tenantId);
@@ -50,6 +53,11 @@ export function createHandlers(process: ProcessContext, options: PipelineOptions
       unlessLoading(TASKS.notify.parse(payload).tenantId, async (scope) => {
         if ((await mailTeam(scope, process)) > 0) await scope.transaction((tx) => askFor(tx, 'notify'));
       }),
+    call: (payload) =>
+      unlessLoading(TASKS.call.parse(payload).tenantId, async (scope) => {
+        const worked = await performCalls(scope, callOptions);
+        if (worked > 0) await scope.transaction((tx) => askFor(tx, 'call'));
+      }),
     webhooks: (payload) =>
       unlessLoading(TASKS.webhooks.parse(payload).tenantId, async (scope) => {
         const worked = await processWebhooks(scope, process);
@@ -63,6 +71,7 @@ export function createHandlers(process: ProcessContext, options: PipelineOptions
         until: Temporal.Instant.fromEpochMilliseconds(untilMs),
         tick: tickOptions,
         deliver: deliverOptions,
+        call: callOptions,
       });
     },
   };

@@ -81,6 +81,12 @@ export const LAYERS: readonly Layer[] = [
     instead: "Translate into the port's words here.",
   },
   {
+    name: 'http client',
+    files: '^server/integrations/http/',
+    may: ['^server/integrations/http/', PORTS, LEAVES, '^request-filtering-agent', '^node:'],
+    instead: "Translate into the port's words here.",
+  },
+  {
     name: 'providers',
     files: '^server/integrations/create-ports\\.ts$',
     may: ['^server/integrations/', LEAVES],

@@ -1,12 +1,14 @@
 import { sql } from 'drizzle-orm';
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
+import { performCalls } from '#server/calls/perform.ts';
 import { openContext, type ProcessContext } from '#server/context.ts';
 import { upsertCustomers } from '#server/customers/upsert.ts';
 import { readEnv } from '#server/env.ts';
 import { createFlow } from '#server/flows/drafts.ts';
 import { publishFlow } from '#server/flows/publish.ts';
 import { STARTER_FLOWS } from '#server/flows/starters.ts';
+import { createHttpClient } from '#server/integrations/http/client.ts';
 import { upsertInvoices } from '#server/invoices/upsert.ts';
 import { recordPayment } from '#server/ledger/record-payment.ts';
 import { deliver } from '#server/messages/deliver.ts';
@@ -30,13 +32,16 @@ export type Pipeline = AsyncDisposable & {
   /** An open invoice of a customer of its own; amounts in pounds. */
   invoice(options: { dueOn: string; amount?: number; email?: string; number?: string }): Promise<string>;
   pay(invoiceId: string, amountMinor?: bigint): Promise<void>;
-  /** Does all that is due now: routes, ticks, delivers. */
+  /** Does all that is due now: routes, ticks, delivers, makes calls. */
   work(): Promise<void>;
   /** Lives up to a moment, stopping at each wake on the way. */
   liveUntil(moment: string): Promise<void>;
   /** Template keys in the order in which their mails were accepted by the sandbox. */
   sent(): Promise<string[]>;
 };
+
+/** May call servers of the test on this machine. */
+const LOCAL_HTTP = createHttpClient({ allowHttp: true, allowLoopback: true, allowPorts: 'any' });
 
 /** One tenant on a database of its own, the real engine and SDKs, the sandbox, and a clock that stands still. */
 export async function pipeline(start: string, keys: readonly string[] = []): Promise<Pipeline> {
@@ -52,7 +57,7 @@ export async function pipeline(start: string, keys: readonly string[] = []): Pro
     STRIPE_WEBHOOK_SECRET: SANDBOX_KEYS.stripeWebhookSecret,
     LOG_LEVEL: 'silent',
   });
-  const process = openContext({ env, mail: sandbox.mail, payments: sandbox.payments, clock, maxConnections: 6 });
+  const process = openContext({ env, mail: sandbox.mail, payments: sandbox.payments, http: LOCAL_HTTP, clock, maxConnections: 6 });
   const registration = { name: 'Olive Owner', email: 'olive@example.test', password: 'correct horse battery', company: 'Test Wholesale' };
   const { tenantId } = await registerTenant(process, registration, installStarterTemplates);
   const scope = await process.openTenant(tenantId, 'system');
@@ -60,8 +65,10 @@ export async function pipeline(start: string, keys: readonly string[] = []): Pro
   let made = 0;
 
   const work = async () => {
-    await drain(scope, { wallClock: clock });
-    while ((await deliver(scope, deliverOptions)) > 0);
+    do {
+      await drain(scope, { wallClock: clock });
+      while ((await deliver(scope, deliverOptions)) > 0);
+    } while ((await performCalls(scope, { http: LOCAL_HTTP, wallClock: clock, publicUrl: deliverOptions.publicUrl })) > 0);
   };
   const publish = async (flow: string | FlowDocument) => {
     const document = typeof flow === 'string' ? STARTER_FLOWS.find((starter) => starter.key === flow)?.document : flow;

@@ -29,6 +29,7 @@ export async function testProcess(clock: Clock = wallClock): Promise<TestProcess
     env,
     mail: keepMail(mails),
     payments: noPayments,
+    http: { request: async () => ({ status: 'refused', reason: 'unreachable' }) },
     clock,
     maxConnections: 8,
   });

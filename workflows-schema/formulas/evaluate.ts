@@ -3,7 +3,7 @@ import { FormulaFailure } from './failure.ts';
 import { formulaLanguage } from './functions.ts';
 import { type FormulaType, type FormulaValues, isMoney, nest, toVariable, type VariableValue } from './values.ts';
 
-const language = formulaLanguage(true);
+let language: ReturnType<typeof formulaLanguage> | undefined;
 const compiled = new Map<string, CompiledFormula>();
 const MAX_COMPILED = 500;
 
@@ -32,6 +32,7 @@ export function evaluateFormula(source: string, type: FormulaType, values: Formu
 function compiledOnce(source: string): CompiledFormula {
   const known = compiled.get(source);
   if (known) return known;
+  language ??= formulaLanguage(true);
   const made = compileFormula(source, language);
   const [oldest] = compiled.keys();
   if (compiled.size >= MAX_COMPILED && oldest !== undefined) compiled.delete(oldest);

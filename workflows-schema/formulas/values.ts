@@ -1,9 +1,9 @@
 import type { FieldType, FieldValue } from '../conditions/fields.ts';
+import type { ValueType } from '../nodes/pieces.ts';
 import { FormulaFailure } from './failure.ts';
 
-/** What a variable of a flow can be. */
-export const FORMULA_TYPES = ['text', 'number', 'money', 'date', 'yes-no'] as const;
-export type FormulaType = (typeof FORMULA_TYPES)[number];
+/** What a formula can give: the type of a variable. */
+export type FormulaType = ValueType;
 
 /** A variable's value in the state of a run, as JSON: money in minor units as decimal text, dates as YYYY-MM-DD. */
 export type VariableValue = string | number | boolean | { readonly minor: string; readonly currency: string };
