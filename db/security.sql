@@ -66,6 +66,7 @@ grant select (tenant_id, status, check_at) on promises to cadenza_dispatcher;
 grant select (tenant_id, status, check_at) on plan_instalments to cadenza_dispatcher;
 grant select (tenant_id, id, status, next_attempt_at, claimed_at) on calls to cadenza_dispatcher;
 grant select (tenant_id, status, due_at) on digests to cadenza_dispatcher;
+grant select (tenant_id, status) on team_notices to cadenza_dispatcher;
 grant select (tenant_id, id, token_hash, revoked_at) on inbound_hooks to cadenza_dispatcher;
 grant select (tenant_id, time_zone, clock_offset_ms, sandbox, loading, stripe_account_id) on tenant_settings to cadenza_dispatcher;
 

@@ -30,6 +30,13 @@ export const MERGE_FIELDS = {
   'payment.amount': { label: 'Amount received', sample: 'EUR 1,840.00', subjects: INVOICE },
   'payment.method': { label: 'Paid by', sample: 'Visa ending 4242', subjects: INVOICE },
   'payment.date': { label: 'Paid on', sample: '4 March 2026', subjects: INVOICE },
+  'digest.count': { label: 'Number of items', sample: '3', subjects: ['customer'] },
+  'digest.lines': {
+    label: 'The items, a line each',
+    sample: 'INV-10428: EUR 1,840.00, due 1 March 2026\nINV-10431: EUR 220.00, due 4 March 2026',
+    subjects: ['customer'],
+  },
+  'digest.total': { label: 'Sum of the items', sample: 'EUR 2,060.00', subjects: ['customer'] },
   'links.portal': { label: 'Payment page', sample: 'https://pay.example/p/sample', subjects: INVOICE },
   'company.name': { label: 'Your company', sample: 'Northwind Supplies', subjects: ANY },
   'company.phone': { label: 'Your phone', sample: '+44 20 7946 0018', subjects: ANY },

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { foreignKey, index, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { id, instant, tenantId } from './columns.ts';
 import { customers } from './customers.ts';
@@ -44,5 +45,26 @@ export const notes = pgTable(
     uniqueIndex('notes_once').on(t.tenantId, t.source),
     index('notes_subject').on(t.tenantId, t.subjectId, t.at),
     index('notes_customer_id').on(t.tenantId, t.customerId, t.at),
+  ],
+);
+
+/** A mail to a member that a flow asked for; queued or sent. */
+export const teamNotices = pgTable(
+  'team_notices',
+  {
+    tenantId: tenantId(),
+    id: id(),
+    /** The effect and the member: one effect mails a member once. */
+    source: text().notNull(),
+    email: text().notNull(),
+    subject: text().notNull(),
+    text: text().notNull(),
+    status: text().notNull(),
+    at: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    uniqueIndex('team_notices_once').on(t.tenantId, t.source),
+    index('team_notices_queued').on(t.tenantId, t.id).where(sql`status = 'queued'`),
   ],
 );

@@ -102,7 +102,7 @@ export const runs = pgTable(
     /** With flow and subject it makes an enrolment happen once. */
     entryKey: text().notNull(),
     eventId: uuid(),
-    /** waiting, ended or failed. */
+    /** waiting, held (a person or a pause keeps it where it is), ended or failed. */
     status: text().notNull(),
     nodeId: text().notNull(),
     /** The interpreter's RunState: where the run stands and how often it visited each node. */
@@ -134,6 +134,7 @@ export const runs = pgTable(
     uniqueIndex('runs_once').on(t.tenantId, t.flowId, t.subjectId, t.entryKey),
     index('runs_due').on(t.tenantId, t.wakeAt).where(sql`status = 'waiting'`),
     index('runs_subject').on(t.tenantId, t.subjectId),
+    index('runs_customer').on(t.tenantId, t.customerId).where(sql`status in ('waiting', 'held')`),
     index('runs_parent').on(t.tenantId, t.parentRunId).where(sql`parent_run_id is not null`),
     index('runs_flow').on(t.tenantId, t.flowId, t.status, t.startedAt),
   ],

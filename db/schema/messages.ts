@@ -90,6 +90,8 @@ export const messages = pgTable(
     frequencyGroup: text().notNull().default(''),
     /** Higher goes first and may pass a full budget. */
     priority: integer().notNull().default(0),
+    /** How it is addressed: role, copies, thread, whose address answers go to. */
+    options: jsonb().notNull().default({}),
     /** The items of a digest; null for a message about one subject. */
     items: jsonb(),
   },
@@ -191,6 +193,10 @@ export const cases = pgTable(
     /** paid, promise, plan, dispute, resend, write_off, no_action. */
     outcome: text(),
     note: text(),
+    /** low, normal, high or urgent. */
+    priority: text().notNull().default('normal'),
+    /** Members who must approve; 0 for a case that is no approval. */
+    approvalsNeeded: integer().notNull().default(0),
     /** Balance, age and counts when it was opened. */
     context: jsonb().notNull().default({}),
   },

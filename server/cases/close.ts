@@ -14,11 +14,14 @@ export const CASE_OUTCOMES = {
   resend: 'Sent again',
   write_off: 'To be written off',
   no_action: 'Nothing to do',
+  approved: 'Approved',
+  rejected: 'Rejected',
 } as const;
 export type CaseOutcome = keyof typeof CASE_OUTCOMES;
 
 type ClosedRow = {
   id: string;
+  source: string;
   run_id: string | null;
   node_id: string | null;
   customer_id: string;
@@ -48,7 +51,7 @@ export async function resolveCase(
     const closed = await tx.db.execute<ClosedRow>(sql`
       update cases set status = 'resolved', outcome = ${outcome}, note = nullif(concat_ws(e'\n', nullif(note, ''), nullif(${note}, '')), ''),
         resolved_at = ${tx.nowDate.toISOString()}::timestamptz, resolved_by = ${tx.actor}
-      where tenant_id = ${tx.tenantId} and id = ${caseId} returning id, run_id, node_id, customer_id, subject_kind, subject_id`);
+      where tenant_id = ${tx.tenantId} and id = ${caseId} returning id, source, run_id, node_id, customer_id, subject_kind, subject_id`);
     await recordClosed(tx, closed, outcome);
     await recordAudit(tx, {
       action: 'case.resolved',
@@ -63,7 +66,7 @@ export async function closeCasesOfRuns(tx: TenantTransaction, runIds: readonly s
   const closed = await tx.db.execute<ClosedRow>(sql`
     update cases set status = 'resolved', outcome = ${outcome}, resolved_at = ${tx.nowDate.toISOString()}::timestamptz, resolved_by = 'system'
     where tenant_id = ${tx.tenantId} and status = 'open' and run_id = any(${sql.param(runIds)}::uuid[])
-    returning id, run_id, node_id, customer_id, subject_kind, subject_id`);
+    returning id, source, run_id, node_id, customer_id, subject_kind, subject_id`);
   await recordClosed(tx, closed, outcome);
 }
 
@@ -73,7 +76,7 @@ export async function closeChasingCases(tx: TenantTransaction, subjectIds: reado
   const closed = await tx.db.execute<ClosedRow>(sql`
     update cases set status = 'resolved', outcome = ${outcome}, resolved_at = ${tx.nowDate.toISOString()}::timestamptz, resolved_by = 'system'
     where tenant_id = ${tx.tenantId} and status = 'open' and reason in ('overdue', 'personal_only') and subject_id = any(${sql.param(subjectIds)}::uuid[])
-    returning id, run_id, node_id, customer_id, subject_kind, subject_id`);
+    returning id, source, run_id, node_id, customer_id, subject_kind, subject_id`);
   await recordClosed(tx, closed, outcome);
 }
 
@@ -100,7 +103,8 @@ export async function assignCase(scope: TenantScope, choice: { readonly caseId: 
   });
 }
 
-async function recordClosed(tx: TenantTransaction, closed: readonly ClosedRow[], outcome: CaseOutcome): Promise<void> {
+/** Records that cases ended, each with the run and the effect that opened it, so that the run goes on. */
+export async function recordClosed(tx: TenantTransaction, closed: readonly ClosedRow[], outcome: CaseOutcome): Promise<void> {
   await recordEvents(
     tx,
     closed.map((row) => ({
@@ -109,7 +113,7 @@ async function recordClosed(tx: TenantTransaction, closed: readonly ClosedRow[],
       customerId: row.customer_id,
       subjectKind: row.subject_kind,
       subjectId: row.subject_id,
-      data: { caseId: row.id, outcome, runId: row.run_id, nodeId: row.node_id },
+      data: { caseId: row.id, outcome, runId: row.run_id, nodeId: row.node_id, source: row.source },
     })),
   );
 }

@@ -1,9 +1,10 @@
 import { sql } from 'drizzle-orm';
 import { recordEvents } from '#server/events/record.ts';
 import { newId, type TenantTransaction } from '#server/scope.ts';
-import type { EscalateConfig, SubjectKind } from '#workflows-schema/index.ts';
+import type { Assignee, SubjectKind } from '#workflows-schema/index.ts';
+import { chooseAssignees } from './assignees.ts';
 
-export type CaseReason = 'overdue' | 'dispute' | 'question' | 'needs_data' | 'personal_only' | 'run_failed' | 'message_failed';
+export type CaseReason = 'overdue' | 'dispute' | 'question' | 'needs_data' | 'personal_only' | 'approval' | 'run_failed' | 'message_failed';
 
 export type NewCase = {
   /** What opened it; one source opens one case. An effect id, `portal:<uuid>` or `member:<uuid>`. */
@@ -15,7 +16,12 @@ export type NewCase = {
   readonly title: string;
   readonly runId?: string;
   readonly nodeId?: string;
-  readonly assignee?: EscalateConfig['assignee'];
+  readonly assignee?: Assignee;
+  /** Open cases above which a rule gives a person no more; 0 or left out knows no bound. */
+  readonly capacity?: number;
+  readonly priority?: 'low' | 'normal' | 'high' | 'urgent';
+  /** Members who must approve; 0 or left out for a case that is no approval. */
+  readonly approvalsNeeded?: number;
   readonly dueAt: Date;
   readonly note?: string;
   /** Leave it out while the customer has an open case for the same reason: one missing address is one piece of work, however many mails it stops. */
@@ -44,6 +50,8 @@ export async function openCases(tx: TenantTransaction, cases: readonly NewCase[]
     note: item.note ?? null,
     context: item.context ?? {},
     alone: item.onePerCustomer ?? false,
+    priority: item.priority ?? 'normal',
+    approvals: item.approvalsNeeded ?? 0,
   }));
   const opened = await tx.db.execute<{
     id: string;
@@ -53,11 +61,11 @@ export async function openCases(tx: TenantTransaction, cases: readonly NewCase[]
     reason: string;
     title: string;
   }>(sql`
-    insert into cases (tenant_id, id, source, run_id, node_id, customer_id, subject_kind, subject_id, reason, title, status, assignee_id, opened_at, due_at, note, context)
+    insert into cases (tenant_id, id, source, run_id, node_id, customer_id, subject_kind, subject_id, reason, title, status, assignee_id, opened_at, due_at, note, context, priority, approvals_needed)
     select ${tx.tenantId}::uuid, c.id, c.source, c.run_id, c.node_id, c.customer_id, c.subject_kind, c.subject_id, c.reason, c.title, 'open', c.assignee_id,
-      ${tx.nowDate.toISOString()}::timestamptz, c.due_at, c.note, c.context
+      ${tx.nowDate.toISOString()}::timestamptz, c.due_at, c.note, c.context, c.priority, c.approvals
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as c(id uuid, source text, run_id uuid, node_id text, customer_id uuid, subject_kind text,
-      subject_id uuid, reason text, title text, assignee_id uuid, due_at timestamptz, note text, context jsonb, alone boolean)
+      subject_id uuid, reason text, title text, assignee_id uuid, due_at timestamptz, note text, context jsonb, alone boolean, priority text, approvals int)
     where not c.alone or not exists (select 1 from cases o where o.tenant_id = ${tx.tenantId} and o.customer_id = c.customer_id and o.reason = c.reason and o.status = 'open')
     on conflict (tenant_id, source) do nothing
     returning id, customer_id, subject_kind, subject_id, reason, title`);
@@ -91,25 +99,4 @@ function withoutRepeats(cases: readonly NewCase[]): readonly NewCase[] {
 export async function openCase(tx: TenantTransaction, item: NewCase): Promise<string | undefined> {
   const [id] = await openCases(tx, [item]);
   return id;
-}
-
-/** User ids by position; "least busy" hands each case to whoever has fewest open ones then, counting those of this batch. */
-async function chooseAssignees(tx: TenantTransaction, cases: readonly NewCase[]): Promise<readonly (string | null)[]> {
-  if (!cases.some((item) => item.assignee?.rule === 'least-busy')) return cases.map(namedAssignee);
-  const loads = await tx.db.execute<{ user_id: string; open: number }>(sql`
-    select m.user_id, count(c.id)::int as open from members m
-    left join cases c on c.tenant_id = m.tenant_id and c.assignee_id = m.user_id and c.status = 'open'
-    where m.tenant_id = ${tx.tenantId} and m.role <> 'viewer' group by m.user_id order by m.user_id`);
-  const counts = new Map(loads.map((row) => [row.user_id, row.open]));
-  return cases.map((item) => {
-    if (item.assignee?.rule !== 'least-busy') return namedAssignee(item);
-    const [least] = [...counts].sort(([, a], [, b]) => a - b);
-    if (!least) return null;
-    counts.set(least[0], least[1] + 1);
-    return least[0];
-  });
-}
-
-function namedAssignee(item: NewCase): string | null {
-  return item.assignee?.rule === 'member' ? item.assignee.memberId : null;
 }

@@ -1,69 +1,75 @@
 import { sql } from 'drizzle-orm';
-import { Temporal } from 'temporal-polyfill';
 import { liveVersions } from '#server/flows/live.ts';
 import type { CompiledVersion } from '#server/flows/load-version.ts';
-import { dayReached, dropSchedule, type OverdueConfig, setSchedule } from '#server/flows/trigger-schedule.ts';
-import { type Enrolment, enrol, entryKeyFor } from '#server/runs/enrol.ts';
+import { dayReached, dropSchedule, type LookPlace, lookPlace, nextLook, setSchedule, suspendSchedule } from '#server/flows/trigger-schedule.ts';
+import { type Enrolment, enrol } from '#server/runs/enrol.ts';
 import type { TenantScope, TenantTransaction } from '#server/scope.ts';
+import type { TriggerConfig } from '#workflows-schema/index.ts';
+import { Temporal } from 'temporal-polyfill';
+import { datedEnrolments } from './dated-enrolments.ts';
+import { scheduledEnrolments } from './scheduled-enrolments.ts';
+import { segmentEnrolments } from './segment-enrolments.ts';
 
-/** Enrols in a statement at most so many invoices; the rest follow in the next one. */
+/** Enrols in a statement at most so many subjects; the rest follow in the next one. */
 const CHUNK = 1000;
 
+type DueSchedule = { readonly flowId: string; readonly scannedThrough: string; readonly nextAt: string };
+
 /**
- * The daily look of the overdue triggers: enrols every open invoice whose day has come since the last look, then sets the
- * next one. Missed days (the worker was down) are looked at once, all together.
+ * The looks of the starts that look by themselves: by date, on a schedule, at a segment. Enrols what has come since the last
+ * look, then sets the next one. Days that were missed (the worker was down) are looked at once, all together.
  */
 export async function scanTriggers(scope: TenantScope): Promise<void> {
   await scope.transaction(async (tx) => {
-    const due = await tx.db.execute<{
-      flowId: string;
-      scannedThrough: string;
-      zone: string;
-    }>(sql`
-      select s.flow_id as "flowId", s.scanned_through as "scannedThrough", t.time_zone as zone
-      from trigger_schedules s join tenant_settings t on t.tenant_id = s.tenant_id
-      where s.tenant_id = ${tx.tenantId} and s.next_at <= ${tx.nowDate.toISOString()}::timestamptz for update of s skip locked`);
+    const due = await tx.db.execute<DueSchedule>(sql`
+      select flow_id as "flowId", scanned_through as "scannedThrough", next_at as "nextAt" from trigger_schedules
+      where tenant_id = ${tx.tenantId} and next_at <= ${tx.nowDate.toISOString()}::timestamptz for update skip locked`);
     if (due.length === 0) return;
     const versions = new Map((await liveVersions(tx)).map((version) => [version.flowId, version]));
-    for (const { flowId, scannedThrough, zone } of due) {
-      const version = versions.get(flowId);
+    const place = await lookPlace(tx);
+    for (const schedule of due) {
+      const version = versions.get(schedule.flowId);
       const config = version?.graph.trigger?.config;
-      if (version && config?.on === 'overdue') await scanFlow(tx, { version, config, scannedThrough, zone });
-      else await dropSchedule(tx, flowId);
+      if (version && config) await look(tx, { version, config, schedule, place });
+      else await postpone(tx, schedule.flowId);
     }
   });
 }
 
-async function scanFlow(
-  tx: TenantTransaction,
-  scan: {
-    version: CompiledVersion;
-    config: OverdueConfig;
-    scannedThrough: string;
-    zone: string;
-  },
-): Promise<void> {
-  const { version, config, scannedThrough, zone } = scan;
-  const through = dayReached(tx.now, config, zone);
-  const dueAfter = Temporal.PlainDate.from(scannedThrough).subtract({ days: config.days }).toString();
-  const dueUpTo = through.subtract({ days: config.days }).toString();
-  const invoices = await tx.db.execute<{ id: string; customerId: string }>(sql`
-    select id, customer_id as "customerId" from invoices
-    where tenant_id = ${tx.tenantId} and status = 'open' and due_on > ${dueAfter} and due_on <= ${dueUpTo} order by due_on, id`);
-  const enrolments = invoices.map(
-    (invoice): Enrolment => ({
-      version,
-      subjectKind: 'invoice',
-      subjectId: invoice.id,
-      customerId: invoice.customerId,
-      entryKey: entryKeyFor(version, null),
-    }),
-  );
+type Look = { version: CompiledVersion; config: TriggerConfig; schedule: DueSchedule; place: LookPlace };
+
+async function look(tx: TenantTransaction, { version, config, schedule, place }: Look): Promise<void> {
+  const { flowId, scannedThrough: after } = schedule;
+  const today = tx.now.toZonedDateTimeISO(place.zone).toPlainDate();
+  switch (config.on) {
+    case 'date': {
+      const through = dayReached(tx.now, config, place.zone);
+      await enrolAll(tx, await datedEnrolments(tx, { version, config, after, through: through.toString(), place, ids: null }));
+      return setSchedule(tx, { flowId, nextAt: nextLook(config, { now: tx.now, through }, place), scannedThrough: through.toString() });
+    }
+    case 'schedule': {
+      const at = Temporal.Instant.from(new Date(schedule.nextAt).toISOString());
+      await enrolAll(tx, await scheduledEnrolments(tx, { version, config, at }));
+      return setSchedule(tx, { flowId, nextAt: nextLook(config, { now: tx.now, through: today }, place), scannedThrough: today.toString() });
+    }
+    case 'segment': {
+      await enrolAll(tx, await segmentEnrolments(tx, { version, config, scannedThrough: after }));
+      return setSchedule(tx, { flowId, nextAt: nextLook(config, { now: tx.now, through: today }, place), scannedThrough: today.toString() });
+    }
+    case 'event':
+    case 'webhook':
+    case 'manual':
+    case 'call':
+      return dropSchedule(tx, flowId);
+  }
+}
+
+async function enrolAll(tx: TenantTransaction, enrolments: readonly Enrolment[]): Promise<void> {
   for (let start = 0; start < enrolments.length; start += CHUNK) await enrol(tx, enrolments.slice(start, start + CHUNK));
-  await setSchedule(tx, {
-    flowId: version.flowId,
-    config,
-    scannedThrough: through,
-    zone,
-  });
+}
+
+/** A paused flow looks again when it goes on; one that no version of is live needs no look. */
+async function postpone(tx: TenantTransaction, flowId: string): Promise<void> {
+  const [flow] = await tx.db.execute<{ status: string }>(sql`select status from flows where tenant_id = ${tx.tenantId} and id = ${flowId}`);
+  await (flow?.status === 'paused' ? suspendSchedule(tx, flowId) : dropSchedule(tx, flowId));
 }

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { TenantTransaction } from '#server/scope.ts';
-import { buildGraph, type FlowGraph, loadFlow } from '#workflows-schema/index.ts';
+import { buildGraph, type FlowGraph, loadFlow, type Needs, needsOf } from '#workflows-schema/index.ts';
 
 /** The template that a published version pinned for a key. */
 export type PinnedTemplate = { readonly id: string; readonly version: number };
@@ -10,6 +10,8 @@ export type CompiledVersion = {
   readonly flowId: string;
   readonly version: number;
   readonly graph: FlowGraph;
+  /** What the flow asks of a tick beyond the subject itself. */
+  readonly needs: Needs;
   readonly templates: Readonly<Record<string, PinnedTemplate>>;
 };
 
@@ -52,10 +54,12 @@ async function readVersions(tx: TenantTransaction, refs: readonly VersionRef[]):
     const loaded = loadFlow(row.document);
     if (!loaded.ok)
       throw new Error(`Version ${row.number} of flow ${row.flow_id} cannot be read: ${loaded.findings.map((f) => f.message).join(' ')}`);
+    const graph = buildGraph(loaded.document);
     return {
       flowId: row.flow_id,
       version: row.number,
-      graph: buildGraph(loaded.document),
+      graph,
+      needs: needsOf(graph),
       templates: row.template_versions,
     };
   });

@@ -1,4 +1,4 @@
-import type { FlowDocument, FlowNode, FlowSettings } from '#workflows-schema/index.ts';
+import { type FlowDocument, type FlowNode, type FlowSettings, handOver, mail, overdue, settingsOf, waitUntil } from '#workflows-schema/index.ts';
 
 /** A ready-made flow: what it is for, and a draft that validates. */
 export type StarterFlow = { readonly key: string; readonly name: string; readonly description: string; readonly document: FlowDocument };
@@ -7,24 +7,21 @@ type Wire = readonly [from: string, port: string, to: string];
 
 function flow(settings: FlowSettings, nodes: readonly FlowNode[], wires: readonly Wire[]): FlowDocument {
   const edges = wires.map(([from, port, to]) => ({ id: `${from}-${port}`, from, port, to }));
-  return { schemaVersion: 1, settings, nodes: [...nodes], edges, layout: { positions: {} } };
+  return { schemaVersion: 2, settings, nodes: [...nodes], edges, layout: { positions: {} } };
 }
 
-const until = (id: string, offsetDays: number): FlowNode => ({
-  id,
-  kind: 'delay',
-  config: { mode: 'until', field: 'invoice.dueOn', offsetDays, timeOfDay: '09:00', zone: 'tenant', past: 'continue' },
-});
-const send = (id: string, template: string): FlowNode => ({ id, kind: 'send', config: { channel: 'email', template } });
+const until = (id: string, days: number): FlowNode => ({ id, kind: 'delay', config: waitUntil('invoice.dueOn', days) });
+const send = (id: string, template: string): FlowNode => ({ id, kind: 'send', config: mail(template) });
+const on = (event: string): FlowNode => ({ id: 'start', kind: 'trigger', config: { on: 'event', event, filter: null, dedupeMinutes: 0 } });
 
 const invoiceReminders: StarterFlow = {
   key: 'invoice-reminders',
   name: 'Invoice reminders 7 / 15 / 30',
   description: 'Reminds of larger invoices on day 7, of all on day 15, and hands what is still open on day 30 to a person.',
   document: flow(
-    { subject: 'invoice', messageClass: 'reminder', exitOn: ['paid', 'credited', 'void', 'written_off'], reentry: 'once' },
+    settingsOf({ subject: 'invoice', messageClass: 'reminder', exitOn: ['paid', 'credited', 'void', 'written_off'] }),
     [
-      { id: 'start', kind: 'trigger', config: { on: 'overdue', days: 7, timeOfDay: '09:00' } },
+      { id: 'start', kind: 'trigger', config: overdue(7) },
       {
         id: 'large',
         kind: 'condition',
@@ -43,16 +40,16 @@ const invoiceReminders: StarterFlow = {
       {
         id: 'person',
         kind: 'escalate',
-        config: { title: '30 days overdue: call the customer', assignee: { rule: 'least-busy' }, deadline: { amount: 2, unit: 'day' } },
+        config: handOver('30 days overdue: call the customer', { amount: 2, unit: 'day' }, { assignee: { rule: 'least-busy' } }),
       },
     ],
     [
       ['start', 'next', 'large'],
       ['large', 'yes', 'reminder1'],
       ['large', 'no', 'day15'],
-      ['reminder1', 'next', 'day15'],
+      ['reminder1', 'sent', 'day15'],
       ['day15', 'next', 'reminder2'],
-      ['reminder2', 'next', 'day30'],
+      ['reminder2', 'sent', 'day30'],
       ['day30', 'next', 'person'],
     ],
   ),
@@ -64,12 +61,8 @@ function oneMail(starter: Omit<StarterFlow, 'document'> & { settings: FlowSettin
   return { key, name, description, document: flow(settings, [start, send('mail', template)], [[start.id, 'next', 'mail']]) };
 }
 
-const transactional = (subject: FlowSettings['subject'], reentry: FlowSettings['reentry']): FlowSettings => ({
-  subject,
-  messageClass: 'transactional',
-  exitOn: [],
-  reentry,
-});
+const transactional = (subject: FlowSettings['subject'], rule: FlowSettings['reentry']['rule']): FlowSettings =>
+  settingsOf({ subject, messageClass: 'transactional', reentry: { rule, days: 0 } });
 
 /** The flows that a new tenant finds, in the order of the gallery. */
 export const STARTER_FLOWS: readonly StarterFlow[] = [
@@ -79,7 +72,7 @@ export const STARTER_FLOWS: readonly StarterFlow[] = [
     name: 'Invoice delivery',
     description: 'Sends each new invoice with its amount, due date and pay link.',
     settings: { ...transactional('invoice', 'once'), exitOn: ['paid', 'void'] },
-    start: { id: 'start', kind: 'trigger', config: { on: 'event', event: 'invoice.finalized' } },
+    start: on('invoice.finalized'),
     template: 'invoice-delivery',
   }),
   oneMail({
@@ -87,7 +80,7 @@ export const STARTER_FLOWS: readonly StarterFlow[] = [
     name: 'Payment receipt',
     description: 'Thanks for every payment at once and says what is left to pay.',
     settings: transactional('invoice', 'each-event'),
-    start: { id: 'start', kind: 'trigger', config: { on: 'event', event: 'payment.succeeded' } },
+    start: on('payment.succeeded'),
     template: 'payment-receipt',
   }),
   oneMail({
@@ -95,7 +88,7 @@ export const STARTER_FLOWS: readonly StarterFlow[] = [
     name: 'Order confirmation',
     description: 'Confirms each order with its total and the promised date.',
     settings: { ...transactional('order', 'once'), exitOn: ['order_cancelled'] },
-    start: { id: 'start', kind: 'trigger', config: { on: 'event', event: 'order.placed' } },
+    start: on('order.placed'),
     template: 'order-confirmation',
   }),
   oneMail({
@@ -103,7 +96,7 @@ export const STARTER_FLOWS: readonly StarterFlow[] = [
     name: 'Order shipped',
     description: 'Tells the customer that the goods have left, with the tracking link.',
     settings: { ...transactional('order', 'once'), exitOn: ['order_cancelled'] },
-    start: { id: 'start', kind: 'trigger', config: { on: 'event', event: 'order.shipped' } },
+    start: on('order.shipped'),
     template: 'order-shipped',
   }),
 ];

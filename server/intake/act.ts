@@ -1,9 +1,11 @@
+import { openDispute } from '#server/disputes/open.ts';
+import { resolveDispute } from '#server/disputes/resolve.ts';
 import { Failure } from '#server/errors.ts';
-import { openDispute, resolveDispute, type ToldAs } from '#server/invoices/holds.ts';
+import type { ToldAs } from '#server/invoices/holds.ts';
 import { voidInvoice, writeOffInvoice } from '#server/ledger/close-invoice.ts';
 import type { TenantTransaction } from '#server/scope.ts';
 
-type Act = (tx: TenantTransaction, act: { invoiceId: string; note: string; told: ToldAs }) => Promise<void>;
+type Act = (tx: TenantTransaction, act: { invoiceId: string; note: string; told: ToldAs }) => Promise<unknown>;
 
 /** Events that change an invoice by being told; each records the event itself, under the caller's id. */
 export const ACTS: Readonly<Record<string, Act>> = {

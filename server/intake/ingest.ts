@@ -109,9 +109,10 @@ function otherBody(id: string): Failure {
   );
 }
 
-/** Equal for equal facts, whatever the order of keys. An act adds the invoice's number to what was told. */
+/** Equal for equal facts, whatever the order of keys. An act adds the invoice's number and a dispute's id to what was told. */
 function fingerprint(name: string, data: unknown): string {
-  const { number: _number, ...told } = typeof data === 'object' && data !== null ? { number: undefined, ...data } : { number: undefined };
+  const known: Record<string, unknown> = typeof data === 'object' && data !== null ? { ...data } : {};
+  const { number: _number, disputeId: _disputeId, ...told } = known;
   return `${name} ${canonical(told)}`;
 }
 
@@ -164,7 +165,7 @@ function attempt<T>({ refused }: Work, item: IntakeItem, work: () => T): T | und
   }
 }
 
-async function attemptAct({ refused }: Work, item: IntakeItem, work: () => Promise<void>): Promise<void> {
+async function attemptAct({ refused }: Work, item: IntakeItem, work: () => Promise<unknown>): Promise<void> {
   try {
     await work();
   } catch (thrown) {

@@ -8,6 +8,10 @@ export type OutgoingMail = {
   readonly from: { readonly name: string; readonly email: string };
   readonly to: { readonly name: string; readonly email: string };
   readonly replyTo: string | null;
+  /** Others who get it too; they stand in it. */
+  readonly cc?: readonly { readonly name: string; readonly email: string }[];
+  /** The provider's id of an earlier mail whose thread it continues. */
+  readonly inThreadOf?: string | null;
   readonly subject: string;
   readonly html: string;
   readonly text: string;

@@ -66,3 +66,11 @@ export async function writeBalances(tx: TenantTransaction, balances: readonly Ne
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, "balanceMinor" bigint, status text, "paidAt" timestamptz)
     where i.tenant_id = ${tx.tenantId} and i.id = r.id`);
 }
+
+/** Locks invoices against a payment and answers how they stand; the lock that a payment takes waits for it. */
+export async function shareInvoices(tx: TenantTransaction, ids: readonly string[]): Promise<ReadonlyMap<string, InvoiceStatus>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx.db.execute<{ id: string; status: InvoiceStatus }>(sql`
+    select id, status from invoices where tenant_id = ${tx.tenantId} and id = any(${sql.param([...new Set(ids)])}::uuid[]) order by id for share`);
+  return new Map(rows.map((row) => [row.id, row.status]));
+}

@@ -1,13 +1,17 @@
 import { sql } from 'drizzle-orm';
 import { decideHolds } from '#server/holds/decide.ts';
-import { readTruth, type SubjectTruth } from '#server/holds/read-truth.ts';
+import { readTruth, SENDING_NEEDS, type SubjectTruth } from '#server/holds/read-truth.ts';
 import type { TenantTransaction } from '#server/scope.ts';
 import { formatMinor, type Hold, type MessageClass, type SubjectKind } from '#workflows-schema/index.ts';
+import { type CheckedItem, checkItems } from './items.ts';
+import type { MessageItem, MessageOptions } from './queue.ts';
+import { tellRuns } from './tell-runs.ts';
 
 /** A message that this transaction has locked for delivery. */
 export type ClaimedMessage = {
   readonly id: string;
   readonly runId: string | null;
+  readonly nodeId: string | null;
   readonly effectId: string;
   readonly customerId: string;
   readonly contactId: string | null;
@@ -16,10 +20,23 @@ export type ClaimedMessage = {
   readonly templateId: string;
   readonly templateVersion: number;
   readonly messageClass: MessageClass;
+  readonly options: Partial<MessageOptions>;
+  /** What a collected mail tells of; null for a message about one subject. */
+  readonly items: readonly MessageItem[] | null;
 };
 
-/** A claimed message with the truth of this moment; `hold` says why it must not go. */
-export type CheckedMessage = { readonly message: ClaimedMessage; readonly subject: SubjectTruth; readonly hold: Hold | null };
+/** The columns of a claimed message, named as it wants them. */
+export const CLAIMED_COLUMNS = sql`id, run_id as "runId", node_id as "nodeId", effect_id as "effectId", customer_id as "customerId", contact_id as "contactId",
+  subject_kind as "subjectKind", subject_id as "subjectId", template_id as "templateId", template_version as "templateVersion",
+  message_class as "messageClass", options, items`;
+
+/** A claimed message with the truth of this moment; `hold` says why it must not go. Of a collected mail only items that nothing holds are left. */
+export type CheckedMessage = {
+  readonly message: ClaimedMessage;
+  readonly subject: SubjectTruth;
+  readonly hold: Hold | null;
+  readonly items: readonly CheckedItem[];
+};
 
 /**
  * Locks queued messages and reads the truth about their subjects again, under the lock that a payment takes: what was paid,
@@ -30,16 +47,25 @@ export async function claimQueued(
   claim: { readonly limit: number; readonly wallNow: Date },
 ): Promise<readonly CheckedMessage[]> {
   const messages = await tx.db.execute<ClaimedMessage>(sql`
-    select id, run_id as "runId", effect_id as "effectId", customer_id as "customerId", contact_id as "contactId", subject_kind as "subjectKind",
-      subject_id as "subjectId", template_id as "templateId", template_version as "templateVersion", message_class as "messageClass"
+    select ${CLAIMED_COLUMNS}
     from messages where tenant_id = ${tx.tenantId} and status = 'queued' and next_attempt_at <= ${claim.wallNow.toISOString()}::timestamptz
-    order by next_attempt_at, id limit ${claim.limit} for update skip locked`);
+    order by priority desc, next_attempt_at, id limit ${claim.limit} for update skip locked`);
   if (messages.length === 0) return [];
-  const subjects = await readTruth(tx, messages);
+  const subjects = await readTruth(tx, messages, SENDING_NEEDS);
+  const items = await checkItems(tx, messages);
   return messages.flatMap((message, index) => {
     const subject = subjects[index];
-    return subject ? [{ message, subject, hold: decideHolds(message.messageClass, subject.truth)[0] ?? null }] : [];
+    const own = items.get(message.id) ?? [];
+    return subject ? [{ message, subject, hold: holdOf(message, subject, own), items: own }] : [];
   });
+}
+
+/** Timing was decided when the message was queued; what is asked again is whether it may go at all. */
+function holdOf(message: ClaimedMessage, subject: SubjectTruth, items: readonly CheckedItem[]): Hold | null {
+  const request = { messageClass: message.messageClass, quietHours: null, frequency: null };
+  const [hold] = decideHolds(request, subject.truth);
+  if (hold || message.items === null || items.length > 0) return hold ?? null;
+  return { code: 'settled', sentence: 'nothing that it was to tell of is open any more', values: {}, retryAt: null };
 }
 
 /** Marks messages that a hold stops. They are final: the flow decides whether a later step writes again. */
@@ -52,6 +78,10 @@ export async function skipHeld(tx: TenantTransaction, checked: readonly CheckedM
     update messages m set status = 'skipped', reason = h.reason, next_attempt_at = null, truth = m.truth || jsonb_build_object('claimed', h.truth)
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as h(id uuid, reason text, truth jsonb)
     where m.tenant_id = ${tx.tenantId} and m.id = h.id`);
+  await tellRuns(
+    tx,
+    checked.flatMap(({ message, hold }) => (hold && message.options.awaited ? [{ message, became: 'skipped' as const }] : [])),
+  );
 }
 
 export type Lease = { readonly workerId: string; readonly wallNow: Date; readonly leaseMs: number };

@@ -38,7 +38,7 @@ export async function composeMessages(tx: TenantTransaction, checked: readonly C
   const failed: Unrenderable[] = [];
   for (const item of checked) {
     const { message, subject } = item;
-    const text = texts.get(`${message.templateId}@${message.templateVersion}`);
+    const text = texts.get(message.options.latest ? message.templateId : `${message.templateId}@${message.templateVersion}`);
     try {
       if (!text) throw new RenderFailure('unknown-field', `Version ${message.templateVersion} of the template is missing.`, null);
       const { brand, sender, phone } = company;
@@ -48,6 +48,7 @@ export async function composeMessages(tx: TenantTransaction, checked: readonly C
         trackingUrl: tracking.get(message.subjectId) ?? null,
         payment: payments.get(message.runId ?? '') ?? null,
         portalUrl: links.get(message.id) ?? null,
+        items: item.items,
         locale: company.locale,
       });
       const { subject: subjectLine, html, text: plain } = renderMessage({ ...text, fields, brand });
@@ -90,9 +91,16 @@ async function readTexts(tx: TenantTransaction, checked: readonly CheckedMessage
   const ids = [...new Set(checked.map(({ message }) => message.templateId))];
   if (ids.length === 0) return new Map();
   const rows = await tx.db.execute<{ id: string; number: number; subject: string; content: unknown }>(sql`
-    select template_id as id, number, subject, content from template_versions where tenant_id = ${tx.tenantId} and template_id = any(${sql.param(ids)}::uuid[])`);
+    select template_id as id, number, subject, content from template_versions where tenant_id = ${tx.tenantId} and template_id = any(${sql.param(ids)}::uuid[]) order by number`);
+  // By version, and by the template alone for its newest.
   return new Map(
-    rows.map((row) => [`${row.id}@${row.number}`, { subject: row.subject, content: templateContentSchema.parse(row.content) }]),
+    rows.flatMap((row): [string, Text][] => {
+      const text = { subject: row.subject, content: templateContentSchema.parse(row.content) };
+      return [
+        [`${row.id}@${row.number}`, text],
+        [row.id, text],
+      ];
+    }),
   );
 }
 

@@ -1,11 +1,13 @@
 import type { Clock } from '#server/clock.ts';
 import { toDate } from '#server/clock.ts';
-import type { MailPort, OutgoingMail } from '#server/integrations/ports.ts';
+import type { MailPort } from '#server/integrations/ports.ts';
 import type { TenantScope } from '#server/scope.ts';
-import { claimQueued, markSending, type ReadyMessage, skipHeld } from './claim.ts';
-import { composeMessages, type Sender } from './compose.ts';
+import { mailFor, readEnvelopes } from './address.ts';
+import { claimQueued, markSending, skipHeld } from './claim.ts';
+import { composeMessages } from './compose.ts';
 import { failUnrenderable } from './fail.ts';
 import { recordOutcomes } from './outcome.ts';
+import { addressMessages } from './recipients.ts';
 import { expireLeases, settleUnknown } from './settle.ts';
 
 export type DeliverOptions = {
@@ -37,18 +39,18 @@ export async function deliver(scope: TenantScope, options: DeliverOptions): Prom
     const checked = await claimQueued(tx, { limit, wallNow: lease.wallNow });
     if (checked.length > 0) await options.boundary?.('deliver.claimed');
     await skipHeld(tx, checked);
-    const composed = await composeMessages(
+    const { addressed, copies } = await addressMessages(
       tx,
       checked.filter((item) => item.hold === null),
-      options.publicUrl,
     );
+    const composed = await composeMessages(tx, addressed, options.publicUrl);
     await failUnrenderable(tx, composed.failed);
     await markSending(tx, composed.ready, lease);
-    return { count: checked.length, ...composed };
+    return { count: checked.length, ...composed, copies, envelope: await readEnvelopes(tx, composed.ready) };
   });
   if (claimed.ready.length > 0) {
     await options.boundary?.('deliver.committed');
-    const outcomes = await options.mail.sendBatch(claimed.ready.map((item) => mailFor(scope.tenantId, item, claimed.sender)));
+    const outcomes = await options.mail.sendBatch(claimed.ready.map((item) => mailFor(item, { tenantId: scope.tenantId, ...claimed })));
     await options.boundary?.('deliver.called');
     const handed = claimed.ready.map((item, index) => ({
       message: item.message,
@@ -60,19 +62,4 @@ export async function deliver(scope: TenantScope, options: DeliverOptions): Prom
   const expired = await expireLeases(scope, wallNow());
   const settled = await settleUnknown(scope, { mail: options.mail, wallNow, limit: 50, absentAfterMs });
   return claimed.count + expired + settled;
-}
-
-function mailFor(tenantId: string, item: ReadyMessage, sender: Sender): OutgoingMail {
-  const { recipient } = item.subject;
-  return {
-    messageId: item.message.id,
-    tenantId,
-    from: { name: sender.name, email: sender.email },
-    to: { name: recipient?.name ?? '', email: recipient?.email ?? '' },
-    replyTo: sender.replyTo,
-    subject: item.subjectLine,
-    html: item.html,
-    text: item.text,
-    stream: 'transactional',
-  };
 }

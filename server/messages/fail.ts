@@ -3,6 +3,7 @@ import { openCases } from '#server/cases/open.ts';
 import type { TenantTransaction } from '#server/scope.ts';
 import type { ClaimedMessage } from './claim.ts';
 import { failedCase } from './outcome.ts';
+import { tellRuns } from './tell-runs.ts';
 
 export type Unrenderable = { readonly message: ClaimedMessage; readonly reason: string };
 
@@ -13,6 +14,10 @@ export async function failUnrenderable(tx: TenantTransaction, failed: readonly U
   await tx.db.execute(sql`
     update messages m set status = 'failed', reason = f.reason, next_attempt_at = null
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as f(id uuid, reason text) where m.tenant_id = ${tx.tenantId} and m.id = f.id`);
+  await tellRuns(
+    tx,
+    failed.flatMap(({ message }) => (message.options.awaited ? [{ message, became: 'failed' as const }] : [])),
+  );
   await openCases(
     tx,
     failed.map(({ message, reason }) => failedCase(tx, message, reason)),

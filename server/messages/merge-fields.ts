@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { MessageFields } from '#emails/fields.ts';
 import type { SubjectTruth } from '#server/holds/read-truth.ts';
 import { formatMoney, type Money } from '#workflows-schema/index.ts';
+import type { CheckedItem } from './items.ts';
 
 export type PaymentOfEvent = { readonly amount: Money; readonly method: string; readonly on: string };
 
@@ -11,6 +12,8 @@ export type FieldSources = {
   readonly trackingUrl: string | null;
   readonly payment: PaymentOfEvent | null;
   readonly portalUrl: string | null;
+  /** What a collected mail tells of; empty for a message about one subject. */
+  readonly items: readonly CheckedItem[];
   /** The language that the templates are written in: amounts and dates must not speak another one. */
   readonly locale: string;
 };
@@ -18,7 +21,7 @@ export type FieldSources = {
 const METHOD_WORDS: Readonly<Record<string, string>> = { card: 'card', bank_debit: 'bank debit', bank_transfer: 'bank transfer' };
 
 /** The values of a message's merge fields, formatted as its text reads. */
-export function mergeFields({ subject, company, trackingUrl, payment, portalUrl, locale }: FieldSources): MessageFields {
+export function mergeFields({ subject, company, trackingUrl, payment, portalUrl, items, locale }: FieldSources): MessageFields {
   const { invoice, order, customer, recipient } = subject;
   return {
     'customer.name': customer.name,
@@ -42,11 +45,28 @@ export function mergeFields({ subject, company, trackingUrl, payment, portalUrl,
       'order.promised_date': order.promisedOn && longDate(order.promisedOn, locale),
       'order.tracking_url': trackingUrl,
     }),
+    ...(items.length > 0 && digestFields(items, locale)),
     ...(payment && {
       'payment.amount': formatMoney(payment.amount, locale),
       'payment.method': METHOD_WORDS[payment.method] ?? payment.method.replaceAll('_', ' '),
       'payment.date': longDate(payment.on, locale),
     }),
+  };
+}
+
+/** The items of a collected mail, a line each, and their sum. All are of one currency. */
+function digestFields(items: readonly CheckedItem[], locale: string): MessageFields {
+  const invoices = items.flatMap(({ subject: { invoice } }) => invoice ?? []);
+  const lines = invoices.map(
+    ({ number, dueOn, balance, daysOverdue }) =>
+      `${number}: ${formatMoney(balance, locale)}, due ${longDate(dueOn, locale)}${daysOverdue > 0 ? ` (${daysOverdue} days ago)` : ''}`,
+  );
+  const [first] = invoices;
+  const minor = invoices.reduce((sum, { balance }) => sum + balance.minor, 0n);
+  return {
+    'digest.count': String(items.length),
+    'digest.lines': lines.join('\n'),
+    'digest.total': first ? formatMoney({ minor, currency: first.balance.currency }, locale) : null,
   };
 }
 

@@ -2,9 +2,10 @@ import { sql } from 'drizzle-orm';
 import { openCases } from '#server/cases/open.ts';
 import type { MailNotice } from '#server/integrations/ports.ts';
 import { newId, type TenantTransaction } from '#server/scope.ts';
-import type { ClaimedMessage } from './claim.ts';
+import { CLAIMED_COLUMNS, type ClaimedMessage } from './claim.ts';
 import { failedCase } from './outcome.ts';
 import { suppress } from './suppress.ts';
+import { tellRuns } from './tell-runs.ts';
 
 type Found = ClaimedMessage & { readonly status: string; readonly providerId: string | null };
 type Matched = { readonly notice: MailNotice; readonly message: Found };
@@ -30,6 +31,10 @@ export async function recordNotices(tx: TenantTransaction, notices: readonly Mai
   await markSeen(tx, fresh, 'opened');
   await markSeen(tx, fresh, 'clicked');
   for (const item of fresh) if (item.notice.kind === 'bounced' || item.notice.kind === 'complained') await markRefused(tx, item);
+  await tellRuns(
+    tx,
+    fresh.flatMap(({ notice: { kind }, message }) => (kind === 'opened' || kind === 'soft-bounced' ? [] : [{ message, became: kind }])),
+  );
   const known = new Set(matched.map((item) => item.notice));
   return notices.filter((notice) => !known.has(notice));
 }
@@ -39,8 +44,7 @@ async function findMessages(tx: TenantTransaction, notices: readonly MailNotice[
   const ids = notices.flatMap((notice) => notice.messageId ?? []);
   const providerIds = notices.flatMap((notice) => (notice.messageId ? [] : [notice.providerId]));
   return tx.db.execute<Found>(sql`
-    select id, status, provider_id as "providerId", run_id as "runId", effect_id as "effectId", customer_id as "customerId", contact_id as "contactId",
-      subject_kind as "subjectKind", subject_id as "subjectId", template_id as "templateId", template_version as "templateVersion", message_class as "messageClass"
+    select ${CLAIMED_COLUMNS}, status, provider_id as "providerId"
     from messages where tenant_id = ${tx.tenantId} and (id = any(${sql.param(ids)}::uuid[]) or provider_id = any(${sql.param(providerIds)}::text[]))
     order by id for update`);
 }

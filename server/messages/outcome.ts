@@ -5,6 +5,7 @@ import type { MailOutcome } from '#server/integrations/ports.ts';
 import type { TenantTransaction } from '#server/scope.ts';
 import type { ClaimedMessage } from './claim.ts';
 import { suppress } from './suppress.ts';
+import { tellRuns } from './tell-runs.ts';
 
 export type Handed = { readonly message: ClaimedMessage; readonly address: string; readonly outcome: MailOutcome };
 
@@ -32,6 +33,10 @@ export async function recordOutcomes(
     outcome.status === 'refused' && outcome.scope === 'address' ? [{ address, reason: outcome.reason }] : [],
   );
   await suppress(tx, barred);
+  await tellRuns(
+    tx,
+    handed.flatMap(({ message, outcome }) => (message.options.awaited ? toldOf(message, outcome) : [])),
+  );
   await openFailedCases(tx, handed);
 }
 
@@ -44,6 +49,13 @@ function rowFor({ message, outcome }: Handed, wallNow: Date): Row {
   if (outcome.scope === 'later' || outcome.scope === 'account')
     return { ...base, status: 'queued', reason: outcome.reason, next: later(RETRY_SECONDS) };
   return { ...base, status: 'failed', reason: outcome.reason };
+}
+
+/** What an awaited message's run hears of at once; what is unknown or goes back into the queue is not decided yet. */
+function toldOf(message: ClaimedMessage, outcome: MailOutcome) {
+  if (outcome.status === 'accepted') return [{ message, became: 'sent' as const }];
+  const final = outcome.status === 'refused' && (outcome.scope === 'address' || outcome.scope === 'message');
+  return final ? [{ message, became: 'failed' as const }] : [];
 }
 
 async function openFailedCases(tx: TenantTransaction, handed: readonly Handed[]): Promise<void> {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { openCase } from '#server/cases/open.ts';
-import { lockInvoice, openDispute } from '#server/invoices/holds.ts';
+import { openDispute } from '#server/disputes/open.ts';
+import { lockInvoice } from '#server/invoices/holds.ts';
 import type { TenantTransaction } from '#server/scope.ts';
 import type { ResolvedLink } from './portal-links.ts';
 

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { type RunState, runStateSchema } from '#server/interpreter/state.ts';
+import type { Signal } from '#server/interpreter/signals.ts';
+import { type RunState, readState } from '#server/interpreter/state.ts';
 import type { TenantTransaction } from '#server/scope.ts';
 import type { SubjectKind } from '#workflows-schema/index.ts';
 
@@ -15,6 +16,11 @@ export type ClaimedRun = {
   readonly eventId: string | null;
   readonly attempts: number;
   readonly state: RunState;
+  /** What events left for it since it was last moved. */
+  readonly signals: readonly Signal[];
+  /** The run that called this one, and the effect with which it did. */
+  readonly parentRunId: string | null;
+  readonly parentEffect: string | null;
 };
 
 type ClaimedRow = Omit<ClaimedRun, 'state'> & { state: unknown };
@@ -26,11 +32,11 @@ export const MAX_BATCH = 500;
 export async function claimDueRuns(tx: TenantTransaction, limit: number = MAX_BATCH): Promise<readonly ClaimedRun[]> {
   const rows = await tx.db.execute<ClaimedRow>(sql`
     select id, ctid::text as ctid, flow_id as "flowId", version, subject_kind as "subjectKind", subject_id as "subjectId",
-      customer_id as "customerId", event_id as "eventId", attempts, state
+      customer_id as "customerId", event_id as "eventId", attempts, state, inbox as signals, parent_run_id as "parentRunId", parent_token as "parentEffect"
     from runs where tenant_id = ${tx.tenantId} and status = 'waiting' and wake_at <= ${tx.nowDate.toISOString()}::timestamptz
     order by wake_at limit ${limit} for update skip locked`);
   return rows.map((row) => ({
     ...row,
-    state: runStateSchema.parse(row.state),
+    state: readState(row.state),
   }));
 }

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { closeChasingCases } from '#server/cases/close.ts';
 import { loadVersions, versionKey } from '#server/flows/load-version.ts';
 import { exitSentence } from '#server/interpreter/exit.ts';
-import { runStateSchema } from '#server/interpreter/state.ts';
+import { type RunState, readState } from '#server/interpreter/state.ts';
 import { skipQueuedOfRuns } from '#server/messages/queue.ts';
 import type { TenantTransaction } from '#server/scope.ts';
 import type { ExitCriterion } from '#workflows-schema/index.ts';
@@ -33,7 +33,7 @@ export async function exitRuns(tx: TenantTransaction, exits: readonly SubjectExi
   const criteria = Map.groupBy(exits, (exit) => exit.subjectId);
   const waiting = await tx.db.execute<WaitingRow>(sql`
     select id, flow_id as "flowId", version, node_id as "nodeId", subject_id as "subjectId", state from runs
-    where tenant_id = ${tx.tenantId} and status = 'waiting' and subject_id = any(${sql.param([...criteria.keys()])}::uuid[])
+    where tenant_id = ${tx.tenantId} and status in ('waiting', 'held') and subject_id = any(${sql.param([...criteria.keys()])}::uuid[])
     order by id for update`);
   const versions = await loadVersions(tx, waiting);
   const leaving = waiting.flatMap((run) => {
@@ -44,7 +44,7 @@ export async function exitRuns(tx: TenantTransaction, exits: readonly SubjectExi
           {
             run,
             criterion: met.criterion,
-            state: runStateSchema.parse(run.state),
+            state: readState(run.state),
           },
         ]
       : [];
@@ -55,7 +55,7 @@ export async function exitRuns(tx: TenantTransaction, exits: readonly SubjectExi
     id: run.id,
     reason: criterion,
     detail: { sentence: exitSentence(criterion) },
-    state: { ...state, seq: state.seq + 1, wait: null },
+    state: restState(state),
   }));
   await tx.db.execute(sql`
     update runs r set status = 'ended', wake_at = null, ended_at = ${tx.nowDate.toISOString()}::timestamptz, end_reason = x.reason, end_detail = x.detail, state = x.state
@@ -80,6 +80,11 @@ export async function exitRuns(tx: TenantTransaction, exits: readonly SubjectExi
   return ids.length;
 }
 
+/** The last state of a run that left: its place is kept, and it waits for nothing. */
+function restState(state: RunState): RunState {
+  return { ...state, seq: state.seq + 1, tokens: state.tokens.map((token) => ({ ...token, wait: null })) };
+}
+
 async function closeCases(tx: TenantTransaction, exits: readonly SubjectExit[]): Promise<void> {
   const settled = (paid: boolean) => exits.filter((exit) => (exit.criterion === 'paid') === paid).map((exit) => exit.subjectId);
   await closeChasingCases(tx, settled(true), 'paid');
@@ -92,19 +97,4 @@ export async function wakeRuns(tx: TenantTransaction, subjectIds: readonly strin
   await tx.db.execute(sql`
     update runs set wake_at = ${tx.nowDate.toISOString()}::timestamptz
     where tenant_id = ${tx.tenantId} and status = 'waiting' and wake_at is not null and subject_id = any(${sql.param(subjectIds)}::uuid[])`);
-}
-
-/** Lets the run that handed its subject to a person go on with what the person decided. */
-export async function resumeFromCase(
-  tx: TenantTransaction,
-  closed: {
-    readonly runId: string;
-    readonly nodeId: string;
-    readonly outcome: string;
-  },
-): Promise<void> {
-  const { runId, nodeId, outcome } = closed;
-  await tx.db.execute(sql`
-    update runs set wake_at = ${tx.nowDate.toISOString()}::timestamptz, state = jsonb_set(state, '{wait,outcome}', to_jsonb(${outcome}::text))
-    where tenant_id = ${tx.tenantId} and id = ${runId} and node_id = ${nodeId} and status = 'waiting' and state #>> '{wait,for}' = 'case'`);
 }

@@ -1,86 +1,70 @@
-import { type NewCase, openCases } from '#server/cases/open.ts';
-import { toDate } from '#server/clock.ts';
-import { Failure } from '#server/errors.ts';
+import { openCases } from '#server/cases/open.ts';
+import { queueCalls } from '#server/calls/queue.ts';
+import { updateCustomers } from '#server/customers/update-fields.ts';
+import { recordEvents } from '#server/events/record.ts';
+import { placeHolds, releaseHoldsOf } from '#server/holds/subject-holds.ts';
 import type { Effect } from '#server/interpreter/effects.ts';
-import { type NewMessage, queueMessages } from '#server/messages/queue.ts';
+import { collectIntoDigests } from '#server/messages/collect.ts';
+import { queueMessages } from '#server/messages/queue.ts';
+import { writeNotes } from '#server/notes/write.ts';
 import type { TenantTransaction } from '#server/scope.ts';
-import { formatMinor } from '#workflows-schema/index.ts';
+import { notifyTeam } from '#server/tenants/notify-team.ts';
+import { caseFor } from './effect-cases.ts';
+import { digestItemFor, messageFor } from './effect-messages.ts';
 import type { Evaluated } from './evaluate.ts';
+import { startChildren } from './start-children.ts';
 
-type Stepped = Extract<Evaluated, { ok: true }>;
+export type Stepped = Extract<Evaluated, { ok: true }>;
+
+/** An effect with the run that wants it. */
+export type Wanted<K extends Effect['kind']> = { readonly item: Stepped; readonly effect: Extract<Effect, { kind: K }> };
 
 /**
- * Writes what the steps want done, in the tick's own transaction: messages to queue, cases to open. Each carries its
- * effect's id, so doing it again does nothing.
- * @param wallNow when delivery may take the messages, wall clock
+ * Writes what the steps want done, in the tick's own transaction, one statement a kind. Each carries its effect's id, so
+ * doing it again does nothing; what leaves the house (mail, calls) is only queued here.
+ * @param wallNow when delivery may take what is queued, wall clock
  */
 export async function performEffects(tx: TenantTransaction, stepped: readonly Stepped[], wallNow: Date): Promise<void> {
-  const wanted = stepped.flatMap((item) => item.result.effects.map((effect) => ({ item, effect })));
-  await queueMessages(
-    tx,
-    wanted.flatMap(({ item, effect }) => (effect.kind === 'send' ? [messageFor(item, effect)] : [])),
-    wallNow,
-  );
-  await openCases(
-    tx,
-    wanted.flatMap(({ item, effect }) => (effect.kind === 'open-case' ? [caseFor(tx, item, effect)] : [])),
-  );
+  const all = stepped.flatMap((item) => item.result.effects.map((effect) => ({ item, effect })));
+  if (all.length === 0) return;
+  const of = <K extends Effect['kind']>(kind: K): Wanted<K>[] => all.flatMap((wanted) => (isOf(wanted, kind) ? [wanted] : []));
+  await queueMessages(tx, of('send').flatMap(messageFor), wallNow);
+  await openCases(tx, of('open-case').map((wanted) => caseFor(tx, wanted)));
+  await collectIntoDigests(tx, of('digest').map(digestItemFor));
+  await updateCustomers(tx, of('update').map(({ item, effect }) => ({ customerId: item.run.customerId, source: effect.id, set: effect.set })));
+  await recordEvents(tx, of('emit').map(emitted));
+  await queueCalls(tx, [...of('http').map(httpCall), ...of('link').map(linkCall)], wallNow);
+  await writeNotes(tx, of('note').map(({ item, effect }) => ({ ...subjectOf(item), text: effect.text, source: effect.id })));
+  await notifyTeam(tx, of('notify').map(({ effect }) => ({ to: effect.to, subject: effect.subject, text: effect.text, source: effect.id })));
+  await startChildren(tx, of('start-run'));
+  await placeHolds(tx, of('hold').map(({ item, effect }) => ({ ...heldOf(item, effect.what), reason: effect.reason, until: new Date(effect.untilMs), source: effect.id })));
+  await releaseHoldsOf(tx, of('release').map(({ item, effect }) => heldOf(item, effect.what)));
 }
 
-function messageFor(item: Stepped, effect: Extract<Effect, { kind: 'send' }>): NewMessage {
-  const { run, subject, version } = item;
-  const template = version.templates[effect.template];
-  if (!template || !subject.recipient) {
-    throw new Failure(
-      'invalid-input',
-      `The version pins no template "${effect.template}", or nobody is there to write to.`,
-      'Publish the flow again.',
-    );
-  }
-  return {
-    effectId: effect.id,
-    runId: run.id,
-    nodeId: effect.nodeId,
-    customerId: run.customerId,
-    subjectKind: run.subjectKind,
-    subjectId: run.subjectId,
-    templateId: template.id,
-    templateVersion: template.version,
-    messageClass: version.graph.document.settings.messageClass,
-    contactId: subject.recipient.contactId,
-    toName: subject.recipient.name,
-    toAddress: subject.recipient.email,
-    truth: valuesOf(item),
-  };
+function isOf<K extends Effect['kind']>(wanted: { item: Stepped; effect: Effect }, kind: K): wanted is Wanted<K> {
+  return wanted.effect.kind === kind;
 }
 
-function caseFor(tx: TenantTransaction, item: Stepped, effect: Extract<Effect, { kind: 'open-case' }>): NewCase {
-  const { run, subject } = item;
-  const { amount, unit } = effect.deadline;
-  const zone = subject.zones.tenant;
-  const dueAt = tx.now.toZonedDateTimeISO(zone).add(unit === 'hour' ? { hours: amount } : { days: amount });
-  return {
-    source: effect.id,
-    customerId: run.customerId,
-    subjectKind: run.subjectKind,
-    subjectId: run.subjectId,
-    reason: effect.reason,
-    title: effect.title,
-    runId: run.id,
-    nodeId: effect.nodeId,
-    assignee: effect.assignee,
-    dueAt: toDate(dueAt.toInstant()),
-    context: valuesOf(item),
-    onePerCustomer: effect.reason !== 'overdue',
-  };
+function subjectOf({ run: { customerId, subjectKind, subjectId } }: Stepped) {
+  return { customerId, subjectKind, subjectId };
 }
 
-function valuesOf({ subject }: Stepped): Record<string, string> {
-  const { invoice } = subject;
-  if (!invoice) return {};
-  return {
-    invoice: invoice.number,
-    balance: `${invoice.balance.currency} ${formatMinor(invoice.balance)}`,
-    daysOverdue: String(invoice.daysOverdue),
-  };
+function heldOf(item: Stepped, what: 'subject' | 'customer') {
+  const { customerId } = item.run;
+  return what === 'subject' ? subjectOf(item) : { customerId, subjectKind: 'customer' as const, subjectId: customerId };
+}
+
+function emitted({ item, effect }: Wanted<'emit'>) {
+  return { name: effect.event, externalId: `flow:${effect.id}`, ...subjectOf(item), data: { ...effect.data, flowRunId: item.run.id } };
+}
+
+function httpCall({ item, effect }: Wanted<'http'>) {
+  const { id: effectId, nodeId, tokenId, request, outputs } = effect;
+  return { kind: 'http' as const, effectId, runId: item.run.id, tokenId, nodeId, request: { ...request, outputs } };
+}
+
+function linkCall({ item, effect }: Wanted<'link'>) {
+  const { id: effectId, nodeId, tokenId } = effect;
+  const { customerId, subjectId } = item.run;
+  return { kind: 'link' as const, effectId, runId: item.run.id, tokenId, nodeId, request: { invoiceId: subjectId, customerId } };
 }

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { openCases } from '#server/cases/open.ts';
 import { toDate } from '#server/clock.ts';
-import type { LoggedStep } from '#server/interpreter/state.ts';
+import { type LoggedStep, standsOn } from '#server/interpreter/state.ts';
 import type { TenantTransaction } from '#server/scope.ts';
 import type { Evaluated } from './evaluate.ts';
 
@@ -16,14 +16,14 @@ export async function storeRuns(tx: TenantTransaction, stepped: readonly Stepped
   if (stepped.length === 0) return;
   const rows = stepped.map(({ run, result }) => ({
     at: run.ctid,
-    node: result.state.nodeId,
+    node: standsOn(result.state),
     state: result.state,
     wake: result.wakeAt?.toString() ?? null,
     ended: result.ended?.reason ?? null,
     sentence: result.ended ? { sentence: result.ended.sentence } : null,
   }));
   await tx.db.execute(sql`
-    update runs r set node_id = u.node, state = u.state, wake_at = u.wake, attempts = 0, error = null,
+    update runs r set node_id = u.node, state = u.state, wake_at = u.wake, attempts = 0, error = null, inbox = '[]',
       status = case when u.ended is null then 'waiting' else 'ended' end,
       ended_at = case when u.ended is null then null else ${tx.nowDate.toISOString()}::timestamptz end, end_reason = u.ended, end_detail = u.sentence
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as u(at tid, node text, state jsonb, wake timestamptz, ended text, sentence jsonb)
@@ -67,14 +67,14 @@ export async function storeFailures(tx: TenantTransaction, failed: readonly Fail
     if (wakeAt !== null) continue;
     await openCases(tx, [
       {
-        source: `run-failed:${run.id}/${run.state.nodeId}/${run.state.seq}`,
+        source: `run-failed:${run.id}/${standsOn(run.state)}/${run.state.seq}`,
         customerId: run.customerId,
         subjectKind: run.subjectKind,
         subjectId: run.subjectId,
         reason: 'run_failed',
         title: 'A flow could not go on here',
         runId: run.id,
-        nodeId: run.state.nodeId,
+        nodeId: standsOn(run.state),
         dueAt: toDate(tx.now.add({ hours: 24 })),
         context: { error: error.message },
       },

@@ -6,7 +6,9 @@ import type { TenantScope, TenantTransaction } from '#server/scope.ts';
 import { claimDueRuns, MAX_BATCH } from './claim.ts';
 import { type Evaluated, evaluateRuns } from './evaluate.ts';
 import { performEffects } from './perform.ts';
+import { readBackgrounds } from './read-background.ts';
 import { storeFailures, storeRuns, storeSteps } from './store.ts';
+import { tellParents } from './tell-parents.ts';
 
 export type TickOptions = {
   /** Wall clock, for what must not jump with a sandbox tenant's time. */
@@ -59,8 +61,9 @@ async function tickOnce(tx: TenantTransaction, { wallClock, limit = MAX_BATCH, b
   if (runs.length === 0) return 0;
   await boundary?.('tick.claimed');
   const versions = await loadVersions(tx, runs);
-  const subjects = await readTruth(tx, runs);
-  const evaluated = evaluateRuns({ runs, subjects, versions, now: tx.now });
+  const subjects = await readTruth(tx, runs, neededTruth(versions.values()));
+  const backgrounds = await readBackgrounds(tx, runs, versions);
+  const evaluated = evaluateRuns({ runs, subjects, versions, backgrounds, now: tx.now });
   const stepped = evaluated.filter((item): item is Extract<Evaluated, { ok: true }> => item.ok);
   await storeRuns(tx, stepped);
   await storeSteps(
@@ -68,6 +71,10 @@ async function tickOnce(tx: TenantTransaction, { wallClock, limit = MAX_BATCH, b
     stepped.flatMap(({ run, result }) => result.steps.map((step) => ({ runId: run.id, step }))),
   );
   await performEffects(tx, stepped, toDate(wallClock.now()));
+  await tellParents(
+    tx,
+    stepped.flatMap(({ run, result }) => (result.ended ? [{ ...run, reason: result.ended.reason }] : [])),
+  );
   await storeFailures(
     tx,
     evaluated.filter((item) => !item.ok),

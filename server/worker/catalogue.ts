@@ -15,6 +15,8 @@ export const TASKS = {
   tick: ofTenant,
   /** Hand queued messages of the tenant to the mail provider, and settle unknown ones. */
   deliver: ofTenant,
+  /** Mail members what flows want them to know. */
+  notify: ofTenant,
   /** Work the stored provider webhooks of the tenant. */
   webhooks: ofTenant,
   /** Move a sandbox tenant's clock forward, one wake at a time, up to an instant (milliseconds since the epoch). */

@@ -3,6 +3,8 @@ import type { Clock } from '#server/clock.ts';
 import { toDate } from '#server/clock.ts';
 import { routeEvents } from '#server/events/route.ts';
 import { scanTriggers } from '#server/events/scan-triggers.ts';
+import { closeDigests } from '#server/messages/close-digests.ts';
+import { judgeDue } from '#server/promises/judge-due.ts';
 import { MAX_BATCH } from '#server/runs/claim.ts';
 import { nextWake } from '#server/runs/next-wake.ts';
 import { type TickOptions, tick } from '#server/runs/tick.ts';
@@ -15,12 +17,15 @@ const BATCHES_A_TURN = 10;
 const LOOPS = 2;
 
 /**
- * One turn of a tenant: shows its new events to the flows, looks at days that have come, moves due runs. Returns true when
+ * One turn of a tenant: judges promises and plans whose day has come, shows new events to the flows, looks at dates, moves
+ * due runs, and closes collected mails that are due. Returns true when
  * work may be left, so that the caller asks for another turn.
  */
 export async function takeTurn(scope: TenantScope, options: TickOptions): Promise<boolean> {
+  await scope.transaction(judgeDue);
   const routed = await routeEvents(scope);
   await scanTriggers(scope);
+  await scope.transaction((tx) => closeDigests(tx, toDate(options.wallClock.now())));
   const limit = options.limit ?? MAX_BATCH;
   if ((await tick(scope, options)) < limit) return routed === MAX_BATCH;
   const loops = await Promise.all(Array.from({ length: LOOPS }, () => tickUntilDry(scope, options)));

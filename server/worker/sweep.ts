@@ -20,6 +20,11 @@ export async function sweep(dispatcher: Database, clock: Clock): Promise<SweepRe
       exists (select 1 from runs r where r.tenant_id = t.tenant_id and r.status = 'waiting' and r.wake_at <= t.now)
       or exists (select 1 from events e where e.tenant_id = t.tenant_id and e.routed_at is null)
       or exists (select 1 from trigger_schedules s where s.tenant_id = t.tenant_id and s.next_at <= t.now)
+      or exists (select 1 from digests d where d.tenant_id = t.tenant_id and d.status = 'open' and d.due_at <= t.now)
+      or exists (select 1 from promises p where p.tenant_id = t.tenant_id and p.status = 'live' and p.check_at <= t.now)
+      or exists (select 1 from plan_instalments i where i.tenant_id = t.tenant_id and i.status = 'open' and i.check_at <= t.now)
+    union all
+    select t.tenant_id, 'notify' from tenant t where exists (select 1 from team_notices n where n.tenant_id = t.tenant_id and n.status = 'queued')
     union all
     select t.tenant_id, 'deliver' from tenant t where exists (
       select 1 from messages m where m.tenant_id = t.tenant_id and m.status in ('queued', 'sending', 'unknown') and m.next_attempt_at <= ${now}::timestamptz)

@@ -5,6 +5,7 @@ import { processWebhooks } from '#server/payments/process-webhooks.ts';
 import type { TickOptions } from '#server/runs/tick.ts';
 import type { TenantScope } from '#server/scope.ts';
 import { isLoading } from '#server/tenants/clock.ts';
+import { mailTeam } from '#server/tenants/mail-team.ts';
 import { advanceClock } from './advance.ts';
 import { askFor, TASKS, type TaskName } from './catalogue.ts';
 import { resetDemo } from './demo/reset.ts';
@@ -44,6 +45,10 @@ export function createHandlers(process: ProcessContext, options: PipelineOptions
       unlessLoading(TASKS.deliver.parse(payload).tenantId, async (scope) => {
         const worked = await deliver(scope, deliverOptions);
         if (worked > 0) await scope.transaction((tx) => askFor(tx, 'deliver'));
+      }),
+    notify: (payload) =>
+      unlessLoading(TASKS.notify.parse(payload).tenantId, async (scope) => {
+        if ((await mailTeam(scope, process)) > 0) await scope.transaction((tx) => askFor(tx, 'notify'));
       }),
     webhooks: (payload) =>
       unlessLoading(TASKS.webhooks.parse(payload).tenantId, async (scope) => {

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type postgres from 'postgres';
-import type { FlowDocument } from '#workflows-schema/index.ts';
+import { type FlowDocument, mail, overdue, settingsOf } from '#workflows-schema/index.ts';
 
 /** The flow that the figures are about: trigger, condition on invoice and customer, send. */
 export const BENCH_FLOW: FlowDocument = {
-  schemaVersion: 1,
-  settings: { subject: 'invoice', messageClass: 'reminder', exitOn: ['paid', 'credited', 'void', 'written_off'], reentry: 'once' },
+  schemaVersion: 2,
+  settings: settingsOf({ subject: 'invoice', messageClass: 'reminder', exitOn: ['paid', 'credited', 'void', 'written_off'] }),
   nodes: [
-    { id: 'start', kind: 'trigger', config: { on: 'overdue', days: 7, timeOfDay: '09:00' } },
+    { id: 'start', kind: 'trigger', config: overdue(7) },
     {
       id: 'check',
       kind: 'condition',
@@ -22,7 +22,7 @@ export const BENCH_FLOW: FlowDocument = {
         },
       },
     },
-    { id: 'mail', kind: 'send', config: { channel: 'email', template: 'reminder' } },
+    { id: 'mail', kind: 'send', config: mail('reminder') },
   ],
   edges: [
     { id: 'e1', from: 'start', port: 'next', to: 'check' },

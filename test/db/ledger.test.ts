@@ -1,7 +1,9 @@
 import { sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { openDispute, resolveDispute, setProcessing } from '#server/invoices/holds.ts';
+import { openDispute } from '#server/disputes/open.ts';
+import { resolveDispute } from '#server/disputes/resolve.ts';
+import { setProcessing } from '#server/invoices/holds.ts';
 import { creditInvoice, voidInvoice } from '#server/ledger/close-invoice.ts';
 import { recordPayment } from '#server/ledger/record-payment.ts';
 import type { TenantScope } from '#server/scope.ts';

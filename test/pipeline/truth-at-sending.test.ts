@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { openDispute } from '#server/invoices/holds.ts';
+import { openDispute } from '#server/disputes/open.ts';
 import { type DeliverOptions, deliver } from '#server/messages/deliver.ts';
 import { tick } from '#server/runs/tick.ts';
 import { drain } from '#server/worker/drain.ts';

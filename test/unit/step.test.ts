@@ -1,107 +1,78 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import type { Effect } from '#server/interpreter/effects.ts';
-import { type RunState, type StepResult, startState } from '#server/interpreter/state.ts';
-import { step } from '#server/interpreter/step.ts';
-import { anyFlow, openInvoiceFacts, paidFacts } from '#test/support/flows.ts';
-import { buildGraph, type Facts, type FlowDocument } from '#workflows-schema/index.ts';
+import { anyFlow } from '#test/support/any-flow.ts';
+import { openInvoiceFacts, paidFacts } from '#test/support/flows.ts';
+import { effectsOf, type Play, play, type Visit } from '#test/support/play.ts';
+import type { FlowDocument } from '#workflows-schema/index.ts';
 
-const NOW = Temporal.Instant.from('2026-02-07T09:00:00Z');
+const unpaid = () => openInvoiceFacts();
+const moves = fc.array(fc.nat(5), { maxLength: 60 });
 
-type Visit = { readonly facts: Facts; readonly now: Temporal.Instant; readonly result: StepResult };
-
-/** Runs a flow to its end: each wake at its own time, each case resolved at once, facts as `factsAt` says for each wake. */
-function play(flow: FlowDocument, factsAt: (wake: number) => Facts): Visit[] {
-  const graph = buildGraph(flow);
-  const visits: Visit[] = [];
-  let state: RunState = startState('start');
-  let now = NOW;
-  for (let wake = 0; wake < 100; wake += 1) {
-    const facts = factsAt(wake);
-    const result = step({ runId: 'run', graph, state, facts, now });
-    visits.push({ facts, now, result });
-    if (result.ended) return visits;
-    state = result.state.wait?.for === 'case' ? { ...result.state, wait: { for: 'case', outcome: 'no_action' } } : result.state;
-    now = result.wakeAt ?? now.add({ hours: 1 });
-  }
-  throw new Error('The flow did not end.');
+/** What a play did, as text: two plays of one seed must spell alike. */
+function trace(visits: readonly Visit[]): string {
+  return JSON.stringify(visits.map(({ now, result }) => [now.toString(), result.steps, result.effects, result.wakeAt?.toString(), result.ended, result.state]));
 }
 
-const effectsOf = (visits: readonly Visit[]): Effect[] => visits.flatMap((visit) => [...visit.result.effects]);
+function eachPlay(check: (flow: FlowDocument, visits: Visit[], play: Play) => void, numRuns: number): void {
+  fc.assert(
+    fc.property(anyFlow, moves, (flow, made) => {
+      const how: Play = { factsAt: unpaid, moves: made };
+      check(flow, play(flow, how), how);
+    }),
+    { numRuns },
+  );
+}
 
-describe('step', () => {
+describe('step, over flows of every kind', () => {
   it('never wants an effect twice under one id', () => {
+    eachPlay((_flow, visits) => {
+      const ids = effectsOf(visits).map((effect) => effect.id);
+      expect(new Set(ids).size).toBe(ids.length);
+    }, 1000);
+  });
+
+  it('gives the same trace for the same input', () => {
+    eachPlay((flow, visits, how) => expect(trace(play(flow, how))).toBe(trace(visits)), 500);
+  });
+
+  it('ends, or waits until a later moment, or for a person: nothing else', () => {
+    eachPlay((_flow, visits) => {
+      for (const { result, now } of visits) {
+        if (result.ended) {
+          expect(result.wakeAt).toBeNull();
+          continue;
+        }
+        const waits = result.state.tokens.map(({ wait }) => wait);
+        expect(waits.length).toBeGreaterThan(0);
+        for (const wait of waits) {
+          expect(wait).not.toBeNull();
+          if (wait?.untilMs == null) expect(['case', 'join']).toContain(wait?.for);
+        }
+        // Who waits at a join waits for others that wait for time or for a person.
+        expect(waits.some((wait) => wait?.for !== 'join')).toBe(true);
+        if (result.wakeAt) expect(Temporal.Instant.compare(result.wakeAt, now)).toBeGreaterThan(0);
+      }
+    }, 1000);
+  });
+
+  it('counts its log without a gap and keeps its state as JSON', () => {
+    eachPlay((_flow, visits) => {
+      const steps = visits.flatMap(({ result }) => result.steps);
+      expect(steps.map(({ seq }) => seq)).toEqual(steps.map((_step, index) => index));
+      for (const { result } of visits) expect(JSON.parse(JSON.stringify(result.state))).toEqual(result.state);
+    }, 300);
+  });
+
+  it('ends at once when the invoice is paid, whatever the flow does, and wants nothing more', () => {
     fc.assert(
-      fc.property(anyFlow, (flow) => {
-        const ids = effectsOf(play(flow, () => openInvoiceFacts())).map((effect) => effect.id);
-        expect(new Set(ids).size).toBe(ids.length);
+      fc.property(anyFlow, moves, fc.nat(5), (flow, made, paidAt) => {
+        const visits = play(flow, { factsAt: (wake) => (wake >= paidAt ? paidFacts() : unpaid()), moves: made });
+        const after = visits.filter((_visit, wake) => wake >= paidAt);
+        expect(effectsOf(after)).toEqual([]);
+        if (after[0]) expect(after[0].result.ended?.reason).toBe('paid');
       }),
       { numRuns: 500 },
-    );
-  });
-
-  it('gives the same result for the same input', () => {
-    fc.assert(
-      fc.property(anyFlow, (flow) => {
-        expect(play(flow, () => openInvoiceFacts())).toEqual(play(flow, () => openInvoiceFacts()));
-      }),
-    );
-  });
-
-  it('ends, waits until a later moment, or waits for a person: nothing else', () => {
-    fc.assert(
-      fc.property(anyFlow, (flow) => {
-        for (const { result, now } of play(flow, () => openInvoiceFacts())) {
-          const waitsForTime =
-            result.wakeAt !== null && Temporal.Instant.compare(result.wakeAt, now) > 0 && result.state.wait?.for === 'time';
-          const waitsForPerson = result.wakeAt === null && result.state.wait?.for === 'case';
-          expect([result.ended !== null, waitsForTime, waitsForPerson].filter(Boolean)).toHaveLength(1);
-        }
-      }),
-    );
-  });
-
-  it('wants nothing more once the invoice is paid, whenever that is', () => {
-    fc.assert(
-      fc.property(anyFlow, fc.nat({ max: 8 }), (flow, paidAt) => {
-        const visits = play(flow, (wake) => (wake >= paidAt ? paidFacts() : openInvoiceFacts()));
-        const after = visits.filter((visit) => visit.facts.invoice?.status === 'paid');
-        expect(effectsOf(after)).toEqual([]);
-        for (const visit of after) expect(visit.result.ended?.reason).toBe('paid');
-      }),
-      { numRuns: 300 },
-    );
-  });
-
-  it('does no harm when it is woken early: it waits on and logs nothing', () => {
-    fc.assert(
-      fc.property(anyFlow, (flow) => {
-        const graph = buildGraph(flow);
-        for (const { result, facts, now } of play(flow, () => openInvoiceFacts())) {
-          if (result.ended || !result.wakeAt) continue;
-          const again = step({ runId: 'run', graph, state: result.state, facts, now });
-          expect(again).toEqual({ ...result, steps: [], effects: [] });
-        }
-      }),
-    );
-  });
-
-  it('numbers the logged steps without a gap', () => {
-    fc.assert(
-      fc.property(anyFlow, (flow) => {
-        const seqs = play(flow, () => openInvoiceFacts()).flatMap((visit) => visit.result.steps.map((logged) => logged.seq));
-        expect(seqs).toEqual(seqs.map((_, index) => index));
-      }),
-    );
-  });
-
-  it('skips a held message, says why, and goes on', () => {
-    const held = openInvoiceFacts({ holds: [{ code: 'disputed', sentence: 'the invoice is disputed', values: {} }] });
-    fc.assert(
-      fc.property(anyFlow, (flow) => {
-        expect(effectsOf(play(flow, () => held)).filter((effect) => effect.kind === 'send')).toEqual([]);
-      }),
     );
   });
 });

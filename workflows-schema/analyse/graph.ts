@@ -5,8 +5,10 @@ export type FlowGraph = {
   readonly document: FlowDocument;
   readonly nodes: ReadonlyMap<string, FlowNode>;
   readonly trigger: Extract<FlowNode, { kind: 'trigger' }> | null;
-  /** The node that a port leads to; undefined where nothing is connected. */
+  /** The node that a port's own edge leads to; undefined where nothing is connected. */
   readonly target: (nodeId: string, port: string) => FlowNode | undefined;
+  /** Where a run that leaves by the port goes: its own edge, or the one that it falls back to. */
+  readonly follow: (nodeId: string, port: string) => FlowNode | undefined;
   readonly outgoing: (nodeId: string) => readonly FlowEdge[];
   readonly incoming: (nodeId: string) => readonly FlowEdge[];
 };
@@ -16,11 +18,19 @@ export function buildGraph(document: FlowDocument): FlowGraph {
   const outgoing = Map.groupBy(document.edges, (edge) => edge.from);
   const incoming = Map.groupBy(document.edges, (edge) => edge.to);
   const targets = new Map(document.edges.map((edge) => [`${edge.from}\n${edge.port}`, nodes.get(edge.to)]));
+  const ways = new Map(targets);
+  for (const node of document.nodes) {
+    for (const port of portsOf(node)) {
+      const key = `${node.id}\n${port.name}`;
+      if (port.fallback && !ways.has(key)) ways.set(key, targets.get(`${node.id}\n${port.fallback}`));
+    }
+  }
   return {
     document,
     nodes,
     trigger: document.nodes.find((node) => node.kind === 'trigger') ?? null,
     target: (nodeId, port) => targets.get(`${nodeId}\n${port}`),
+    follow: (nodeId, port) => ways.get(`${nodeId}\n${port}`),
     outgoing: (nodeId) => outgoing.get(nodeId) ?? [],
     incoming: (nodeId) => incoming.get(nodeId) ?? [],
   };
@@ -60,8 +70,8 @@ export function findCycle(graph: FlowGraph, through: (node: FlowNode) => boolean
   return null;
 }
 
-/** Ports of a node that no edge leaves. */
+/** Ports of a node that no edge leaves and that ask for one: those with a fallback, and optional ones, do not. */
 export function openPorts(graph: FlowGraph, node: FlowNode): readonly string[] {
   const used = new Set(graph.outgoing(node.id).map((edge) => edge.port));
-  return portsOf(node).flatMap((port) => (used.has(port.name) ? [] : [port.name]));
+  return portsOf(node).flatMap((port) => (used.has(port.name) || port.fallback || port.optional ? [] : [port.name]));
 }

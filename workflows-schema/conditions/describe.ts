@@ -1,10 +1,12 @@
-import { type Comparison, type Condition, type ConditionGroup, operatorsFor } from './condition.ts';
-import { fieldSpec } from './fields.ts';
+import { type Comparison, type Condition, type ConditionGroup, operatorsFor, takesValue } from './condition.ts';
+import { findField } from './fields.ts';
 
 /** The sentence that a condition makes: "balance is more than 500 and customer tier is A". The same in editor and "why". */
 export function describe(group: ConditionGroup): string {
-  if (group.items.length === 0) return group.match === 'all' ? 'always' : 'never';
-  return group.items.map((item) => describeItem(item)).join(group.match === 'all' ? ' and ' : ' or ');
+  if (group.items.length === 0) return group.match === 'any' ? 'never' : 'always';
+  const parts = group.items.map((item) => describeItem(item));
+  if (group.match === 'none') return parts.length > 1 ? `neither ${parts.join(' nor ')}` : `not: ${parts.join('')}`;
+  return parts.join(group.match === 'all' ? ' and ' : ' or ');
 }
 
 function describeItem(item: Condition): string {
@@ -13,8 +15,10 @@ function describeItem(item: Condition): string {
 }
 
 export function describeComparison(comparison: Comparison): string {
-  const spec = fieldSpec(comparison.field);
-  if (spec.type === 'yes-no') return comparison.value === 'yes' ? spec.label : `not: ${spec.label}`;
+  const spec = findField(comparison.field, comparison.as);
+  if (!spec) return `${comparison.field} …`;
   const words = operatorsFor(spec.type).find(([operator]) => operator === comparison.operator)?.[1] ?? comparison.operator;
+  if (!takesValue(comparison.operator)) return `${spec.label} ${words}`;
+  if (spec.type === 'yes-no') return comparison.value === 'yes' ? spec.label : `not: ${spec.label}`;
   return `${spec.label} ${words} ${comparison.value.trim() || '…'}`;
 }

@@ -1,9 +1,10 @@
 import { error, type Finding } from '../analyse/finding.ts';
 import { CURRENT_SCHEMA_VERSION, type FlowDocument, flowSchema } from '../flow.ts';
 import { type MigrationStep, migrateThrough } from './steps.ts';
+import { v1ToV2 } from './v1-to-v2.ts';
 
 /** Contiguous steps, oldest first; a new schema version adds `<vN-to-vM>.ts` here and a document to the tests. */
-export const MIGRATIONS: readonly MigrationStep[] = [];
+export const MIGRATIONS: readonly MigrationStep[] = [v1ToV2];
 
 export type LoadResult =
   | { readonly ok: true; readonly document: FlowDocument }

@@ -8,6 +8,7 @@ export type ConditionConfig = z.infer<typeof configSchema>;
 
 export const condition: NodeSpec<ConditionConfig> = {
   family: 'branch',
+  group: 'Branches',
   label: 'If / else',
   hint: 'Take one of two ways by what is true now',
   config: configSchema,

@@ -45,6 +45,16 @@ export function createPostmarkMail(options: PostmarkOptions): MailPort {
   };
 }
 
+/** Postmark writes the Message-ID header itself: its own id at mtasv.net, so a mail in a thread can name the one before. */
+function threadHeaders({ inThreadOf }: OutgoingMail): { Name: string; Value: string }[] {
+  if (!inThreadOf) return [];
+  const before = `<${inThreadOf}@mtasv.net>`;
+  return [
+    { Name: 'In-Reply-To', Value: before },
+    { Name: 'References', Value: before },
+  ];
+}
+
 function toPostmark(mail: OutgoingMail): Message {
   return {
     From: mailbox(mail.from),
@@ -55,9 +65,10 @@ function toPostmark(mail: OutgoingMail): Message {
     MessageStream: mail.stream === 'broadcast' ? 'broadcast' : 'outbound',
     Metadata: { 'message-id': mail.messageId, ...(mail.tenantId ? { 'tenant-id': mail.tenantId } : {}) },
     // RFC 3834: automatic answers to our automatic mail would make loops.
-    Headers: [{ Name: 'Auto-Submitted', Value: 'auto-generated' }],
+    Headers: [{ Name: 'Auto-Submitted', Value: 'auto-generated' }, ...threadHeaders(mail)],
     TrackOpens: true,
     ...(mail.replyTo ? { ReplyTo: mail.replyTo } : {}),
+    ...(mail.cc && mail.cc.length > 0 ? { Cc: mail.cc.map(mailbox).join(', ') } : {}),
   };
 }
 

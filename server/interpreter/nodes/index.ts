@@ -1,27 +1,73 @@
 import type { FlowNode, NodeKind, NodeOf } from '#workflows-schema/index.ts';
 import type { NodeResult, NodeVisit } from '../node-result.ts';
+import { approval } from './approval.ts';
 import { condition } from './condition.ts';
 import { delay } from './delay.ts';
+import { digest } from './digest.ts';
+import { emit } from './emit.ts';
 import { escalate } from './escalate.ts';
+import { exit } from './exit.ts';
+import { experiment } from './experiment.ts';
+import { fallback } from './fallback.ts';
+import { goto } from './goto.ts';
+import { hold } from './hold.ts';
+import { http } from './http.ts';
+import { join } from './join.ts';
+import { link } from './link.ts';
+import { note } from './note.ts';
+import { notify } from './notify.ts';
+import { outcome } from './outcome.ts';
+import { parallel } from './parallel.ts';
 import { send } from './send.ts';
+import { setNode } from './set.ts';
+import { split } from './split.ts';
+import { spread } from './spread.ts';
+import { subflow } from './subflow.ts';
+import { switchNode } from './switch.ts';
 import { trigger } from './trigger.ts';
+import { update } from './update.ts';
+import { wait } from './wait.ts';
+import { windowNode } from './window.ts';
 
-const MEANINGS = { trigger, condition, delay, send, escalate } as const satisfies {
-  [K in NodeKind]: (node: NodeOf<K>, visit: NodeVisit) => NodeResult;
+type Meanings = { readonly [K in NodeKind]: (node: NodeOf<K>, visit: NodeVisit) => NodeResult };
+
+/** What each kind means; the compiler names a kind that has no meaning. */
+const MEANINGS: Meanings = {
+  trigger,
+  condition,
+  split,
+  switch: switchNode,
+  outcome,
+  experiment,
+  delay,
+  wait,
+  window: windowNode,
+  spread,
+  send,
+  fallback,
+  digest,
+  update,
+  set: setNode,
+  emit,
+  http,
+  link,
+  note,
+  escalate,
+  approval,
+  notify,
+  goto,
+  subflow,
+  parallel,
+  join,
+  hold,
+  exit,
 };
 
 /** What the node does now. */
 export function visitNode(node: FlowNode, visit: NodeVisit): NodeResult {
-  switch (node.kind) {
-    case 'trigger':
-      return MEANINGS.trigger(node, visit);
-    case 'condition':
-      return MEANINGS.condition(node, visit);
-    case 'delay':
-      return MEANINGS.delay(node, visit);
-    case 'send':
-      return MEANINGS.send(node, visit);
-    case 'escalate':
-      return MEANINGS.escalate(node, visit);
-  }
+  return meaning(node, visit);
+}
+
+function meaning<K extends NodeKind>(node: { [P in K]: NodeOf<P> }[K], visit: NodeVisit): NodeResult {
+  return MEANINGS[node.kind](node, visit);
 }

@@ -1,6 +1,6 @@
 import { Failure } from '#server/errors.ts';
 import { STARTER_FLOWS, type StarterFlow } from '#server/flows/starters.ts';
-import type { FlowDocument } from '#workflows-schema/index.ts';
+import { type FlowDocument, overdue, settingsOf } from '#workflows-schema/index.ts';
 
 /** The gallery: what each ready-made flow is for and what it starts on. */
 export function listStarters(): readonly StarterFlow[] {
@@ -8,9 +8,9 @@ export function listStarters(): readonly StarterFlow[] {
 }
 
 const empty: FlowDocument = {
-  schemaVersion: 1,
-  settings: { subject: 'invoice', messageClass: 'reminder', exitOn: ['paid', 'credited', 'void', 'written_off'], reentry: 'once' },
-  nodes: [{ id: 'start', kind: 'trigger', config: { on: 'overdue', days: 7, timeOfDay: '09:00' } }],
+  schemaVersion: 2,
+  settings: settingsOf({ subject: 'invoice', messageClass: 'reminder', exitOn: ['paid', 'credited', 'void', 'written_off'] }),
+  nodes: [{ id: 'start', kind: 'trigger', config: overdue(7) }],
   edges: [],
   layout: { positions: {} },
 };

@@ -15,6 +15,7 @@ const TABLES = [
   'cases',
   'steps',
   'runs',
+  'team_notices',
   'trigger_schedules',
   'segment_members',
   'publications',

@@ -1,36 +1,34 @@
-import type { Condition } from '../../conditions/condition.ts';
-import { fieldSpec } from '../../conditions/fields.ts';
-import { DATE_FIELDS } from '../../nodes/delay.ts';
+import { comparisonsOf } from '../../conditions/condition.ts';
+import { findField } from '../../conditions/fields.ts';
+import type { SubjectKind } from '../../subjects.ts';
 import { error, type Finding } from '../finding.ts';
 import type { FlowGraph } from '../graph.ts';
+import { groupsOf, namesOf } from '../needs.ts';
 
-/** A field that the flow's subject does not have. */
+/** A field that does not exist, or that the flow's subject does not have. */
 export function fieldNotAvailable({ document }: FlowGraph): readonly Finding[] {
-  const { subject } = document.settings;
-  return document.nodes.flatMap((node) => {
-    if (node.kind === 'delay' && node.config.mode === 'until' && !node.config.field.startsWith(`${subject}.`)) {
-      return [
-        error('field-not-available', `A flow about an ${subject} has no ${DATE_FIELDS[node.config.field]} to wait for.`, node.id, 'field'),
-      ];
-    }
-    if (node.kind !== 'condition') return [];
-    return comparisons(node.config.condition).flatMap((comparison) => {
-      const spec = fieldSpec(comparison.field);
-      return spec.subjects.includes(subject)
-        ? []
-        : [
-            error(
-              'field-not-available',
-              `A flow about an ${subject} does not know "${spec.label}". Choose another field.`,
-              node.id,
-              comparison.field,
-            ),
-          ];
-    });
+  const { subject, entry, exitWhen, goal } = document.settings;
+  const places = [
+    ...document.nodes.flatMap((node) => {
+      const asked = groupsOf(node).flatMap(comparisonsOf);
+      return [...asked.map(({ field }) => ({ field, at: field })), ...namesOf(node).map((field) => ({ field, at: 'field' }))].map((place) => ({
+        ...place,
+        nodeId: node.id,
+      }));
+    }),
+    ...[entry, exitWhen, goal?.condition ?? null].flatMap((group) =>
+      group ? comparisonsOf(group).map(({ field }) => ({ field, at: field, nodeId: null })) : [],
+    ),
+  ];
+  return places.flatMap(({ field, at, nodeId }) => {
+    const problem = problemOf(field, subject);
+    return problem ? [error('field-not-available', problem, nodeId, at)] : [];
   });
 }
 
-/** All comparisons of a condition tree, in order. */
-export function comparisons(item: Condition): Extract<Condition, { type: 'comparison' }>[] {
-  return item.type === 'comparison' ? [item] : item.items.flatMap(comparisons);
+function problemOf(field: string, subject: SubjectKind): string | null {
+  const spec = findField(field);
+  if (!spec) return `There is no field "${field}". Choose one of the list.`;
+  if (spec.subjects.includes(subject)) return null;
+  return `A flow about ${subject === 'customer' ? 'a' : 'an'} ${subject} does not know "${spec.label}". Choose another field.`;
 }

@@ -1,10 +1,11 @@
 import { error, type Finding } from '../finding.ts';
 import type { FlowGraph } from '../graph.ts';
+import { templatesOf } from '../templates.ts';
 
-/** A send step that does not say what to send. */
+/** A step that sends and does not say what. */
 export function noTemplate({ document }: FlowGraph): readonly Finding[] {
   return document.nodes.flatMap((node) =>
-    node.kind === 'send' && node.config.template.trim() === ''
+    node.enabled !== false && templatesOf(node).some((template) => template.trim() === '')
       ? [error('no-template', 'Choose the template that this step sends.', node.id, 'template')]
       : [],
   );

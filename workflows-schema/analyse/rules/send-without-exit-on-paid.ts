@@ -1,11 +1,12 @@
 import { error, type Finding } from '../finding.ts';
 import type { FlowGraph } from '../graph.ts';
+import { isSending } from '../templates.ts';
 
 /** Reminders about an invoice must stop when it is paid. */
 export function sendWithoutExitOnPaid({ document }: FlowGraph): readonly Finding[] {
   const { subject, messageClass, exitOn } = document.settings;
-  const sends = document.nodes.some((node) => node.kind === 'send');
-  if (subject !== 'invoice' || messageClass !== 'reminder' || !sends || exitOn.includes('paid')) return [];
+  const chases = messageClass === 'reminder' || messageClass === 'legal';
+  if (subject !== 'invoice' || !chases || !document.nodes.some(isSending) || exitOn.includes('paid')) return [];
   return [
     error(
       'send-without-exit-on-paid',

@@ -1,0 +1,29 @@
+import type { Variables } from '#workflows-schema/index.ts';
+
+/**
+ * An event that a waiting run was woken with. `data` is flattened (`payment.amount`), so that conditions read it as
+ * `event.payment.amount`.
+ */
+export type Signal = {
+  readonly name: string;
+  readonly eventId: string;
+  readonly subjectId: string | null;
+  readonly customerId: string | null;
+  readonly data: Variables;
+};
+
+/** Nested event data as one level of dotted names; lists are left out, for no condition can ask about them. */
+export function flatten(data: Readonly<Record<string, unknown>>, prefix = ''): Variables {
+  return Object.fromEntries(
+    Object.entries(data).flatMap(([name, value]): [string, Variables[string]][] => {
+      if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+        return [[prefix + name, value]];
+      return typeof value === 'object' && !Array.isArray(value) ? Object.entries(flatten({ ...value }, `${prefix}${name}.`)) : [];
+    }),
+  );
+}
+
+/** The first signal of this name that answers an effect of ours. */
+export function answerTo(signals: readonly Signal[], name: string, effectId: string): Signal | undefined {
+  return signals.find((signal) => signal.name === name && (signal.data.effectId ?? signal.data.source) === effectId);
+}

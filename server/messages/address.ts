@@ -1,0 +1,62 @@
+import { sql } from 'drizzle-orm';
+import type { OutgoingMail } from '#server/integrations/ports.ts';
+import type { TenantTransaction } from '#server/scope.ts';
+import type { ReadyMessage } from './claim.ts';
+import type { Sender } from './compose.ts';
+import type { Copies } from './recipients.ts';
+
+/** What some mails need beyond their text: who answers, and which mail they continue. By message id. */
+export type Envelope = { readonly replyTo: ReadonlyMap<string, string>; readonly threads: ReadonlyMap<string, string> };
+
+/** Reads owners' addresses and earlier mails for those messages that ask for them, one query a kind. */
+export async function readEnvelopes(tx: TenantTransaction, ready: readonly ReadyMessage[]): Promise<Envelope> {
+  const owned = ready.filter(({ message }) => message.options.replyTo === 'owner');
+  const threaded = ready.filter(({ message }) => message.options.thread && message.runId);
+  const owners = await readOwners(tx, owned.map(({ message }) => message.customerId));
+  const earlier = await readEarlier(tx, threaded.flatMap(({ message }) => message.runId ?? []));
+  const pick = (items: readonly ReadyMessage[], find: (item: ReadyMessage) => string | undefined) =>
+    new Map(items.flatMap((item): [string, string][] => {
+      const found = find(item);
+      return found ? [[item.message.id, found]] : [];
+    }));
+  return {
+    replyTo: pick(owned, ({ message }) => owners.get(message.customerId)),
+    threads: pick(threaded, ({ message }) => earlier.get(message.runId ?? '')),
+  };
+}
+
+async function readOwners(tx: TenantTransaction, customerIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (customerIds.length === 0) return new Map();
+  const rows = await tx.db.execute<{ customerId: string; email: string }>(sql`
+    select distinct on (k.customer_id) k.customer_id as "customerId", u.email from cases k join users u on u.id = k.assignee_id
+    where k.tenant_id = ${tx.tenantId} and k.customer_id = any(${sql.param([...new Set(customerIds)])}::uuid[]) order by k.customer_id, k.opened_at desc`);
+  return new Map(rows.map((row) => [row.customerId, row.email]));
+}
+
+async function readEarlier(tx: TenantTransaction, runIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (runIds.length === 0) return new Map();
+  const rows = await tx.db.execute<{ runId: string; providerId: string }>(sql`
+    select distinct on (run_id) run_id as "runId", provider_id as "providerId" from messages
+    where tenant_id = ${tx.tenantId} and run_id = any(${sql.param(runIds)}::uuid[]) and provider_id is not null order by run_id, sent_at desc`);
+  return new Map(rows.map((row) => [row.runId, row.providerId]));
+}
+
+export type Addressing = { readonly tenantId: string; readonly sender: Sender; readonly copies: Copies; readonly envelope: Envelope };
+
+/** A rendered message as the provider takes it. Marketing goes by the stream that adds the way to unsubscribe. */
+export function mailFor({ message, subject, subjectLine, html, text }: ReadyMessage, { tenantId, sender, copies, envelope }: Addressing): OutgoingMail {
+  const { recipient } = subject;
+  return {
+    messageId: message.id,
+    tenantId,
+    from: { name: sender.name, email: sender.email },
+    to: { name: recipient?.name ?? '', email: recipient?.email ?? '' },
+    cc: (copies.get(message.id) ?? []).filter(({ email }) => email !== recipient?.email),
+    replyTo: envelope.replyTo.get(message.id) ?? sender.replyTo,
+    inThreadOf: envelope.threads.get(message.id) ?? null,
+    subject: subjectLine,
+    html,
+    text,
+    stream: message.messageClass === 'marketing' ? 'broadcast' : 'transactional',
+  };
+}

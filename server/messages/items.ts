@@ -1,0 +1,31 @@
+import { decideHolds } from '#server/holds/decide.ts';
+import { readTruth, SENDING_NEEDS, type SubjectTruth } from '#server/holds/read-truth.ts';
+import type { TenantTransaction } from '#server/scope.ts';
+import type { ClaimedMessage } from './claim.ts';
+import type { MessageItem } from './queue.ts';
+
+/** An item of a collected mail that may still be told of, with the truth of this moment. */
+export type CheckedItem = { readonly item: MessageItem; readonly subject: SubjectTruth };
+
+/**
+ * The items of collected mails that nothing holds now, by message id: what was paid, disputed or promised since it was
+ * collected is left out. All items are read with one query a kind, under the lock that a payment takes.
+ */
+export async function checkItems(
+  tx: TenantTransaction,
+  messages: readonly Pick<ClaimedMessage, 'id' | 'customerId' | 'messageClass' | 'items'>[],
+): Promise<ReadonlyMap<string, readonly CheckedItem[]>> {
+  const all = messages.flatMap((message) => (message.items ?? []).map((item) => ({ message, item })));
+  if (all.length === 0) return new Map();
+  const subjects = await readTruth(
+    tx,
+    all.map(({ message, item }) => ({ ...item, customerId: message.customerId })),
+    SENDING_NEEDS,
+  );
+  const open = all.flatMap(({ message, item }, index) => {
+    const subject = subjects[index];
+    const request = { messageClass: message.messageClass, quietHours: null, frequency: null };
+    return subject && decideHolds(request, subject.truth).length === 0 ? [{ id: message.id, checked: { item, subject } }] : [];
+  });
+  return new Map([...Map.groupBy(open, ({ id }) => id)].map(([id, own]) => [id, own.map(({ checked }) => checked)]));
+}
