@@ -5,14 +5,28 @@ export type Money = { readonly minor: bigint; readonly currency: string };
 export type HoldCode =
   | 'settled'
   | 'disputed'
+  | 'promise-live'
+  | 'plan-current'
   | 'payment-processing'
   | 'case-open'
   | 'personal-only'
+  | 'subject-held'
   | 'suppressed'
+  | 'no-consent'
   | 'no-address'
-  | 'below-minimum-balance';
+  | 'quiet-hours'
+  | 'frequency-budget'
+  | 'minimum-gap'
+  | 'below-minimum-balance'
+  | 'overdue-customer';
 
-export type Hold = { readonly code: HoldCode; readonly sentence: string; readonly values: Readonly<Record<string, string>> };
+export type Hold = {
+  readonly code: HoldCode;
+  readonly sentence: string;
+  readonly values: Readonly<Record<string, string>>;
+  /** ISO instant at which a hold that passes by itself may be over; null for one that waits for somebody or for good. */
+  readonly retryAt: string | null;
+};
 
 export type InvoiceFacts = {
   readonly number: string;

@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { decideHolds } from '#server/holds/decide.ts';
+import { needsOf } from '#server/holds/needs.ts';
 import { readTruth, type SubjectTruth } from '#server/holds/read-truth.ts';
+import type { ContactRequest } from '#server/holds/truth.ts';
 import type { TenantTransaction } from '#server/scope.ts';
 import { formatMinor, type Hold, type MessageClass, type SubjectKind } from '#workflows-schema/index.ts';
 
@@ -35,11 +37,16 @@ export async function claimQueued(
     from messages where tenant_id = ${tx.tenantId} and status = 'queued' and next_attempt_at <= ${claim.wallNow.toISOString()}::timestamptz
     order by next_attempt_at, id limit ${claim.limit} for update skip locked`);
   if (messages.length === 0) return [];
-  const subjects = await readTruth(tx, messages);
+  const subjects = await readTruth(tx, messages, needsOf(messages.map(requestOf), 'delivery'));
   return messages.flatMap((message, index) => {
     const subject = subjects[index];
-    return subject ? [{ message, subject, hold: decideHolds(message.messageClass, subject.truth)[0] ?? null }] : [];
+    return subject ? [{ message, subject, hold: decideHolds(requestOf(message), subject.truth)[0] ?? null }] : [];
   });
+}
+
+/** What a queued message asks: hours and budgets were asked when it was queued, so that a moment's delay does not drop it. */
+function requestOf({ messageClass }: ClaimedMessage): ContactRequest {
+  return { messageClass, quietHours: null, frequency: null };
 }
 
 /** Marks messages that a hold stops. They are final: the flow decides whether a later step writes again. */

@@ -3,6 +3,7 @@ import { asError } from '#server/errors.ts';
 import { type CompiledVersion, versionKey } from '#server/flows/load-version.ts';
 import { decideHolds } from '#server/holds/decide.ts';
 import type { SubjectTruth } from '#server/holds/read-truth.ts';
+import type { ContactRequest } from '#server/holds/truth.ts';
 import type { StepResult } from '#server/interpreter/state.ts';
 import { step } from '#server/interpreter/step.ts';
 import type { ClaimedRun } from './claim.ts';
@@ -32,14 +33,13 @@ export function evaluateRuns({ runs, subjects, versions, now }: Inputs): readonl
       const subject = subjects[index];
       const version = versions.get(versionKey(run));
       if (!subject || !version) throw new Error(`Version ${run.version} of flow ${run.flowId} is missing.`);
-      const { messageClass } = version.graph.document.settings;
       const { invoice, order, customer, zones } = subject;
       const facts = {
         invoice,
         order,
         customer,
         zones,
-        holds: decideHolds(messageClass, subject.truth),
+        holds: decideHolds(requestOf(version), subject.truth),
       };
       const result = step({
         runId: run.id,
@@ -53,4 +53,10 @@ export function evaluateRuns({ runs, subjects, versions, now }: Inputs): readonl
       return { ok: false, run, error: asError(thrown) };
     }
   });
+}
+
+/** What the messages of a version ask: its class. */
+export function requestOf(version: CompiledVersion): ContactRequest {
+  const { messageClass } = version.graph.document.settings;
+  return { messageClass, quietHours: null, frequency: null };
 }

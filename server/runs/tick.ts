@@ -1,10 +1,11 @@
 import type { Clock } from '#server/clock.ts';
 import { toDate } from '#server/clock.ts';
 import { loadVersions } from '#server/flows/load-version.ts';
+import { needsOf } from '#server/holds/needs.ts';
 import { readTruth } from '#server/holds/read-truth.ts';
 import type { TenantScope, TenantTransaction } from '#server/scope.ts';
 import { claimDueRuns, MAX_BATCH } from './claim.ts';
-import { type Evaluated, evaluateRuns } from './evaluate.ts';
+import { type Evaluated, evaluateRuns, requestOf } from './evaluate.ts';
 import { performEffects } from './perform.ts';
 import { storeFailures, storeRuns, storeSteps } from './store.ts';
 
@@ -59,7 +60,7 @@ async function tickOnce(tx: TenantTransaction, { wallClock, limit = MAX_BATCH, b
   if (runs.length === 0) return 0;
   await boundary?.('tick.claimed');
   const versions = await loadVersions(tx, runs);
-  const subjects = await readTruth(tx, runs);
+  const subjects = await readTruth(tx, runs, needsOf([...versions.values()].map(requestOf), 'tick'));
   const evaluated = evaluateRuns({ runs, subjects, versions, now: tx.now });
   const stepped = evaluated.filter((item): item is Extract<Evaluated, { ok: true }> => item.ok);
   await storeRuns(tx, stepped);

@@ -97,7 +97,7 @@ describe('step', () => {
   });
 
   it('skips a held message, says why, and goes on', () => {
-    const held = openInvoiceFacts({ holds: [{ code: 'disputed', sentence: 'the invoice is disputed', values: {} }] });
+    const held = openInvoiceFacts({ holds: [{ code: 'disputed', sentence: 'the invoice is disputed', values: {}, retryAt: null }] });
     fc.assert(
       fc.property(anyFlow, (flow) => {
         expect(effectsOf(play(flow, () => held)).filter((effect) => effect.kind === 'send')).toEqual([]);

@@ -1,0 +1,38 @@
+import { sql } from 'drizzle-orm';
+import type { TenantTransaction } from '#server/scope.ts';
+import type { ContactPolicy } from './truth.ts';
+
+type Row = {
+  zone: string;
+  minimum: string;
+  gap: number;
+  budget: number;
+  quietFrom: string;
+  quietTo: string;
+  weekdays: number[];
+  opensAt: string;
+  closesAt: string;
+  closed: string[] | null;
+};
+
+/** What the company has set for all its flows, and its zone. @param withClosedDays else no day is closed */
+export async function readPolicy(
+  tx: TenantTransaction,
+  withClosedDays: boolean,
+): Promise<{ readonly zone: string; readonly policy: ContactPolicy }> {
+  const closed = withClosedDays ? sql`(select jsonb_agg(day) from closed_days where tenant_id = ${tx.tenantId})` : sql`null::jsonb`;
+  const [row] = await tx.db.execute<Row>(sql`
+    select time_zone as zone, minimum_balance_minor::text as minimum, min_gap_days as gap, weekly_budget as budget, quiet_from as "quietFrom",
+      quiet_to as "quietTo", working_weekdays as weekdays, opens_at as "opensAt", closes_at as "closesAt", ${closed} as closed
+    from tenant_settings where tenant_id = ${tx.tenantId}`);
+  if (!row) throw new Error(`Tenant ${tx.tenantId} has no settings row.`);
+  const { zone, minimum, gap, budget, weekdays, quietFrom, quietTo, opensAt, closesAt } = row;
+  const policy = {
+    minimumBalanceMinor: BigInt(minimum),
+    minimumGapDays: gap,
+    weeklyBudget: budget,
+    quietHours: { weekdays, from: quietFrom, to: quietTo },
+    calendar: { workingWeekdays: weekdays, closedDays: new Set(row.closed ?? []), opensAt, closesAt },
+  };
+  return { zone, policy };
+}
