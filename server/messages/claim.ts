@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { decideHolds } from '#server/holds/decide.ts';
-import { readTruth, SENDING_NEEDS, type SubjectTruth } from '#server/holds/read-truth.ts';
+import { needsOf } from '#server/holds/needs.ts';
+import { readTruth, type SubjectTruth } from '#server/holds/read-truth.ts';
+import type { ContactRequest } from '#server/holds/truth.ts';
 import type { TenantTransaction } from '#server/scope.ts';
 import { formatMinor, type Hold, type MessageClass, type SubjectKind } from '#workflows-schema/index.ts';
 import { type CheckedItem, checkItems } from './items.ts';
@@ -51,7 +53,7 @@ export async function claimQueued(
     from messages where tenant_id = ${tx.tenantId} and status = 'queued' and next_attempt_at <= ${claim.wallNow.toISOString()}::timestamptz
     order by priority desc, next_attempt_at, id limit ${claim.limit} for update skip locked`);
   if (messages.length === 0) return [];
-  const subjects = await readTruth(tx, messages, SENDING_NEEDS);
+  const subjects = await readTruth(tx, messages, needsOf(messages.map(requestOf), 'delivery'));
   const items = await checkItems(tx, messages);
   return messages.flatMap((message, index) => {
     const subject = subjects[index];
@@ -60,10 +62,13 @@ export async function claimQueued(
   });
 }
 
-/** Timing was decided when the message was queued; what is asked again is whether it may go at all. */
+/** What a queued message asks: hours and budgets were asked when it was queued, so that a moment's delay does not drop it. */
+export function requestOf({ messageClass }: Pick<ClaimedMessage, 'messageClass'>): ContactRequest {
+  return { messageClass, quietHours: null, frequency: null };
+}
+
 function holdOf(message: ClaimedMessage, subject: SubjectTruth, items: readonly CheckedItem[]): Hold | null {
-  const request = { messageClass: message.messageClass, quietHours: null, frequency: null };
-  const [hold] = decideHolds(request, subject.truth);
+  const [hold] = decideHolds(requestOf(message), subject.truth);
   if (hold || message.items === null || items.length > 0) return hold ?? null;
   return { code: 'settled', sentence: 'nothing that it was to tell of is open any more', values: {}, retryAt: null };
 }

@@ -1,5 +1,6 @@
 import { decideHolds } from '#server/holds/decide.ts';
-import { readTruth, SENDING_NEEDS, type SubjectTruth } from '#server/holds/read-truth.ts';
+import { needsOf } from '#server/holds/needs.ts';
+import { readTruth, type SubjectTruth } from '#server/holds/read-truth.ts';
 import type { TenantTransaction } from '#server/scope.ts';
 import type { ClaimedMessage } from './claim.ts';
 import type { MessageItem } from './queue.ts';
@@ -20,7 +21,10 @@ export async function checkItems(
   const subjects = await readTruth(
     tx,
     all.map(({ message, item }) => ({ ...item, customerId: message.customerId })),
-    SENDING_NEEDS,
+    needsOf(
+      messages.map(({ messageClass }) => ({ messageClass, quietHours: null, frequency: null })),
+      'delivery',
+    ),
   );
   const open = all.flatMap(({ message, item }, index) => {
     const subject = subjects[index];

@@ -9,6 +9,10 @@ export type Needs = {
   readonly history: boolean;
   /** What became of the run's own messages. */
   readonly messages: boolean;
+  /** Promises, plans and disputes of the invoice. */
+  readonly agreements: boolean;
+  /** Business days and working hours: which days are closed. */
+  readonly calendar: boolean;
   /** The data of the event that started the run. */
   readonly event: boolean;
   /** Experiments that end in a winner. */
@@ -18,6 +22,8 @@ export type Needs = {
   /** Any event of the subject may make something true that the flow waits for, or ends on. */
   readonly reactive: boolean;
 };
+
+const AGREED = ['invoice.promisedOn', 'invoice.planStatus', 'invoice.instalmentOn', 'invoice.disputedAmount'] as const;
 
 /** @param graph a compiled flow */
 export function needsOf(graph: FlowGraph): Needs {
@@ -30,6 +36,8 @@ export function needsOf(graph: FlowGraph): Needs {
   return {
     history: mentions('history.'),
     messages: nodes.some((node) => node.kind === 'outcome' || node.kind === 'fallback' || (node.kind === 'send' && waitsForOutcome(graph, node))),
+    agreements: AGREED.some((name) => mentions(name)),
+    calendar: /business-day|working-|skipClosed":true|"roll":"(next|previous|nearest)/.test(JSON.stringify(graph.document)),
     event: mentions('event.'),
     winners: nodes.some((node) => node.kind === 'experiment' && node.config.winner !== null),
     listensTo: new Set([...settings.exitEvents, ...waits]),
