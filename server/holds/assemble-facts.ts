@@ -3,7 +3,12 @@ import type { CustomerFacts, InvoiceFacts, OrderFacts } from '#workflows-schema/
 import type { Agreements } from './read-agreements.ts';
 import type { CustomerRow, InvoiceRow, OrderRow } from './read-subjects.ts';
 
-type InvoicePlace = { readonly zone: string; readonly today: Temporal.PlainDate; readonly agreements: Agreements; readonly invoiceId: string };
+type InvoicePlace = {
+  readonly zone: string;
+  readonly today: Temporal.PlainDate;
+  readonly agreements: Agreements;
+  readonly invoiceId: string;
+};
 
 export function invoiceFacts(row: InvoiceRow, { zone, today, agreements, invoiceId }: InvoicePlace): InvoiceFacts {
   const { currency } = row;
@@ -51,7 +56,9 @@ export function customerFacts(row: CustomerRow, zone: string): CustomerFacts {
     marketingConsent: row.consent.marketing === true,
     smsConsent: row.consent.sms === true,
     since: dayOf(row.created_at, zone),
-    attributes: Object.fromEntries(Object.entries(row.attributes).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []))),
+    attributes: Object.fromEntries(
+      Object.entries(row.attributes).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+    ),
   };
 }
 

@@ -1,11 +1,11 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import type { TenantTransaction } from '#server/scope.ts';
 import type { BusinessCalendar, CustomerFacts, HistoryFacts, InvoiceFacts, OrderFacts, SubjectKind } from '#workflows-schema/index.ts';
 import { customerFacts, invoiceFacts, orderFacts } from './assemble-facts.ts';
 import type { TruthNeeds } from './needs.ts';
 import { type Agreements, longer, NO_AGREEMENTS, readAgreements } from './read-agreements.ts';
-import { type Contacts, NO_CONTACTS, readContacts, readOverdue } from './read-contacts.ts';
 import { readCalendars } from './read-calendars.ts';
+import { type Contacts, NO_CONTACTS, readContacts, readOverdue } from './read-contacts.ts';
 import { readHistoryFacts } from './read-history.ts';
 import { readPolicy } from './read-policy.ts';
 import {

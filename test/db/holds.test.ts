@@ -30,11 +30,17 @@ const codesOf = async (...args: Parameters<typeof holdsOf>) => (await holdsOf(..
 const remind = (scope: TenantScope, subject: SubjectRef, count: number) =>
   scope.transaction(async (tx) => {
     const about = { ...subject, runId: newId(), nodeId: 'n', contactId: newId(), templateId: newId(), templateVersion: 1 };
-    const message = { ...about, messageClass: 'reminder' as const,
+    const message = {
+      ...about,
+      messageClass: 'reminder' as const,
       channel: 'email' as const,
       frequencyGroup: '',
       priority: null,
-      options: PLAIN_OPTIONS, toName: '', toAddress: 'a@b.test', truth: {} };
+      options: PLAIN_OPTIONS,
+      toName: '',
+      toAddress: 'a@b.test',
+      truth: {},
+    };
     await queueMessages(
       tx,
       Array.from({ length: count }, () => ({ ...message, effectId: newId() })),

@@ -52,9 +52,13 @@ describe('analysis', () => {
     ],
     [
       'field-not-available',
-      flowOf([{ ...start, config: { on: 'event', event: 'order.placed', filter: null, dedupeMinutes: 0 } }, check('b')], [edge('start', 'next', 'b')], {
-        subject: 'order',
-      }),
+      flowOf(
+        [{ ...start, config: { on: 'event', event: 'order.placed', filter: null, dedupeMinutes: 0 } }, check('b')],
+        [edge('start', 'next', 'b')],
+        {
+          subject: 'order',
+        },
+      ),
     ],
     [
       'empty-condition',

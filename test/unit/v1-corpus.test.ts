@@ -16,7 +16,13 @@ import { buildGraph, type FlowDocument, loadFlow } from '#workflows-schema/index
 const rowSchema = z.object({ flow: z.unknown(), paidAt: z.number(), trace: z.array(z.unknown()), state: z.unknown() });
 const corpus = z.array(rowSchema).parse(JSON.parse(await readFile(new URL('./corpus/v1-flows.json', import.meta.url), 'utf8')));
 
-const closed = (source: string): Signal => ({ name: 'case.closed', eventId: '1', subjectId: 'i', customerId: 'c', data: { source, outcome: 'no_action' } });
+const closed = (source: string): Signal => ({
+  name: 'case.closed',
+  eventId: '1',
+  subjectId: 'i',
+  customerId: 'c',
+  data: { source, outcome: 'no_action' },
+});
 
 function traceOf(document: FlowDocument, row: { paidAt: number; from: number; state: unknown; now: Temporal.Instant }): unknown[] {
   const graph = buildGraph(document);
@@ -26,10 +32,18 @@ function traceOf(document: FlowDocument, row: { paidAt: number; from: number; st
   for (let wake = row.from; wake < 60; wake += 1) {
     const facts = wake >= row.paidAt ? paidFacts() : openInvoiceFacts();
     // People answered every case at once in the old runs.
-    const signals = state.tokens.filter(({ wait }) => wait?.for === 'case').map(({ nodeId }) => closed(`run/${nodeId}/${state.visits[nodeId]}/0`));
+    const signals = state.tokens
+      .filter(({ wait }) => wait?.for === 'case')
+      .map(({ nodeId }) => closed(`run/${nodeId}/${state.visits[nodeId]}/0`));
     const result = step({ runId: 'run', subjectId: 'i', customerId: 'c', graph, state, facts, now, signals });
     const steps = result.steps.map(({ nodeId, visit, port }) => [nodeId, visit, port]);
-    trace.push([now.toString(), steps, result.effects.map(({ id }) => id), result.wakeAt?.toString() ?? null, result.ended?.reason ?? null]);
+    trace.push([
+      now.toString(),
+      steps,
+      result.effects.map(({ id }) => id),
+      result.wakeAt?.toString() ?? null,
+      result.ended?.reason ?? null,
+    ]);
     if (result.ended) break;
     state = result.state;
     now = result.wakeAt ?? now.add({ minutes: 1 });
@@ -50,9 +64,12 @@ describe('a flow of version 1', () => {
     expect(traceOf(migrated(row.flow), { ...row, from: 0, state: null, now: PLAY_START })).toEqual(row.trace);
   });
 
-  it.each(corpus.flatMap((row, index) => (row.state ? [[index, row] as const] : [])))('number %i goes on from a state that was stored', (_index, row) => {
-    const second = z.tuple([z.string()]).rest(z.unknown()).parse(row.trace[1]);
-    const rest = traceOf(migrated(row.flow), { ...row, from: 1, now: Temporal.Instant.from(second[0]), state: row.state });
-    expect(rest).toEqual(row.trace.slice(1));
-  });
+  it.each(corpus.flatMap((row, index) => (row.state ? [[index, row] as const] : [])))(
+    'number %i goes on from a state that was stored',
+    (_index, row) => {
+      const second = z.tuple([z.string()]).rest(z.unknown()).parse(row.trace[1]);
+      const rest = traceOf(migrated(row.flow), { ...row, from: 1, now: Temporal.Instant.from(second[0]), state: row.state });
+      expect(rest).toEqual(row.trace.slice(1));
+    },
+  );
 });
