@@ -58,7 +58,8 @@ export async function replay({ rows, flow, kills, seed = 1 }: ReplayOptions): Pr
   const file = join(line.sandbox.dataDir, 'payments.json');
   await writeFile(file, JSON.stringify(payments));
   const until = Temporal.PlainDate.from(last).add({ days: 20 }).toZonedDateTime(ZONE).toInstant();
-  const killed = await liveInWorker(line, { file, until: until.toString(), kills, seed });
+  const stepsBetween = kills === 0 ? 0 : Math.ceil((rows.length * 2) / kills);
+  const killed = await liveInWorker(line, { file, until: until.toString(), kills, seed, stepsBetween });
   const result = await readResult(line, killed);
   await rm(file);
   return result;
@@ -107,7 +108,7 @@ async function load(line: Pipeline, rows: readonly HistoryRow[]) {
   });
 }
 
-type Life = { readonly file: string; readonly until: string; readonly kills: number; readonly seed: number };
+type Life = { readonly file: string; readonly until: string; readonly kills: number; readonly seed: number; readonly stepsBetween: number };
 
 /** Runs the replayer until it is done, killing it as often as asked. Returns how often it was killed. */
 async function liveInWorker(line: Pipeline, life: Life): Promise<number> {
@@ -126,7 +127,7 @@ async function liveInWorker(line: Pipeline, life: Life): Promise<number> {
       return killed;
     }
     // Killed some work after it came up: what it has done by then differs each time.
-    await Promise.race([killAfterSteps(line, child, Math.floor(random() * 40)), exit]);
+    await Promise.race([killAfterSteps(line, child, Math.floor(random() * life.stepsBetween)), exit]);
     const [, signal] = await exit;
     if (signal !== 'SIGKILL') return killed;
   }
