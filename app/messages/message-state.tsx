@@ -21,11 +21,19 @@ export function MessageState({ status, opened }: { readonly status: string; read
 const REASONS: Readonly<Record<string, string>> = {
   settled: 'The invoice was settled before it could leave.',
   disputed: 'The customer disputes the invoice.',
+  'promise-live': 'The customer has promised to pay.',
+  'plan-current': 'The invoice is paid by a plan.',
   'payment-processing': 'A payment is on its way.',
   'case-open': 'A person has the case.',
   'personal-only': 'People alone write to this customer.',
+  'subject-held': 'Someone put it on hold.',
   suppressed: 'The address takes no mail from you.',
   'no-address': 'The customer has no mail address.',
+  'no-consent': 'The customer has not agreed to marketing.',
+  'overdue-customer': 'The customer owes something that is overdue.',
+  'quiet-hours': 'It was outside the hours in which mail goes out.',
+  'minimum-gap': 'The customer was reminded a short time ago.',
+  'frequency-budget': 'The customer got enough mail that week.',
   'below-minimum-balance': 'Too little is open to write about it.',
 };
 

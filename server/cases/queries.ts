@@ -4,7 +4,7 @@ import { PAGE_SIZE, type Page, readCursor, toPage } from '#server/keyset.ts';
 import type { TenantTransaction } from '#server/scope.ts';
 import type { Money, SubjectKind } from '#workflows-schema/index.ts';
 import type { CaseOutcome } from './close.ts';
-import type { CaseReason } from './open.ts';
+import type { CaseReason } from './new-case.ts';
 
 export const CASE_FILTERS = ['open', 'mine', 'resolved'] as const;
 export type CaseFilter = (typeof CASE_FILTERS)[number];

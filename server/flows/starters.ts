@@ -1,4 +1,13 @@
-import { type FlowDocument, type FlowNode, type FlowSettings, handOver, mail, overdue, settingsOf, waitUntil } from '#workflows-schema/index.ts';
+import {
+  type FlowDocument,
+  type FlowNode,
+  type FlowSettings,
+  handOver,
+  mail,
+  overdue,
+  settingsOf,
+  waitUntil,
+} from '#workflows-schema/index.ts';
 
 /** A ready-made flow: what it is for, and a draft that validates. */
 export type StarterFlow = { readonly key: string; readonly name: string; readonly description: string; readonly document: FlowDocument };

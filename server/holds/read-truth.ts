@@ -1,8 +1,23 @@
-import { sql } from 'drizzle-orm';
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import type { TenantTransaction } from '#server/scope.ts';
-import type { CustomerFacts, InvoiceFacts, OrderFacts, SubjectKind } from '#workflows-schema/index.ts';
-import type { Truth } from './decide.ts';
+import type { BusinessCalendar, CustomerFacts, HistoryFacts, InvoiceFacts, OrderFacts, SubjectKind } from '#workflows-schema/index.ts';
+import { customerFacts, invoiceFacts, orderFacts } from './assemble-facts.ts';
+import type { TruthNeeds } from './needs.ts';
+import { type Agreements, longer, NO_AGREEMENTS, readAgreements } from './read-agreements.ts';
+import { readCalendars } from './read-calendars.ts';
+import { type Contacts, NO_CONTACTS, readContacts, readOverdue } from './read-contacts.ts';
+import { readHistoryFacts } from './read-history.ts';
+import { readPolicy } from './read-policy.ts';
+import {
+  type CustomerRow,
+  type InvoiceRow,
+  type OrderRow,
+  readCustomers,
+  readInvoices,
+  readOpenCases,
+  readOrders,
+} from './read-subjects.ts';
+import type { ContactPolicy, Truth } from './truth.ts';
 
 /** A subject that someone wants to act on. */
 export type SubjectRef = {
@@ -22,177 +37,124 @@ export type SubjectTruth = {
   readonly invoice: InvoiceFacts | null;
   readonly order: OrderFacts | null;
   readonly customer: CustomerFacts;
+  /** Null unless it was asked for. */
+  readonly history: HistoryFacts | null;
+  /** The business days that the flow goes by. */
+  readonly calendar: BusinessCalendar;
+  readonly today: string;
   readonly recipient: Recipient | null;
-  readonly zones: { readonly tenant: string; readonly customer: string };
+  readonly zones: { readonly tenant: string; readonly customer: string; readonly contact: string };
   readonly truth: Truth;
 };
-
-type InvoiceRow = {
-  id: string;
-  number: string;
-  status: InvoiceFacts['status'];
-  amount_minor: string;
-  balance_minor: string;
-  currency: string;
-  issued_on: string;
-  due_on: string;
-  disputed: boolean;
-  processing: boolean;
-};
-type OrderRow = {
-  id: string;
-  number: string;
-  status: string;
-  total_minor: string;
-  currency: string;
-  placed_on: string;
-  promised_on: string | null;
-};
-type CustomerRow = {
-  id: string;
-  name: string;
-  tier: string;
-  country: string | null;
-  locale: string;
-  personal_only: boolean;
-  time_zone: string | null;
-  contact_id: string | null;
-  contact_name: string | null;
-  email: string | null;
-  suppressed_for: string | null;
-};
-type SettingsRow = { time_zone: string; minimum_balance_minor: string };
 
 /**
  * Reads the truth about many subjects with one query a kind, in the subjects' order. Invoices are locked FOR SHARE: a
  * payment takes the row FOR UPDATE, so the order of the two transactions decides what was true.
+ * @param needs what the decisions ask for beyond money, people and addresses
  */
-export async function readTruth(tx: TenantTransaction, subjects: readonly SubjectRef[]): Promise<readonly SubjectTruth[]> {
+export async function readTruth(
+  tx: TenantTransaction,
+  subjects: readonly SubjectRef[],
+  needs: TruthNeeds,
+): Promise<readonly SubjectTruth[]> {
   const idsOf = (kind: SubjectKind) => [...new Set(subjects.filter((s) => s.subjectKind === kind).map((s) => s.subjectId))];
-  const invoices = await readInvoices(tx, idsOf('invoice'));
+  const invoiceIds = idsOf('invoice');
+  const customerIds = [...new Set(subjects.map((s) => s.customerId))];
+  const subjectIds = [...new Set(subjects.map((s) => s.subjectId))];
+  const invoices = await readInvoices(tx, invoiceIds);
   const orders = await readOrders(tx, idsOf('order'));
-  const customers = await readCustomers(tx, [...new Set(subjects.map((s) => s.customerId))]);
-  const caseSubjects = await readOpenCases(tx, [...new Set(subjects.map((s) => s.subjectId))]);
-  const [settings] = await tx.db.execute<SettingsRow>(
-    sql`select time_zone, minimum_balance_minor from tenant_settings where tenant_id = ${tx.tenantId}`,
-  );
-  if (!settings) throw new Error(`Tenant ${tx.tenantId} has no settings row.`);
-  const today = tx.now.toZonedDateTimeISO(settings.time_zone).toPlainDate();
+  const customers = await readCustomers(tx, customerIds);
+  const caseSubjects = await readOpenCases(tx, subjectIds);
+  const { zone, policy } = await readPolicy(tx, needs.calendar !== 'none');
+  const calendars = await readCalendars(tx, needs.calendar === 'customer' ? customers : new Map());
+  const history = needs.history ? await readHistoryFacts(tx, customerIds, zone) : new Map<string, HistoryFacts>();
+  const heldIds = [...new Set([...subjectIds, ...customerIds])];
+  const agreements = needs.agreements ? await readAgreements(tx, { invoiceIds, heldIds }) : NO_AGREEMENTS;
+  const contacts = await readContacts(tx, customerIds, needs.contacts);
+  const today = tx.now.toZonedDateTimeISO(zone).toPlainDate();
+  const overdue = needs.overdue ? await readOverdue(tx, customerIds, today.toString()) : new Set<string>();
   return subjects.map((subject) => {
-    const customer = customers.get(subject.customerId);
-    if (!customer) throw new Error(`Customer ${subject.customerId} does not exist.`);
-    const caseOpen = caseSubjects.has(subject.subjectId);
+    const { subjectId, customerId } = subject;
+    const customer = customers.get(customerId);
+    if (!customer) throw new Error(`Customer ${customerId} does not exist.`);
     return assemble({
+      subject,
       customer,
-      invoice: invoices.get(subject.subjectId),
-      order: orders.get(subject.subjectId),
-      caseOpen,
-      settings,
-      today,
+      invoice: invoices.get(subjectId),
+      order: orders.get(subjectId),
+      caseOpen: caseSubjects.has(subjectId),
+      hasOverdue: overdue.has(customerId),
+      contacts: contacts.get(customerId) ?? NO_CONTACTS,
+      agreements,
+      history: history.get(customerId) ?? null,
+      calendar: calendars.get(customer.country ?? '') ?? policy.calendar,
+      company: { zone, policy, now: tx.now, today },
     });
   });
 }
 
-async function readInvoices(tx: TenantTransaction, ids: readonly string[]): Promise<ReadonlyMap<string, InvoiceRow>> {
-  if (ids.length === 0) return new Map();
-  const rows = await tx.db.execute<InvoiceRow>(sql`
-    select id, number, status, amount_minor, balance_minor, currency, issued_on, due_on, disputed_at is not null as disputed, processing_at is not null as processing
-    from invoices where tenant_id = ${tx.tenantId} and id = any(${sql.param(ids)}::uuid[]) order by id for share`);
-  return new Map(rows.map((row) => [row.id, row]));
-}
-
-async function readOrders(tx: TenantTransaction, ids: readonly string[]): Promise<ReadonlyMap<string, OrderRow>> {
-  if (ids.length === 0) return new Map();
-  const rows = await tx.db.execute<OrderRow>(sql`
-    select id, number, status, total_minor, currency, placed_on, promised_on
-    from orders where tenant_id = ${tx.tenantId} and id = any(${sql.param(ids)}::uuid[]) order by id for share`);
-  return new Map(rows.map((row) => [row.id, row]));
-}
-
-async function readCustomers(tx: TenantTransaction, ids: readonly string[]): Promise<ReadonlyMap<string, CustomerRow>> {
-  const rows = await tx.db.execute<CustomerRow>(sql`
-    select distinct on (c.id) c.id, c.name, c.tier, c.country, c.locale, c.personal_only, c.time_zone,
-      k.id as contact_id, k.name as contact_name, k.email, s.reason as suppressed_for
-    from customers c
-    left join contacts k on k.tenant_id = c.tenant_id and k.customer_id = c.id and k.email <> ''
-    left join suppressions s on s.tenant_id = c.tenant_id and s.address = lower(k.email) and s.stream = 'transactional' and s.active
-    where c.tenant_id = ${tx.tenantId} and c.id = any(${sql.param(ids)}::uuid[])
-    order by c.id, (s.reason is null) desc, k.is_primary desc, k.id`);
-  return new Map(rows.map((row) => [row.id, row]));
-}
-
-async function readOpenCases(tx: TenantTransaction, subjectIds: readonly string[]): Promise<ReadonlySet<string>> {
-  const rows = await tx.db.execute<{ subject_id: string }>(sql`
-    select distinct subject_id from cases where tenant_id = ${tx.tenantId} and status = 'open' and subject_id = any(${sql.param(subjectIds)}::uuid[])`);
-  return new Set(rows.map((row) => row.subject_id));
-}
-
-type Parts = {
-  customer: CustomerRow;
-  invoice: InvoiceRow | undefined;
-  order: OrderRow | undefined;
-  caseOpen: boolean;
-  settings: SettingsRow;
-  today: Temporal.PlainDate;
+type Company = {
+  readonly zone: string;
+  readonly policy: ContactPolicy;
+  readonly now: Temporal.Instant;
+  readonly today: Temporal.PlainDate;
 };
 
-function assemble({ customer, invoice, order, caseOpen, settings, today }: Parts): SubjectTruth {
-  const facts = invoice ? invoiceFacts(invoice, today) : null;
+type Parts = {
+  readonly subject: SubjectRef;
+  readonly customer: CustomerRow;
+  readonly invoice: InvoiceRow | undefined;
+  readonly order: OrderRow | undefined;
+  readonly caseOpen: boolean;
+  readonly hasOverdue: boolean;
+  readonly contacts: Contacts;
+  readonly agreements: Agreements;
+  readonly history: HistoryFacts | null;
+  readonly calendar: BusinessCalendar;
+  readonly company: Company;
+};
+
+function assemble(parts: Parts): SubjectTruth {
+  const { subject, customer, invoice, order, company, agreements, history, calendar } = parts;
+  const facts = invoice ? invoiceFacts(invoice, { ...company, agreements, invoiceId: subject.subjectId }) : null;
+  const customerZone = customer.time_zone ?? company.zone;
+  const zones = { tenant: company.zone, customer: customerZone, contact: customer.contact_zone ?? customerZone };
   const { contact_id: contactId, email } = customer;
   return {
     invoice: facts,
     order: order ? orderFacts(order) : null,
-    customer: {
-      name: customer.name,
-      tier: customer.tier,
-      country: customer.country,
-      locale: customer.locale,
-      personalOnly: customer.personal_only,
-    },
+    customer: customerFacts(customer, company.zone),
+    history,
+    calendar,
+    today: company.today.toString(),
     recipient: contactId && email ? { contactId, name: customer.contact_name ?? '', email } : null,
-    zones: {
-      tenant: settings.time_zone,
-      customer: customer.time_zone ?? settings.time_zone,
-    },
-    truth: {
-      invoice:
-        facts && invoice
-          ? {
-              status: facts.status,
-              balance: facts.balance,
-              disputed: facts.disputed,
-              processing: invoice.processing,
-            }
-          : null,
-      personalOnly: customer.personal_only,
-      address: email,
-      suppressedFor: customer.suppressed_for,
-      caseOpen,
-      minimumBalanceMinor: BigInt(settings.minimum_balance_minor),
-    },
+    zones,
+    truth: truthOf(parts, facts, zones.contact),
   };
 }
 
-function invoiceFacts(row: InvoiceRow, today: Temporal.PlainDate): InvoiceFacts {
+function truthOf(parts: Parts, facts: InvoiceFacts | null, zone: string): Truth {
+  const { subject, customer, invoice, agreements, company, contacts, caseOpen, hasOverdue } = parts;
+  const { subjectId, customerId } = subject;
+  const own = agreements.holds.get(subjectId);
+  const whole = agreements.holds.get(customerId);
   return {
-    number: row.number,
-    status: row.status,
-    amount: { minor: BigInt(row.amount_minor), currency: row.currency },
-    balance: { minor: BigInt(row.balance_minor), currency: row.currency },
-    issuedOn: row.issued_on,
-    dueOn: row.due_on,
-    daysOverdue: Temporal.PlainDate.from(row.due_on).until(today).days,
-    disputed: row.disputed,
-  };
-}
-
-function orderFacts(row: OrderRow): OrderFacts {
-  const total = { minor: BigInt(row.total_minor), currency: row.currency };
-  return {
-    number: row.number,
-    status: row.status,
-    total,
-    placedOn: row.placed_on,
-    promisedOn: row.promised_on,
+    now: company.now,
+    invoice:
+      facts && invoice ? { status: facts.status, balance: facts.balance, disputed: facts.disputed, processing: invoice.processing } : null,
+    promise: agreements.promises.get(subjectId) ?? null,
+    plan: agreements.plans.get(subjectId) ?? null,
+    dispute: agreements.disputes.get(subjectId) ?? null,
+    subjectHold: whole ? longer(own, whole) : (own ?? null),
+    personalOnly: customer.personal_only,
+    address: customer.email,
+    suppressedFor: customer.suppressed_for,
+    optedOutFor: customer.opted_out_for,
+    marketingConsent: customer.consent.marketing === true,
+    caseOpen,
+    hasOverdue,
+    ...contacts,
+    zone,
+    policy: company.policy,
   };
 }

@@ -5,7 +5,7 @@ import { ageLimit } from './exit.ts';
 import type { NodeResult } from './node-result.ts';
 import { decide } from './policies.ts';
 import type { EndReason, LoggedStep, RunState, StepResult, Token, Wait } from './state.ts';
-import type { StepInput } from './step.ts';
+import type { StepInput } from './step-input.ts';
 import { cameFrom, meeting, parentOf } from './tokens.ts';
 
 /** More node visits than this at one moment is a loop without a wait, which publishing forbids. */
@@ -119,7 +119,11 @@ export class Walk {
   }
 
   /** Follows the way out. Returns the tokens that go on from there: this one, those that came of it, or none. */
-  #leave(node: FlowNode, token: Token, { result, visit }: { result: Exclude<NodeResult, { do: 'wait' }>; visit: number }): readonly string[] {
+  #leave(
+    node: FlowNode,
+    token: Token,
+    { result, visit }: { result: Exclude<NodeResult, { do: 'wait' }>; visit: number },
+  ): readonly string[] {
     this.#log(node.id, visit, result);
     switch (result.do) {
       case 'end':

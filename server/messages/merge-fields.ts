@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { MessageFields } from '#emails/fields.ts';
 import type { SubjectTruth } from '#server/holds/read-truth.ts';
 import { formatMoney, type Money } from '#workflows-schema/index.ts';
-import type { CheckedItem } from './items.ts';
+import type { CheckedItem } from './claimed.ts';
 
 export type PaymentOfEvent = { readonly amount: Money; readonly method: string; readonly on: string };
 

@@ -2,7 +2,7 @@ import { Failure } from '#server/errors.ts';
 import type { PinnedTemplate } from '#server/flows/load-version.ts';
 import type { NewDigestItem } from '#server/messages/collect.ts';
 import type { NewMessage } from '#server/messages/queue.ts';
-import type { Stepped, Wanted } from './perform.ts';
+import type { Stepped, Wanted } from './stepped.ts';
 import { valuesOf } from './values-of.ts';
 
 /** The message that a step sends. */

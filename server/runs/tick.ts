@@ -4,7 +4,7 @@ import { loadVersions } from '#server/flows/load-version.ts';
 import { readTruth } from '#server/holds/read-truth.ts';
 import type { TenantScope, TenantTransaction } from '#server/scope.ts';
 import { claimDueRuns, MAX_BATCH } from './claim.ts';
-import { type Evaluated, evaluateRuns } from './evaluate.ts';
+import { type Evaluated, evaluateRuns, neededTruth } from './evaluate.ts';
 import { performEffects } from './perform.ts';
 import { readBackgrounds } from './read-background.ts';
 import { storeFailures, storeRuns, storeSteps } from './store.ts';
@@ -61,7 +61,7 @@ async function tickOnce(tx: TenantTransaction, { wallClock, limit = MAX_BATCH, b
   if (runs.length === 0) return 0;
   await boundary?.('tick.claimed');
   const versions = await loadVersions(tx, runs);
-  const subjects = await readTruth(tx, runs, neededTruth(versions.values()));
+  const subjects = await readTruth(tx, runs, neededTruth([...versions.values()]));
   const backgrounds = await readBackgrounds(tx, runs, versions);
   const evaluated = evaluateRuns({ runs, subjects, versions, backgrounds, now: tx.now });
   const stepped = evaluated.filter((item): item is Extract<Evaluated, { ok: true }> => item.ok);

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { TenantTransaction } from '#server/scope.ts';
-import { askFor } from '#server/worker/catalogue.ts';
 import { newId } from '#server/scope.ts';
+import { askFor } from '#server/worker/catalogue.ts';
 import type { NotifyConfig } from '#workflows-schema/index.ts';
 
 export type TeamNotice = {

@@ -106,7 +106,7 @@ export const LAYERS: readonly Layer[] = [
       '^db/',
       '^emails/',
       SCHEMA_DOOR,
-      '^(drizzle-orm|temporal-polyfill|zod|liquidjs|better-auth|csv-parse|uuid|dinero)',
+      '^(drizzle-orm|temporal-polyfill|zod|liquidjs|better-auth|csv-parse|uuid|dinero|date-holidays)',
       '^node:',
     ],
     instead: 'Records do not reach up: record an event, and let the route or a job act on it.',
@@ -147,7 +147,7 @@ export const LAYERS: readonly Layer[] = [
   {
     name: 'events',
     files: '^server/events/',
-    may: ['^server/(events|runs)/', RECORDS, LEAVES, JOBS, '^db/', SCHEMA_DOOR, '^(drizzle-orm|temporal-polyfill|zod)'],
+    may: ['^server/(events|runs|interpreter)/', RECORDS, LEAVES, JOBS, '^db/', SCHEMA_DOOR, '^(drizzle-orm|temporal-polyfill|zod)'],
     instead: 'Routing knows runs and flows.',
   },
   {

@@ -25,7 +25,7 @@ const casesOf = (line: Pipeline): Promise<{ reason: string; status: string }[]> 
 async function damage(line: Pipeline, nodeId: string): Promise<void> {
   await line.scope.transaction((tx) =>
     tx.db.execute(
-      sql`update runs set state = jsonb_set(state, '{nodeId}', to_jsonb(${nodeId}::text)) where id = (select id from runs order by id limit 1)`,
+      sql`update runs set state = jsonb_set(state, '{tokens,0,nodeId}', to_jsonb(${nodeId}::text)) where id = (select id from runs order by id limit 1)`,
     ),
   );
 }

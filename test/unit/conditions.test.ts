@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decideHolds, type Truth } from '#server/holds/decide.ts';
 import { openInvoiceFacts } from '#test/support/flows.ts';
 import {
   type Comparison,
@@ -92,37 +91,4 @@ describe('money', () => {
     expect(formatMoney({ minor: 12_050n, currency: 'EUR' }, 'de-DE')).toBe('120,50 EUR');
     expect(formatMoney({ minor: 500n, currency: 'JPY' }, 'en-GB')).toBe('JPY 500');
   });
-});
-
-describe('holds', () => {
-  const open: Truth = {
-    invoice: { status: 'open', balance: { minor: 60_000n, currency: 'GBP' }, disputed: false, processing: false },
-    personalOnly: false,
-    address: 'ada@customer.test',
-    suppressedFor: null,
-    caseOpen: false,
-    minimumBalanceMinor: 500n,
-  };
-  const invoice = (change: Partial<NonNullable<Truth['invoice']>>): Truth => ({
-    ...open,
-    invoice: open.invoice && { ...open.invoice, ...change },
-  });
-
-  it.each([
-    ['nothing', open, [], []],
-    ['a paid invoice', invoice({ status: 'paid', balance: { minor: 0n, currency: 'GBP' } }), ['settled'], []],
-    ['a dispute', invoice({ disputed: true }), ['disputed'], []],
-    ['a payment on its way', invoice({ processing: true }), ['payment-processing'], []],
-    ['a small balance', invoice({ balance: { minor: 499n, currency: 'GBP' } }), ['below-minimum-balance'], []],
-    ['an open case', { ...open, caseOpen: true }, ['case-open'], []],
-    ['a personal-only customer', { ...open, personalOnly: true }, ['personal-only'], []],
-    ['a barred address', { ...open, suppressedFor: 'hard bounce' }, ['suppressed'], ['suppressed']],
-    ['no address', { ...open, address: null }, ['no-address'], ['no-address']],
-  ] satisfies [string, Truth, string[], string[]][])(
-    '%s holds reminders, and only what cannot arrive holds other mail',
-    (_, truth, reminder, transactional) => {
-      expect(decideHolds('reminder', truth).map((hold) => hold.code)).toEqual(reminder);
-      expect(decideHolds('transactional', truth).map((hold) => hold.code)).toEqual(transactional);
-    },
-  );
 });

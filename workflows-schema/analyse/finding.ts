@@ -25,6 +25,19 @@ export const FINDING_CODES = [
   'no-template',
   'no-title',
   'send-without-exit-on-paid',
+  'never-true',
+  'always-true',
+  'shadowed-branch',
+  'overlapping-branches',
+  'dead-end',
+  'value-not-set',
+  'bad-formula',
+  'bad-setting',
+  'channel-missing',
+  'reminder-before-due',
+  'two-sends-one-day',
+  'outlives-age-limit',
+  'class-stream',
 ] as const;
 export type FindingCode = (typeof FINDING_CODES)[number];
 

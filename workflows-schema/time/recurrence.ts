@@ -36,22 +36,33 @@ export type Recurrence = z.infer<typeof recurrenceSchema>;
 export type RecurrencePlace = Place & { readonly anchor: Temporal.PlainDate };
 
 /**
- * The first occurrence after, not at, an instant. At most one a local date, also where clocks show the time twice or where
- * several days roll to one.
+ * The first occurrence after, not at, an instant. Each local date has at most one, also where clocks show the time twice or
+ * where several days roll to one. A date that a zone leaves out altogether has none when the next date has one anyway.
  * @throws Error when the days roll and no day of more than a year is a working day
  */
 export function nextOccurrence(recurrence: Recurrence, after: Temporal.Instant, place: RecurrencePlace): Temporal.Instant {
   const { zone, calendar, anchor } = place;
-  const { roll, timeOfDay } = recurrence;
   const today = after.toZonedDateTimeISO(zone).toPlainDate();
   // A day before today can roll to today or later, but not past a working day; rolling never changes the order of days.
-  const start = roll === 'none' ? today : addWorkingDays(calendar, today, -1);
+  const start = recurrence.roll === 'none' ? today : addWorkingDays(calendar, today, -1);
+  let leftOut: Temporal.Instant | null = null;
   let looked = 0;
-  for (const day of nominalDays(recurrence, anchor, start)) {
-    const moment = momentOn(rollDay(calendar, day, roll), timeOfDay, zone);
-    if (Temporal.Instant.compare(moment, after) > 0) return moment;
+  for (const nominal of nominalDays(recurrence, anchor, start)) {
+    const day = rollDay(calendar, nominal, recurrence.roll);
+    if (leftOut && Temporal.PlainDate.compare(day, leftOut.toZonedDateTimeISO(zone).toPlainDate()) > 0) return leftOut;
+    leftOut = null;
+    const moment = momentOn(day, recurrence.timeOfDay, zone);
+    if (Temporal.Instant.compare(moment, after) > 0) {
+      if (exists(day, zone)) return moment;
+      leftOut = moment;
+    }
     looked += 1;
     if (looked > 3 * SEARCH_DAYS) break;
   }
   throw new Error(`Nothing recurs after ${after}: no day of ${looked} rolls to a later one. Name a working weekday.`);
+}
+
+/** Whether the zone has the date at all: at the date line whole days were left out, e.g. 30 December 2011 in Apia. */
+function exists(day: Temporal.PlainDate, zone: string): boolean {
+  return day.toZonedDateTime(zone).toPlainDate().equals(day);
 }

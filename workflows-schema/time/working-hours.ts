@@ -11,7 +11,7 @@ const HOUR_MS = 3_600_000;
  * @throws Error when no day of more than a year is a working day
  */
 export function addWorkingHours(now: Temporal.Instant, hours: number, place: Place): Temporal.Instant {
-  if (hours <= 0) return now;
+  if (!(hours > 0)) return now;
   const { calendar, zone } = place;
   let leftMs = Math.round(hours * HOUR_MS);
   // The day before may be at work still, where it closes after midnight.

@@ -58,7 +58,13 @@ function settled(visit: NodeVisit): NodeResult {
     default: {
       const until = visit.resumed?.untilMs ?? 0;
       if (visit.now.epochMilliseconds >= until) return leave('sent', 'Goes on: the outcome is still unknown', { values });
-      return { do: 'wait', for: 'message', until: visit.now.add({ milliseconds: until - visit.now.epochMilliseconds }), reason: 'Waits', values };
+      return {
+        do: 'wait',
+        for: 'message',
+        until: visit.now.add({ milliseconds: until - visit.now.epochMilliseconds }),
+        reason: 'Waits',
+        values,
+      };
     }
   }
 }
@@ -68,7 +74,13 @@ function held(node: NodeOf<'send'>, hold: Hold, visit: NodeVisit): NodeResult {
   const values = { template, hold: hold.code, ...hold.values };
   const act = onHold(hold, visit.graph.document.settings);
   if (act === 'wait' && hold.retryAt)
-    return { do: 'wait', for: 'hold', until: visit.now.add({ milliseconds: msUntil(hold.retryAt, visit) }), reason: `Waits to send “${template}”: ${hold.sentence}`, values };
+    return {
+      do: 'wait',
+      for: 'hold',
+      until: visit.now.add({ milliseconds: msUntil(hold.retryAt, visit) }),
+      reason: `Waits to send “${template}”: ${hold.sentence}`,
+      values,
+    };
   if (act === 'merge' && hold.retryAt) return merged(template, { hold, visit, values });
   return leave('skipped', `Does not send “${template}”: ${hold.sentence}`, { values, effects: caseFor(hold, visit) });
 }
@@ -98,6 +110,16 @@ function caseFor(hold: Hold, visit: NodeVisit): readonly Effect[] {
   const place = { id: effectId(runId, visit, 0), nodeId, visit: visit.visit };
   const deadline = { amount: 1, unit: 'day' } as const;
   return [
-    { kind: 'open-case', ...place, ...needed, assignee: { rule: 'queue' }, deadline, priority: 'normal', capacity: 0, context: [], approvals: 0 },
+    {
+      kind: 'open-case',
+      ...place,
+      ...needed,
+      assignee: { rule: 'queue' },
+      deadline,
+      priority: 'normal',
+      capacity: 0,
+      context: [],
+      approvals: 0,
+    },
   ];
 }

@@ -1,0 +1,72 @@
+/** Zone, local day and time, the instant. */
+export const MOMENT_CASES: readonly (readonly [string, string, string, string])[] = [
+  ['Europe/London', '2026-01-15', '09:00', '2026-01-15T09:00:00Z'],
+  ['Europe/London', '2026-07-01', '09:00', '2026-07-01T08:00:00Z'],
+  // 01:00 to 02:00 is skipped.
+  ['Europe/London', '2026-03-29', '00:59', '2026-03-29T00:59:00Z'],
+  ['Europe/London', '2026-03-29', '01:00', '2026-03-29T01:00:00Z'],
+  ['Europe/London', '2026-03-29', '01:30', '2026-03-29T01:00:00Z'],
+  ['Europe/London', '2026-03-29', '01:59', '2026-03-29T01:00:00Z'],
+  ['Europe/London', '2026-03-29', '02:00', '2026-03-29T01:00:00Z'],
+  ['Europe/London', '2026-03-29', '02:30', '2026-03-29T01:30:00Z'],
+  // 01:00 to 02:00 comes twice.
+  ['Europe/London', '2026-10-25', '00:59', '2026-10-24T23:59:00Z'],
+  ['Europe/London', '2026-10-25', '01:00', '2026-10-25T00:00:00Z'],
+  ['Europe/London', '2026-10-25', '01:30', '2026-10-25T00:30:00Z'],
+  ['Europe/London', '2026-10-25', '02:00', '2026-10-25T02:00:00Z'],
+  ['Europe/London', '2026-10-25', '09:00', '2026-10-25T09:00:00Z'],
+  // 02:00 to 03:00 is skipped in March, 01:00 to 02:00 comes twice in November.
+  ['America/New_York', '2026-03-08', '01:59', '2026-03-08T06:59:00Z'],
+  ['America/New_York', '2026-03-08', '02:00', '2026-03-08T07:00:00Z'],
+  ['America/New_York', '2026-03-08', '02:30', '2026-03-08T07:00:00Z'],
+  ['America/New_York', '2026-03-08', '03:00', '2026-03-08T07:00:00Z'],
+  ['America/New_York', '2026-03-08', '03:30', '2026-03-08T07:30:00Z'],
+  ['America/New_York', '2026-11-01', '00:30', '2026-11-01T04:30:00Z'],
+  ['America/New_York', '2026-11-01', '01:00', '2026-11-01T05:00:00Z'],
+  ['America/New_York', '2026-11-01', '01:30', '2026-11-01T05:30:00Z'],
+  ['America/New_York', '2026-11-01', '02:00', '2026-11-01T07:00:00Z'],
+  // Half an hour: 02:00 to 02:30 is skipped in October, 01:30 to 02:00 comes twice in April.
+  ['Australia/Lord_Howe', '2026-10-04', '01:59', '2026-10-03T15:29:00Z'],
+  ['Australia/Lord_Howe', '2026-10-04', '02:00', '2026-10-03T15:30:00Z'],
+  ['Australia/Lord_Howe', '2026-10-04', '02:15', '2026-10-03T15:30:00Z'],
+  ['Australia/Lord_Howe', '2026-10-04', '02:30', '2026-10-03T15:30:00Z'],
+  ['Australia/Lord_Howe', '2026-10-04', '02:45', '2026-10-03T15:45:00Z'],
+  ['Australia/Lord_Howe', '2026-04-05', '01:15', '2026-04-04T14:15:00Z'],
+  ['Australia/Lord_Howe', '2026-04-05', '01:30', '2026-04-04T14:30:00Z'],
+  ['Australia/Lord_Howe', '2026-04-05', '01:45', '2026-04-04T14:45:00Z'],
+  ['Australia/Lord_Howe', '2026-04-05', '02:00', '2026-04-04T15:30:00Z'],
+  // Back for Ramadan on 15 February 2026, forward again on 22 March.
+  ['Africa/Casablanca', '2026-02-15', '02:30', '2026-02-15T01:30:00Z'],
+  ['Africa/Casablanca', '2026-02-15', '03:00', '2026-02-15T03:00:00Z'],
+  ['Africa/Casablanca', '2026-02-16', '09:00', '2026-02-16T09:00:00Z'],
+  ['Africa/Casablanca', '2026-03-22', '01:59', '2026-03-22T01:59:00Z'],
+  ['Africa/Casablanca', '2026-03-22', '02:30', '2026-03-22T02:00:00Z'],
+  ['Africa/Casablanca', '2026-03-22', '03:00', '2026-03-22T02:00:00Z'],
+  ['Africa/Casablanca', '2026-03-23', '09:00', '2026-03-23T08:00:00Z'],
+  // There was no 30 December 2011.
+  ['Pacific/Apia', '2011-12-29', '09:00', '2011-12-29T19:00:00Z'],
+  ['Pacific/Apia', '2011-12-30', '00:00', '2011-12-30T10:00:00Z'],
+  ['Pacific/Apia', '2011-12-30', '09:00', '2011-12-30T10:00:00Z'],
+  ['Pacific/Apia', '2011-12-30', '23:59', '2011-12-30T10:00:00Z'],
+  ['Pacific/Apia', '2011-12-31', '00:00', '2011-12-30T10:00:00Z'],
+  ['Pacific/Apia', '2011-12-31', '09:00', '2011-12-30T19:00:00Z'],
+  // Nor a 21 August 1993 here.
+  ['Pacific/Kwajalein', '1993-08-21', '12:00', '1993-08-21T12:00:00Z'],
+  // The change was at midnight: the day began at one; in February its last hour came twice. None since 2019.
+  ['America/Sao_Paulo', '2018-11-04', '00:00', '2018-11-04T03:00:00Z'],
+  ['America/Sao_Paulo', '2018-11-04', '00:30', '2018-11-04T03:00:00Z'],
+  ['America/Sao_Paulo', '2018-11-04', '01:00', '2018-11-04T03:00:00Z'],
+  ['America/Sao_Paulo', '2018-02-17', '23:30', '2018-02-18T01:30:00Z'],
+  ['America/Sao_Paulo', '2018-02-18', '00:00', '2018-02-18T03:00:00Z'],
+  ['America/Sao_Paulo', '2026-07-01', '09:00', '2026-07-01T12:00:00Z'],
+  // The gap ends on the next day.
+  ['America/Nuuk', '2026-03-28', '23:30', '2026-03-29T01:00:00Z'],
+  // Both sides of the date line, and odd offsets.
+  ['Pacific/Kiritimati', '2026-01-01', '00:00', '2025-12-31T10:00:00Z'],
+  ['Pacific/Pago_Pago', '2026-01-01', '00:00', '2026-01-01T11:00:00Z'],
+  ['Asia/Kathmandu', '2026-03-10', '09:00', '2026-03-10T03:15:00Z'],
+  ['Asia/Kolkata', '2026-03-10', '09:00', '2026-03-10T03:30:00Z'],
+  ['Pacific/Chatham', '2026-01-10', '09:00', '2026-01-09T19:15:00Z'],
+  ['Asia/Tokyo', '2026-03-10', '09:00', '2026-03-10T00:00:00Z'],
+  ['UTC', '2028-02-29', '23:59', '2028-02-29T23:59:00Z'],
+];
