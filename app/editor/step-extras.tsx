@@ -57,7 +57,7 @@ export function StepExtras({ node }: { node: FlowNode }) {
 type PartProps = { node: FlowNode; set: (extras: Extras, field: string) => void };
 
 function Failing({ node, set }: PartProps) {
-  const policy = node.onError ?? { retries: 0, then: 'case' as const };
+  const policy = node.onError ?? { retries: 0, otherwise: 'case' as const };
   return (
     <>
       <AmountField
@@ -69,11 +69,11 @@ function Failing({ node, set }: PartProps) {
         onChange={(retries) => set({ onError: { ...policy, retries } }, 'retries')}
       />
       <ChoiceField
-        field="then"
+        field="otherwise"
         label="After that"
-        value={policy.then}
+        value={policy.otherwise}
         options={ERROR_ENDS}
-        onChange={(then) => set({ onError: { ...policy, then } }, 'then')}
+        onChange={(otherwise) => set({ onError: { ...policy, otherwise } }, 'otherwise')}
       />
     </>
   );
@@ -97,7 +97,7 @@ function Lasting({ node, set }: PartProps) {
 }
 
 function factOf({ onError, timeout }: FlowNode): string {
-  const end = ERROR_ENDS.find(({ id }) => id === (onError?.then ?? 'case'))?.label ?? '';
+  const end = ERROR_ENDS.find(({ id }) => id === (onError?.otherwise ?? 'case'))?.label ?? '';
   const tries = onError && onError.retries > 0 ? `${count(onError.retries, 'more try').replace('trys', 'tries')}, then ` : '';
   return `${tries}${end}${timeout ? `; at most ${count(timeout.amount, timeout.unit)}` : ''}`;
 }

@@ -30,7 +30,7 @@ export function StepPicker({ onAdd, onDragEnd, compact = false, autoFocus = fals
     if (step === 0) return;
     event.preventDefault();
     const all = stops();
-    const at = all.findIndex((element) => element === document.activeElement);
+    const at = all.findIndex((element) => element.matches(':focus'));
     all[at + step]?.focus();
   };
   return (

@@ -20,7 +20,7 @@ export function withExtras(node: FlowNode, extras: Extras): FlowNode {
     ...extras,
   };
   const { name: _name, note: _note, enabled: _enabled, onError: _onError, timeout: _timeout, ...rest } = node;
-  const plain = onError?.retries === 0 && onError.then === 'case';
+  const plain = onError?.retries === 0 && onError.otherwise === 'case';
   return {
     ...rest,
     ...(name && { name }),
