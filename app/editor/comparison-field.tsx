@@ -30,13 +30,15 @@ export function ComparisonField({ comparison, readOnly, onChange, onRemove }: Co
   return (
     <div data-field={field} className="flex flex-col gap-2 rounded-card border border-line bg-surface p-2.5">
       <div className="flex items-start gap-2">
-        <FieldPicker
-          field="compared"
-          label="What is compared"
-          hideLabel
-          value={field}
-          onChange={(name) => onChange(renamed(comparison, name), 'field')}
-        />
+        <div className="min-w-0 flex-1">
+          <FieldPicker
+            field="compared"
+            label="What is compared"
+            hideLabel
+            value={field}
+            onChange={(name) => onChange(renamed(comparison, name), 'field')}
+          />
+        </div>
         {!readOnly && (
           <IconButton label={`Remove the comparison of ${spec.label}`} onPress={onRemove}>
             <Trash2 aria-hidden size={16} strokeWidth={1.75} />

@@ -26,8 +26,8 @@ export function StepCard({ data: { step, ports, findings }, selected, width = CA
         !on && 'border-dashed bg-sunken',
       )}
     >
-      <span aria-hidden className={classes('absolute inset-y-2.5 start-0 w-1 rounded-e-full', on ? look.bar : 'bg-line-strong/50')} />
-      <div className="flex min-h-0 flex-1 items-center gap-3 ps-4 pe-3">
+      <div className="relative flex min-h-0 flex-1 items-center gap-3 ps-4 pe-3">
+        <span aria-hidden className={classes('absolute inset-y-2.5 start-0 w-1 rounded-e-full', on ? look.bar : 'bg-line-strong/50')} />
         <span
           aria-hidden
           className={classes('flex size-8 shrink-0 items-center justify-center rounded-control', on ? look.tile : 'text-soft')}

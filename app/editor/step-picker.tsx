@@ -56,7 +56,14 @@ export function StepPicker({ onAdd, onDragEnd, compact = false, autoFocus = fals
             <ul className="flex flex-col">
               {kinds.map((kind) => (
                 <li key={kind}>
-                  <PickerItem kind={kind} compact={compact} onAdd={() => onAdd(kind)} onShow={setShown} {...(onDragEnd && { onDragEnd })} />
+                  <PickerItem
+                    kind={kind}
+                    isFirst={kind === first}
+                    compact={compact}
+                    onAdd={() => onAdd(kind)}
+                    onShow={setShown}
+                    {...(onDragEnd && { onDragEnd })}
+                  />
                 </li>
               ))}
             </ul>
@@ -75,13 +82,15 @@ export function StepPicker({ onAdd, onDragEnd, compact = false, autoFocus = fals
 
 type PickerItemProps = {
   kind: NodeKind;
+  /** The one that Tab comes to; arrows go to the others. */
+  isFirst: boolean;
   compact: boolean;
   onAdd: () => void;
   onShow: (kind: NodeKind | null) => void;
   onDragEnd?: () => void;
 };
 
-function PickerItem({ kind, compact, onAdd, onShow, onDragEnd }: PickerItemProps) {
+function PickerItem({ kind, isFirst, compact, onAdd, onShow, onDragEnd }: PickerItemProps) {
   const { label, hint, family } = NODE_SPECS[kind];
   const Icon = KIND_ICONS[kind];
   const drag = onDragEnd && {
@@ -97,6 +106,7 @@ function PickerItem({ kind, compact, onAdd, onShow, onDragEnd }: PickerItemProps
       type="button"
       {...drag}
       data-step={kind}
+      tabIndex={isFirst ? 0 : -1}
       aria-label={`Add “${label}”`}
       onClick={onAdd}
       onFocus={() => onShow(kind)}

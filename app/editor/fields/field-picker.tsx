@@ -28,7 +28,7 @@ export function FieldPicker({ field, label, hideLabel, value, types, onChange }:
   const options = useFieldOptions(value, types);
   const own = OWN.find(({ prefix }) => value.startsWith(prefix));
   return (
-    <div data-field={field} className="flex min-w-0 flex-1 flex-col gap-2">
+    <div data-field={field} className="flex min-w-0 flex-col gap-2">
       <ComboBox
         key={own?.prefix ?? value}
         label={label}

@@ -1,5 +1,6 @@
 import { type Assignee, CONTACT_ROLES, type ContactRole } from '#workflows-schema/index.ts';
 import { useKit } from '../editor-context.ts';
+import { capital } from '../nodes/form.ts';
 import { ChoiceField, RadioField } from './plain.tsx';
 
 const RULES = [
@@ -49,7 +50,7 @@ export function MemberField({ label, value, onChange }: { label: string; value: 
 
 export const ROLE_OPTIONS = (['billing', 'primary', 'controller', 'director'] as const).map((id) => ({
   id,
-  label: `the ${CONTACT_ROLES[id]}`,
+  label: capital(CONTACT_ROLES[id]),
 }));
 
 /** Which contact of the customer gets a message. */

@@ -34,7 +34,7 @@ export function HttpForm({ node: { config }, change }: FormProps<'http'>) {
         <WordsField
           field="body"
           label="With this JSON"
-          help="{{ invoice.number }} and other names are filled in; empty sends none."
+          help="{{ customer.name }} and other names are filled in; empty sends none."
           rows={5}
           mono
           maxLength={20_000}

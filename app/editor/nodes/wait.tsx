@@ -13,7 +13,6 @@ export function WaitForm({ node: { config }, change }: FormProps<'wait'>) {
   const nothing = events.length === 0 && condition === null;
   return (
     <>
-      <DurationField field="within" label="Wait for at most" value={config.within} onChange={(within, field) => set({ within }, field)} />
       <ListField
         field="events"
         legend="Go on when one of these happens"
@@ -64,6 +63,7 @@ export function WaitForm({ node: { config }, change }: FormProps<'wait'>) {
         sentence={(words) => `As soon as ${words}, take “it is true”.`}
         onChange={(next, field) => set({ condition: next }, field)}
       />
+      <DurationField field="within" label="Wait for at most" value={config.within} onChange={(within, field) => set({ within }, field)} />
       {nothing ? (
         <p className="text-danger text-sm">Name an event, or a condition; else it only waits.</p>
       ) : (
