@@ -5,7 +5,7 @@ import { recordAudit } from '#server/audit.ts';
 import { Failure, notFound } from '#server/errors.ts';
 import type { TenantScope, TenantTransaction } from '#server/scope.ts';
 import { askFor } from '#server/worker/catalogue.ts';
-import { analyse, type Finding, type FlowDocument } from '#workflows-schema/index.ts';
+import { analyse, type Finding, type FlowDocument, isOn, templatesOf } from '#workflows-schema/index.ts';
 import { requireDocument } from './drafts.ts';
 import type { PinnedTemplate } from './load-version.ts';
 import { dropSchedule, scheduleTrigger } from './trigger-schedule.ts';
@@ -128,7 +128,7 @@ async function insertVersion(
 }
 
 async function pinTemplates(tx: TenantTransaction, document: FlowDocument): Promise<Record<string, PinnedTemplate>> {
-  const keys = [...new Set(document.nodes.flatMap((node) => (node.kind === 'send' ? [node.config.template] : [])))];
+  const keys = [...new Set(document.nodes.flatMap(templatesOf))];
   if (keys.length === 0) return {};
   const rows = await tx.db.execute<{
     key: string;
@@ -140,18 +140,12 @@ async function pinTemplates(tx: TenantTransaction, document: FlowDocument): Prom
 }
 
 function missingTemplates(document: FlowDocument, known: Record<string, PinnedTemplate>): readonly Finding[] {
-  return document.nodes.flatMap((node): Finding[] =>
-    node.kind === 'send' && node.config.template !== '' && !Object.hasOwn(known, node.config.template)
-      ? [
-          {
-            code: 'no-template',
-            severity: 'error',
-            message: `There is no template "${node.config.template}". Choose one that exists.`,
-            nodeId: node.id,
-            field: 'template',
-          },
-        ]
-      : [],
+  return document.nodes.filter(isOn).flatMap((node) =>
+    templatesOf(node).flatMap((template): Finding[] => {
+      if (template === '' || Object.hasOwn(known, template)) return [];
+      const message = `There is no template "${template}". Choose one that exists.`;
+      return [{ code: 'no-template', severity: 'error', message, nodeId: node.id, field: 'template' }];
+    }),
   );
 }
 
