@@ -92,10 +92,11 @@ export class Walk {
   }
 
   /** Counts an entry of the token's node; a wake is none. */
-  #enter({ nodeId, wait }: Token): number {
-    const visit = (this.#visits[nodeId] ?? 0) + (wait ? 0 : 1);
-    if (!wait) this.#visits[nodeId] = visit;
-    return visit;
+  #enter({ nodeId, wait, visit }: Token): number {
+    if (wait) return visit ?? this.#visits[nodeId] ?? 1;
+    const entered = (this.#visits[nodeId] ?? 0) + 1;
+    this.#visits[nodeId] = entered;
+    return entered;
   }
 
   #visit(token: Token, visit: number) {
@@ -114,7 +115,7 @@ export class Walk {
     const before = token.wait;
     // A run that is woken early and waits on as before has nothing new to log.
     if (before?.for !== wait.for || before.untilMs !== wait.untilMs) this.#log(token.nodeId, visit, result);
-    this.#put({ ...token, wait });
+    this.#put({ ...token, visit, wait });
     return [];
   }
 

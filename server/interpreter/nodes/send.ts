@@ -1,4 +1,4 @@
-import { type FlowGraph, formatMinor, type Hold, type HoldCode, type NodeOf } from '#workflows-schema/index.ts';
+import type { FlowGraph, Hold, HoldCode, NodeOf } from '#workflows-schema/index.ts';
 import { approvalAsked, askApproval } from '../approvals.ts';
 import { type CaseEffect, type Effect, effectId, type SendEffect } from '../effects.ts';
 import { leave, type NodeResult, type NodeVisit } from '../node-result.ts';
@@ -99,8 +99,8 @@ function merged(template: string, { hold, visit, values }: { hold: Hold; visit: 
 
 function truth({ facts }: NodeVisit): Record<string, string> {
   if (!facts.invoice) return {};
-  const { balance } = facts.invoice;
-  return { balanceMinor: String(balance.minor), currency: balance.currency, balance: `${formatMinor(balance)} ${balance.currency}` };
+  const { minor, currency } = facts.invoice.balance;
+  return { balanceMinor: String(minor), currency };
 }
 
 function caseFor(hold: Hold, visit: NodeVisit): readonly Effect[] {
