@@ -1,6 +1,6 @@
 import { TextField } from '#app/ui/text-field.tsx';
 import { count, type FlowNode, isOn } from '#workflows-schema/index.ts';
-import { useKit } from './editor-context.ts';
+import { useEditor, useKit } from './editor-context.ts';
 import { AmountField, ChoiceField, SwitchField } from './fields/plain.tsx';
 import { DurationField } from './fields/times.tsx';
 import { Fold } from './settings/section.tsx';
@@ -17,6 +17,7 @@ const ERROR_ENDS = [
 export function StepExtras({ node }: { node: FlowNode }) {
   const { store, readOnly, templates } = useKit();
   const set = (extras: Extras, field: string) => store.getState().run({ type: 'edit', node: withExtras(node, extras), field });
+  const focusField = useEditor((state) => state.focusField);
   const start = node.kind === 'trigger';
   return (
     <div className="flex flex-col gap-4 border-line border-t pt-4">
@@ -45,7 +46,7 @@ export function StepExtras({ node }: { node: FlowNode }) {
         onChange={(note) => set({ note }, 'note')}
       />
       {!start && (
-        <Fold title="When it goes wrong, or takes too long" fact={factOf(node)}>
+        <Fold title="When it goes wrong, or takes too long" fact={factOf(node)} startOpen={focusField === 'timeout'}>
           <Failing node={node} set={set} />
           <Lasting node={node} set={set} />
         </Fold>

@@ -52,7 +52,9 @@ export function StepPicker({ onAdd, onDragEnd, compact = false, autoFocus = fals
       <div className="flex min-h-0 flex-1 flex-col gap-2.5 overflow-y-auto">
         {groups.map(({ group, kinds }) => (
           <section key={group} aria-label={group}>
-            <h3 className="px-1.5 pb-0.5 font-medium text-soft text-xs">{group}</h3>
+            <p aria-hidden className="px-1.5 pb-0.5 font-medium text-soft text-xs">
+              {group}
+            </p>
             <ul className="flex flex-col">
               {kinds.map((kind) => (
                 <li key={kind}>

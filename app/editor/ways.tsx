@@ -38,14 +38,15 @@ export function Ways({ node }: { node: FlowNode }) {
       {ports.map((port) => {
         const exit = { from: node.id, port: port.name };
         return (
-          <Select
-            key={port.name}
-            label={ports.length > 1 ? `“${port.label}” goes on to` : 'Goes on to'}
-            isDisabled={readOnly}
-            value={edgeAt(flow, exit)?.to ?? NOWHERE}
-            options={[{ id: NOWHERE, label: withoutLine(port, ports) }, ...targets]}
-            onChange={(to) => store.getState().run(to === NOWHERE ? { type: 'disconnect', exit } : { type: 'connect', exit, to })}
-          />
+          <div key={port.name} data-field={port.name}>
+            <Select
+              label={ports.length > 1 ? `“${port.label}” goes on to` : 'Goes on to'}
+              isDisabled={readOnly}
+              value={edgeAt(flow, exit)?.to ?? NOWHERE}
+              options={[{ id: NOWHERE, label: withoutLine(port, ports) }, ...targets]}
+              onChange={(to) => store.getState().run(to === NOWHERE ? { type: 'disconnect', exit } : { type: 'connect', exit, to })}
+            />
+          </div>
         );
       })}
     </section>

@@ -12,7 +12,7 @@ export function Votes({ votes, needed }: { votes: readonly Vote[]; needed: numbe
     <Card title="What was said so far">
       <div className="flex flex-col gap-3">
         <p className="text-soft">
-          {yes} of {needed} {needed === 1 ? 'yes' : 'yeses'} that it takes; one no rejects it.
+          It takes {needed === 1 ? 'one yes' : `${needed} yeses`} and has {yes === 0 ? 'none' : yes}; one no rejects it.
         </p>
         {votes.length > 0 && (
           <ul className="flex flex-col gap-3">

@@ -1,8 +1,8 @@
 import { useLocality } from '#app/lib/locality.ts';
 import { Card, Facts } from '#app/ui/card.tsx';
-import { When } from '#app/ui/when.tsx';
 import { WAIT_WORDS } from './run-words.ts';
 import { valueLines } from './value-lines.ts';
+import { WakeAt } from './wake-at.tsx';
 
 export type PlaceFacts = {
   readonly token: string;
@@ -34,7 +34,7 @@ export function RunPlaces({
               <li key={token} className="flex flex-col gap-0.5">
                 <span className="break-words font-medium">{title}</span>
                 <span className="text-soft text-xs">
-                  {waitsFor ? (WAIT_WORDS[waitsFor] ?? waitsFor) : 'about to go on'} {until && <When at={until} />}
+                  {waitsFor ? (WAIT_WORDS[waitsFor] ?? waitsFor) : 'about to go on'} {until && <WakeAt at={until} waitsFor={waitsFor} />}
                   {valueLines(memo, locality).map(({ name, text }) => ` · ${name} ${text}`)}
                 </span>
               </li>

@@ -4,6 +4,7 @@ import { civilDay } from '#app/lib/when.ts';
 import { Badge } from '#app/ui/badge.tsx';
 import { When } from '#app/ui/when.tsx';
 import { END_WORDS, WAIT_WORDS } from './run-words.ts';
+import { WakeAt } from './wake-at.tsx';
 
 const icon = { 'aria-hidden': true, size: 12, strokeWidth: 2 } as const;
 
@@ -66,18 +67,6 @@ function Moment({ at }: { at: Date | null }) {
     <>
       {civilDay(at, timeZone) === civilDay(now, timeZone) && 'at '}
       <When at={at} />
-    </>
-  );
-}
-
-/** What is waited for ends by then at the latest; a plain wait ends exactly then. */
-function WakeAt({ at, waitsFor }: { at: Date; waitsFor: string | null }) {
-  const exact = waitsFor === null || waitsFor === 'time' || waitsFor === 'hold' || waitsFor === 'retry';
-  return (
-    <>
-      {exact ? '' : 'until '}
-      <When at={at} />
-      {exact ? '' : ' at most'}
     </>
   );
 }

@@ -39,8 +39,13 @@ const saved = (page: Page) =>
     .filter({ hasText: /^Saved \d/ })
     .waitFor();
 
+/** What axe finds; tooltips float outside of every landmark, and the announcer's own elements live for seconds. */
 async function violations(page: Page): Promise<readonly string[]> {
-  const found = await new AxeBuilder({ page }).exclude('.react-flow__minimap').analyze();
+  const found = await new AxeBuilder({ page })
+    .exclude('.react-flow__minimap')
+    .exclude('[data-live-announcer]')
+    .disableRules(['region'])
+    .analyze();
   return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
 }
 
@@ -53,18 +58,26 @@ async function addByKeys(page: Page, label: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-/** Changes the note, by keys, and one value of the kind's own: the first that is a text, a number, a choice or a tick. */
+/** Changes one value of the kind's own by keys: a number goes up by one, a text gets a letter more, another choice is taken. */
 async function changeOne(form: Locator): Promise<void> {
   const own = form.locator('[data-field]');
-  const text = own.locator('input[type="text"]:not([role="combobox"]):not([inputmode])').first();
-  const amount = own.locator('input[inputmode]').first();
-  const choice = own.getByRole('radio', { checked: false }).first();
+  const amount = own.locator('input[aria-roledescription]').first();
+  const text = own.locator('input[type="text"]:not([role="combobox"]):not([aria-roledescription]), textarea').first();
+  const { keyboard } = form.page();
   if ((await amount.count()) > 0) {
     await amount.focus();
-    await form.page().keyboard.press('ArrowUp');
-  } else if ((await text.count()) > 0) await text.fill('changed1');
-  else if ((await choice.count()) > 0) await choice.press(' ');
-  else await form.getByRole('button', { name: 'Move way 1 down' }).or(form.locator('textarea').first()).first().press('Enter');
+    await keyboard.press('ArrowUp');
+  } else if ((await text.count()) > 0) {
+    await text.focus();
+    await keyboard.press('End');
+    await keyboard.type('x');
+  } else if ((await own.getByRole('radio').count()) > 0) {
+    await own.getByRole('radio', { checked: true }).first().focus();
+    await keyboard.press('ArrowDown');
+  } else {
+    await own.locator('button[aria-haspopup="listbox"]').first().focus();
+    await keyboard.press('ArrowRight');
+  }
 }
 
 describe('every kind of step', () => {

@@ -156,8 +156,8 @@ export function WeekdaysField({ field, label, help, value, mayBeEmpty = false, o
         className="flex gap-1"
       >
         {WEEKDAYS.map((day, index) => (
-          <ToggleButton key={day} id={String(index + 1)} aria-label={day} className={dayStyle}>
-            {day.slice(0, 2)}
+          <ToggleButton key={day} id={String(index + 1)} className={dayStyle}>
+            {day.slice(0, 3)}
           </ToggleButton>
         ))}
       </ToggleButtonGroup>

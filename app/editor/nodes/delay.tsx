@@ -51,7 +51,7 @@ function DurationFields({ config, change }: { config: ForDuration; change: Chang
       <WeekdaysField
         field="weekdays"
         label="Then on to one of these days"
-        help={weekdays.length === 0 ? 'None chosen: any day will do.' : ''}
+        help={weekdays.length === 0 ? 'With none chosen, every day will do.' : ''}
         mayBeEmpty
         value={weekdays}
         onChange={(days) => set({ weekdays: days })}

@@ -15,7 +15,8 @@ export function LinkForm({ node: { config }, change }: FormProps<'link'>) {
         onChange={(name) => change({ name }, 'name')}
       />
       <ReadsAs>
-        Texts use it as <code className="font-mono text-sm">{`{{ vars.${config.name} }}`}</code>. It works as long as something is owed.
+        Texts use it as <code className="whitespace-nowrap font-mono text-sm">{`{{ vars.${config.name} }}`}</code>. It works as long as
+        something is owed.
       </ReadsAs>
     </>
   );

@@ -15,7 +15,7 @@ export function SetForm({ node: { config }, change }: FormProps<'set'>) {
       <FormulaField field="formula" label="Formula" type={config.type} formula={config.formula} onChange={(formula) => set({ formula })} />
       <ReadsAs>
         Later steps use it as <code className="font-mono text-sm">vars.{config.name}</code>, and texts as{' '}
-        <code className="font-mono text-sm">{`{{ vars.${config.name} }}`}</code>.
+        <code className="whitespace-nowrap font-mono text-sm">{`{{ vars.${config.name} }}`}</code>.
       </ReadsAs>
     </>
   );

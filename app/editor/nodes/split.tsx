@@ -34,7 +34,7 @@ export function SplitForm({ node: { config }, change }: FormProps<'split'>) {
       {(branch, replace) => (
         <>
           <WordsField
-            field="label"
+            field={branch.id}
             label="Name of the way"
             maxLength={60}
             value={branch.label}

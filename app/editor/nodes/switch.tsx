@@ -44,7 +44,7 @@ export function SwitchForm({ node: { config }, change }: FormProps<'switch'>) {
               onChange={(text) => replace({ ...item, values: readValues(text) }, 'values')}
             />
             <WordsField
-              field="label"
+              field={item.id}
               label="Name of the way"
               maxLength={60}
               value={item.label}
