@@ -7,7 +7,11 @@ type DateTrigger = TriggerOf<'date'>;
  * The days on which a date starts a run, between two days (the first excluded, the last included). One, but for a yearly
  * date, which may come several times when the look is late by years. 29 February is 28 February in other years.
  */
-export function startDays(config: DateTrigger, day: string, look: { after: string; through: string; calendar: BusinessCalendar }): readonly string[] {
+export function startDays(
+  config: DateTrigger,
+  day: string,
+  look: { after: string; through: string; calendar: BusinessCalendar },
+): readonly string[] {
   const date = Temporal.PlainDate.from(day);
   const bases = config.yearly ? yearsAround(date, look) : [date];
   return bases

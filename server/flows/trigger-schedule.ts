@@ -34,7 +34,11 @@ export function inOwnZone(config: TriggerOf<'date'>): boolean {
 }
 
 /** When the trigger looks next, after a look at `now` that reached `through`. */
-export function nextLook(config: LookingConfig, look: { now: Temporal.Instant; through: Temporal.PlainDate }, place: LookPlace): Temporal.Instant {
+export function nextLook(
+  config: LookingConfig,
+  look: { now: Temporal.Instant; through: Temporal.PlainDate },
+  place: LookPlace,
+): Temporal.Instant {
   const { now, through } = look;
   if (config.on === 'segment') return now.add({ minutes: SEGMENT_MINUTES });
   if (config.on === 'schedule') return nextOccurrence(config.recurrence, now, { ...place, anchor: ANCHOR });
@@ -90,7 +94,12 @@ export async function scheduleTrigger(
   const place = await lookPlace(tx);
   const scannedThrough = includeExisting ? FROM_THE_BEGINNING : (known?.scannedThrough ?? firstDay(tx, config, place.zone));
   const through = Temporal.PlainDate.from(scannedThrough);
-  const nextAt = config.on === 'date' ? nextLook(config, { now: tx.now, through }, place) : config.on === 'segment' ? tx.now : nextLook(config, { now: tx.now, through }, place);
+  const nextAt =
+    config.on === 'date'
+      ? nextLook(config, { now: tx.now, through }, place)
+      : config.on === 'segment'
+        ? tx.now
+        : nextLook(config, { now: tx.now, through }, place);
   await setSchedule(tx, { flowId, nextAt, scannedThrough });
 }
 
