@@ -12,13 +12,21 @@ export type Envelope = { readonly replyTo: ReadonlyMap<string, string>; readonly
 export async function readEnvelopes(tx: TenantTransaction, ready: readonly ReadyMessage[]): Promise<Envelope> {
   const owned = ready.filter(({ message }) => message.options.replyTo === 'owner');
   const threaded = ready.filter(({ message }) => message.options.thread && message.runId);
-  const owners = await readOwners(tx, owned.map(({ message }) => message.customerId));
-  const earlier = await readEarlier(tx, threaded.flatMap(({ message }) => message.runId ?? []));
+  const owners = await readOwners(
+    tx,
+    owned.map(({ message }) => message.customerId),
+  );
+  const earlier = await readEarlier(
+    tx,
+    threaded.flatMap(({ message }) => message.runId ?? []),
+  );
   const pick = (items: readonly ReadyMessage[], find: (item: ReadyMessage) => string | undefined) =>
-    new Map(items.flatMap((item): [string, string][] => {
-      const found = find(item);
-      return found ? [[item.message.id, found]] : [];
-    }));
+    new Map(
+      items.flatMap((item): [string, string][] => {
+        const found = find(item);
+        return found ? [[item.message.id, found]] : [];
+      }),
+    );
   return {
     replyTo: pick(owned, ({ message }) => owners.get(message.customerId)),
     threads: pick(threaded, ({ message }) => earlier.get(message.runId ?? '')),
@@ -44,7 +52,10 @@ async function readEarlier(tx: TenantTransaction, runIds: readonly string[]): Pr
 export type Addressing = { readonly tenantId: string; readonly sender: Sender; readonly copies: Copies; readonly envelope: Envelope };
 
 /** A rendered message as the provider takes it. Marketing goes by the stream that adds the way to unsubscribe. */
-export function mailFor({ message, subject, subjectLine, html, text }: ReadyMessage, { tenantId, sender, copies, envelope }: Addressing): OutgoingMail {
+export function mailFor(
+  { message, subject, subjectLine, html, text }: ReadyMessage,
+  { tenantId, sender, copies, envelope }: Addressing,
+): OutgoingMail {
   const { recipient } = subject;
   return {
     messageId: message.id,

@@ -41,7 +41,11 @@ export async function closeDigests(tx: TenantTransaction, wallNow: Date): Promis
     const items = (open.get(digest.id) ?? []).map(({ item }) => item);
     return items.length > 0 && digest.contactId ? [{ digest, items }] : [];
   });
-  await queueMessages(tx, leaving.map(({ digest, items }) => messageFor(digest, items)), wallNow);
+  await queueMessages(
+    tx,
+    leaving.map(({ digest, items }) => messageFor(digest, items)),
+    wallNow,
+  );
   const sent = leaving.map(({ digest }) => digest.id);
   await tx.db.execute(sql`
     update digests set status = case when id = any(${sql.param(sent)}::uuid[]) then 'sent' else 'empty' end

@@ -20,7 +20,12 @@ export type MessageOptions = {
 export const PLAIN_OPTIONS: MessageOptions = { to: 'billing', cc: [], replyTo: 'company', thread: false, latest: false, awaited: false };
 
 /** One thing that a collected mail tells of. */
-export type MessageItem = { readonly subjectKind: SubjectKind; readonly subjectId: string; readonly runId: string; readonly effectId: string };
+export type MessageItem = {
+  readonly subjectKind: SubjectKind;
+  readonly subjectId: string;
+  readonly runId: string;
+  readonly effectId: string;
+};
 
 /** Higher goes first, and may pass a full budget. */
 const PRIORITY_RANKS: Readonly<Record<Priority, number>> = { receipt: 4, order: 3, dispute: 2, dunning: 1, marketing: 0 };

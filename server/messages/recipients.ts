@@ -13,7 +13,10 @@ export type Copies = ReadonlyMap<string, readonly Recipient[]>;
  * Addresses messages that ask for a role: the contact who has it, else whom the truth named. Copies go to contacts of their
  * roles; a role that nobody has gets none. One query for all; messages to the billing contact alone need none.
  */
-export async function addressMessages(tx: TenantTransaction, checked: readonly CheckedMessage[]): Promise<{ addressed: readonly CheckedMessage[]; copies: Copies }> {
+export async function addressMessages(
+  tx: TenantTransaction,
+  checked: readonly CheckedMessage[],
+): Promise<{ addressed: readonly CheckedMessage[]; copies: Copies }> {
   const asking = checked.filter(({ message: { options } }) => (options.to ?? 'billing') !== 'billing' || (options.cc ?? []).length > 0);
   if (asking.length === 0) return { addressed: checked, copies: new Map() };
   const customers = [...new Set(asking.map(({ message }) => message.customerId))];
