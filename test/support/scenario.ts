@@ -47,7 +47,7 @@ export type Scenario = {
   /** Data of the event that starts it. */
   readonly event?: Facts['event'];
   readonly facts?: Change;
-  readonly then?: readonly Happening[];
+  readonly later?: readonly Happening[];
 };
 
 const ZONE = 'Europe/London';
@@ -101,7 +101,7 @@ class World {
   constructor(graph: FlowGraph, scenario: Scenario) {
     this.#graph = graph;
     this.#scenario = scenario;
-    this.#left = [...(scenario.then ?? [])];
+    this.#left = [...(scenario.later ?? [])];
     const base = openInvoiceFacts({ history: NOBODY, event: scenario.event ?? {} });
     const { subject } = graph.document.settings;
     const own = { ...base, invoice: subject === 'invoice' ? base.invoice : null, order: subject === 'order' ? ORDER : null };
@@ -166,7 +166,10 @@ class World {
   #lineOf({ nodeId, kind, port, values }: LoggedStep, now: Temporal.Instant): readonly string[] {
     if (SILENT.includes(kind) || kind === 'exit') return [];
     const node = this.#graph.nodes.get(nodeId);
-    const how = node?.enabled === false ? 'off' : (port ?? (values.hold === undefined ? 'opened' : `held by ${String(values.hold)}`));
+    const how =
+      node?.enabled === false
+        ? 'off'
+        : (port ?? (values.hold === undefined ? (kind === 'send' ? 'queued' : 'opened') : `held by ${String(values.hold)}`));
     return [`${text(now)} ${nameOf(node)} ${how}`];
   }
 

@@ -7,14 +7,12 @@ const dispute = flow(
   [
     onEvent('dispute.opened'),
     send('ack', 'dispute-received'),
-    together('both', { case: 'a person looks', answer: 'the answer' }),
-    person(
-      'person',
-      'Answer the dispute: credit note, or a reasoned answer with a new date',
-      workingHours(4),
-      { priority: 'high', context: ['balance', 'messages', 'payments', 'orders'] },
-      { timeout: { amount: 2, unit: 'business-day' } },
-    ),
+    together('both', { case: 'a person looks', answer: 'the answer', clock: 'silence' }),
+    person('person', 'Answer the dispute: credit note, or a reasoned answer with a new date', workingHours(4), {
+      priority: 'high',
+      context: ['balance', 'messages', 'payments', 'orders'],
+    }),
+    delay('days2', 2, 'business-day'),
     tell(
       'manager',
       'admin',
@@ -29,7 +27,7 @@ const dispute = flow(
   ],
   `start > ack > both
    both:case > person
-   person:timed-out > manager
+   both:clock > days2 > manager
    both:answer > solved
    solved:resolved > done
    solved:met > done

@@ -54,7 +54,7 @@ export function onClick(): FlowNode {
   return { id: 'start', kind: 'trigger', config: { on: 'manual' } };
 }
 
-type Common = Partial<Pick<FlowNode, 'name' | 'note' | 'enabled' | 'timeout'>>;
+type Common = Partial<Pick<FlowNode, 'note' | 'enabled'>>;
 
 export function send(id: string, template: string, more: Partial<SendConfig> = {}, common: Common = {}): FlowNode {
   return { id, kind: 'send', ...common, config: mail(template, more) };
@@ -74,8 +74,8 @@ export function until(id: string, field: string, days: number, more: Partial<Unt
   return { id, kind: 'delay', config: waitUntil(field, days, { roll: 'next', ...more }) };
 }
 
-export function when(id: string, condition: ConditionGroup, common: Common = {}): FlowNode {
-  return { id, kind: 'condition', ...common, config: { condition } };
+export function when(id: string, condition: ConditionGroup): FlowNode {
+  return { id, kind: 'condition', config: { condition } };
 }
 
 /** Several ways, each named by its port: [label, condition]. */
@@ -117,8 +117,8 @@ export function wait(id: string, [amount, unit]: readonly [number, Duration['uni
   };
 }
 
-export function person(id: string, title: string, deadline: Deadline, more: Partial<EscalateConfig> = {}, common: Common = {}): FlowNode {
-  return { id, kind: 'escalate', ...common, config: handOver(title, deadline, more) };
+export function person(id: string, title: string, deadline: Deadline, more: Partial<EscalateConfig> = {}): FlowNode {
+  return { id, kind: 'escalate', config: handOver(title, deadline, more) };
 }
 
 /** Asks one person; who does not answer in time says no. */
