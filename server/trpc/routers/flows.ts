@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { createFlow, saveDraft } from '#server/flows/drafts.ts';
+import { saveDraft } from '#server/flows/drafts.ts';
+import { createFromStarter } from '#server/flows/from-starter.ts';
 import { archiveFlow, pauseFlow, publishFlow, resumeFlow } from '#server/flows/publish.ts';
 import { getFlow, getVersion, listFlows, listVersions } from '#server/flows/queries.ts';
 import { builderProcedure, router, viewerProcedure } from '../base.ts';
@@ -14,10 +15,10 @@ export const flowsRouter = router({
   versions: viewerProcedure.input(flowRef).query(({ ctx, input }) => listVersions(ctx.scope, input.flowId)),
   version: viewerProcedure.input(flowRef.extend({ version: z.int().min(1) })).query(({ ctx, input }) => getVersion(ctx.scope, input)),
   starters: viewerProcedure.query(() => listStarters()),
-  /** Makes a flow from a ready-made one, or with nothing but a start. */
+  /** Makes a flow from a ready-made one, with its messages, or with nothing but a start. */
   create: builderProcedure.input(z.object({ name, starter: z.string().nullable() })).mutation(async ({ ctx, input }) => {
     const { description, document } = findStarter(input.starter);
-    return { flowId: await createFlow(ctx.scope, { name: input.name, description, document }) };
+    return { flowId: await createFromStarter(ctx.scope, { name: input.name, description, document }) };
   }),
   saveDraft: builderProcedure
     .input(flowRef.extend({ revision: z.int().min(1), document: z.unknown(), name: name.optional() }))
