@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import { createFlow, saveDraft } from '#server/flows/drafts.ts';
+import { hookOf, makeHook, revokeHook } from '#server/flows/hooks.ts';
 import { getFlow, getVersion, listFlows, listVersions } from '#server/flows/queries.ts';
 import { archiveFlow } from '#server/flows/status.ts';
+import { startableFlows, startByHand } from '#server/runs/enrol-manually.ts';
 import { pauseFlow, resumeFlow } from '#server/runs/pause.ts';
 import { publishWithPlan } from '#server/runs/publish-plan.ts';
 import { publishPreview } from '#server/runs/publish-preview.ts';
 import { resumePreview } from '#server/runs/resume-preview.ts';
 import { rollbackPublication } from '#server/runs/roll-back.ts';
-import { builderProcedure, router, viewerProcedure } from '../base.ts';
+import { subjectKindSchema } from '#workflows-schema/index.ts';
+import { agentProcedure, builderProcedure, router, viewerProcedure } from '../base.ts';
 import { findStarter, listStarters } from './starter-choice.ts';
 
 const flowRef = z.object({ flowId: z.uuid() });
@@ -51,5 +54,19 @@ export const flowsRouter = router({
   pause: builderProcedure.input(flowRef).mutation(({ ctx, input }) => pauseFlow(ctx.scope, input.flowId)),
   resumePreview: builderProcedure.input(flowRef.extend({ catchUp })).query(({ ctx, input }) => resumePreview(ctx.scope, input)),
   resume: builderProcedure.input(flowRef.extend({ catchUp })).mutation(({ ctx, input }) => resumeFlow(ctx.scope, input)),
+  /** Flows that a person may start for such subjects, and the start itself. */
+  startable: viewerProcedure
+    .input(z.object({ subject: subjectKindSchema }))
+    .query(({ ctx, input }) => startableFlows(ctx.scope, input.subject)),
+  start: agentProcedure
+    .input(flowRef.extend({ subjectIds: z.array(z.uuid()).min(1).max(1000) }))
+    .mutation(({ ctx, input }) => startByHand(ctx.scope, input)),
+  /** The flow's own web hook; the token of a new one is in the answer and nowhere else. */
+  hook: builderProcedure.input(flowRef).query(({ ctx, input }) => hookOf(ctx.scope, input.flowId)),
+  makeHook: builderProcedure.input(flowRef).mutation(async ({ ctx, input }) => {
+    const { token } = await makeHook(ctx.scope, input.flowId);
+    return { url: `${ctx.process.env.PUBLIC_URL}/hooks/${token}` };
+  }),
+  revokeHook: builderProcedure.input(flowRef).mutation(({ ctx, input }) => revokeHook(ctx.scope, input.flowId)),
   archive: builderProcedure.input(flowRef).mutation(({ ctx, input }) => archiveFlow(ctx.scope, input.flowId)),
 });
