@@ -6,7 +6,7 @@ import type { NodeResult } from './node-result.ts';
 import { decide } from './policies.ts';
 import type { EndReason, LoggedStep, RunState, StepResult, Token, Wait } from './state.ts';
 import type { StepInput } from './step-input.ts';
-import { cameFrom, meeting, parentOf } from './tokens.ts';
+import { cameFrom, type Meeting, meeting, parentOf } from './tokens.ts';
 
 /** More node visits than this at one moment is a loop without a wait, which publishing forbids. */
 const MAX_VISITS = 500;
@@ -49,7 +49,7 @@ export class Walk {
       }
       const met = meeting(this.#tokens);
       if (!met) break;
-      open.push(this.#meet(met.parent, met.nodeId));
+      open.push(this.#meet(met));
     }
     return this.#tokens.length === 0 ? this.end('completed', 'Came to the end of the flow') : this.#rest();
   }
@@ -172,15 +172,17 @@ export class Walk {
       this.#put({ ...token, wait: { for: 'join', untilMs: null } });
       return [];
     }
-    return [this.#meet(parent ?? token.id, token.nodeId)];
+    const as = parent ?? token.id;
+    const gone = this.#tokens.flatMap(({ id }) => (id === as || cameFrom(id, as) ? [id] : []));
+    return [this.#meet({ nodeId: token.nodeId, gone, as })];
   }
 
-  /** Puts one token in place of all that came from `parent`, just past the join. */
-  #meet(parent: string, nodeId: string): string {
+  /** Puts one token in place of those that met, just past the join. */
+  #meet({ nodeId, gone, as }: Meeting): string {
     const next = this.#input.graph.follow(nodeId, 'joined');
-    const merged: Token[] = next ? [{ id: parent, nodeId: next.id, sinceMs: this.#input.now.epochMilliseconds, wait: null }] : [];
-    this.#tokens = [...this.#tokens.filter(({ id }) => id !== parent && !cameFrom(id, parent)), ...merged];
-    return parent;
+    const merged: Token[] = next ? [{ id: as, nodeId: next.id, sinceMs: this.#input.now.epochMilliseconds, wait: null }] : [];
+    this.#tokens = [...this.#tokens.filter(({ id }) => !gone.includes(id)), ...merged];
+    return as;
   }
 
   #put(token: Token): void {

@@ -22,7 +22,7 @@ test('a flow is made from a ready-made one, saved on top of its revision, publis
   const calmer = { ...document, settings: { ...document.settings, reentry: { rule: 'after-end' as const, days: 0 } } };
   expect(await flows.saveDraft({ flowId, revision: 1, document: calmer, name: 'Calm reminders' })).toEqual({ revision: 2 });
   await expect(flows.saveDraft({ flowId, revision: 1, document })).rejects.toMatchObject({ cause: { code: 'conflict' } });
-  expect(await flows.publish({ flowId, revision: 2, note: 'First', includeExisting: false })).toEqual({ version: 1 });
+  expect(await flows.publish({ flowId, revision: 2, note: 'First', includeExisting: false, reasons: { 'two-sends-one-day:reminder2:': 'Late invoices are rare here.' } })).toEqual({ version: 1 });
   expect(await flows.version({ flowId, version: 1 })).toEqual(calmer);
   await flows.pause({ flowId });
   expect(await flows.list()).toMatchObject([{ name: 'Calm reminders', status: 'paused', liveVersion: 1, waiting: 0 }]);

@@ -104,7 +104,7 @@ describe('a run that talks to others', () => {
           {
             id: 'all',
             kind: 'digest',
-            config: { template: 'invoice-digest', collect: 'day', weekday: 1, timeOfDay: '11:00', zone: 'tenant', maxItems: 20 },
+            config: { template: 'statement', collect: 'day', weekday: 1, timeOfDay: '11:00', zone: 'tenant', maxItems: 20 },
           },
         ],
         'start.next>all',
@@ -116,7 +116,7 @@ describe('a run that talks to others', () => {
     await line.liveUntil('2026-03-04T10:00:00Z');
     await line.pay(ids[0] ?? '');
     await line.liveUntil('2026-03-04T12:00:00Z');
-    expect(await line.sent()).toEqual(['invoice-digest']);
+    expect(await line.sent()).toEqual(['statement']);
     const [content] = await line.scope.transaction((tx) => tx.db.execute<{ text: string }>(sql`select text from message_contents`));
     expect(content?.text).toContain('D2: GBP 600.00');
     expect(content?.text).not.toContain('D1:');

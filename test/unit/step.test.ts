@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { anyFlow } from '#test/support/any-flow.ts';
 import { openInvoiceFacts, paidFacts } from '#test/support/flows.ts';
 import { effectsOf, type Play, play, type Visit } from '#test/support/play.ts';
-import type { FlowDocument } from '#workflows-schema/index.ts';
+import { flowFrom } from '#test/support/story.ts';
+import { type FlowDocument, overdue } from '#workflows-schema/index.ts';
 
 const unpaid = () => openInvoiceFacts();
 const moves = fc.array(fc.nat(5), { maxLength: 60 });
@@ -76,5 +77,29 @@ describe('step, over flows of every kind', () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  it('lets ways that wait for each other at two joins go on, one after the other', () => {
+    const flow = flowFrom(
+      [
+        { id: 'start', kind: 'trigger', config: overdue(7) },
+        {
+          id: 'both',
+          kind: 'parallel',
+          config: {
+            branches: [
+              { id: 'left', label: 'left' },
+              { id: 'right', label: 'right' },
+            ],
+          },
+        },
+        { id: 'one', kind: 'join', config: { mode: 'all' } },
+        { id: 'two', kind: 'join', config: { mode: 'all' } },
+        { id: 'end', kind: 'exit', config: { reason: 'together', goalMet: false } },
+      ],
+      'start.next>both both.left>one both.right>two one.joined>two two.joined>end',
+    );
+    const [visit] = play(flow, { factsAt: unpaid });
+    expect(visit?.result.ended?.sentence).toBe('Ended: together');
   });
 });
