@@ -319,6 +319,7 @@ table flow_versions
   note text not null default ''::text
   published_at timestamp(3) with time zone not null
   published_by text not null
+  reasons jsonb not null default '{}'::jsonb
   constraint flow_versions_flow FOREIGN KEY (tenant_id, flow_id) REFERENCES flows(tenant_id, id)
   constraint flow_versions_tenant_id_flow_id_number_pk PRIMARY KEY (tenant_id, flow_id, number)
   policy dispatcher_select for select to cadenza_dispatcher

@@ -9,6 +9,7 @@ import type { TenantTransaction } from '#server/scope.ts';
 import type { ReadyMessage } from './claim.ts';
 import type { CheckedMessage } from './claimed.ts';
 import type { Unrenderable } from './fail.ts';
+import { type FieldExtras, readFieldExtras } from './field-sources.ts';
 import { mergeFields, type PaymentOfEvent } from './merge-fields.ts';
 
 /** Whom the tenant's mails come from. */
@@ -35,16 +36,19 @@ export async function composeMessages(tx: TenantTransaction, checked: readonly C
   const payments = await readPayments(tx, checked, company.zone);
   const tracking = await readTracking(tx, checked);
   const links = await mintLinks(tx, checked, publicUrl);
+  const extras = await readExtras(tx, checked, { texts, zone: company.zone });
   const ready: ReadyMessage[] = [];
   const failed: Unrenderable[] = [];
   for (const item of checked) {
     const { message, subject } = item;
-    const text = texts.get(message.options.latest ? message.templateId : `${message.templateId}@${message.templateVersion}`);
+    const text = texts.get(textKey(message));
     try {
       if (!text) throw new RenderFailure('unknown-field', `Version ${message.templateVersion} of the template is missing.`, null);
       const { brand, sender, phone } = company;
       const fields = mergeFields({
         subject,
+        about: message,
+        extras,
         company: { name: brand.legalName, phone, email: sender.replyTo ?? sender.email },
         trackingUrl: tracking.get(message.subjectId) ?? null,
         payment: payments.get(message.runId ?? '') ?? null,
@@ -60,6 +64,21 @@ export async function composeMessages(tx: TenantTransaction, checked: readonly C
     }
   }
   return { ready, failed, sender: company.sender };
+}
+
+function textKey({ options, templateId, templateVersion }: CheckedMessage['message']): string {
+  return options.latest ? templateId : `${templateId}@${templateVersion}`;
+}
+
+/** What the texts name beyond the subjects themselves. */
+async function readExtras(
+  tx: TenantTransaction,
+  checked: readonly CheckedMessage[],
+  { texts, zone }: { texts: ReadonlyMap<string, Text>; zone: string },
+): Promise<FieldExtras> {
+  const words = new Map([...texts].map(([key, text]) => [key, JSON.stringify(text)]));
+  const asking = checked.map(({ message }) => ({ ...message, words: words.get(textKey(message)) ?? '' }));
+  return readFieldExtras(tx, asking, tx.now.toZonedDateTimeISO(zone).toPlainDate().toString());
 }
 
 async function readCompany(tx: TenantTransaction): Promise<Company> {

@@ -1,13 +1,20 @@
-import { Temporal } from 'temporal-polyfill';
 import type { MessageFields } from '#emails/fields.ts';
 import type { SubjectTruth } from '#server/holds/read-truth.ts';
+import { earlyDiscount } from '#server/invoices/early-discount.ts';
 import { formatMoney, type Money } from '#workflows-schema/index.ts';
+import { agreementFields } from './agreement-fields.ts';
 import type { CheckedItem } from './claimed.ts';
+import { eventFields } from './event-fields.ts';
+import type { FieldExtras } from './field-sources.ts';
+import { longDate } from './long-date.ts';
 
 export type PaymentOfEvent = { readonly amount: Money; readonly method: string; readonly on: string };
 
 export type FieldSources = {
   readonly subject: SubjectTruth;
+  /** The message's run, customer and subject. */
+  readonly about: { readonly runId: string | null; readonly customerId: string; readonly subjectId: string };
+  readonly extras: FieldExtras;
   readonly company: { readonly name: string; readonly phone: string | null; readonly email: string };
   readonly trackingUrl: string | null;
   readonly payment: PaymentOfEvent | null;
@@ -21,7 +28,8 @@ export type FieldSources = {
 const METHOD_WORDS: Readonly<Record<string, string>> = { card: 'card', bank_debit: 'bank debit', bank_transfer: 'bank transfer' };
 
 /** The values of a message's merge fields, formatted as its text reads. */
-export function mergeFields({ subject, company, trackingUrl, payment, portalUrl, items, locale }: FieldSources): MessageFields {
+export function mergeFields(sources: FieldSources): MessageFields {
+  const { subject, about, extras, company, trackingUrl, payment, portalUrl, items, locale } = sources;
   const { invoice, order, customer, recipient } = subject;
   return {
     'customer.name': customer.name,
@@ -31,6 +39,11 @@ export function mergeFields({ subject, company, trackingUrl, payment, portalUrl,
     'company.phone': company.phone,
     'company.email': company.email,
     'links.portal': portalUrl,
+    'links.dispute': portalUrl,
+    'links.plan': portalUrl,
+    'links.options': portalUrl,
+    ...agreementFields(extras, { ...about, subject, locale }),
+    ...eventFields(extras.events.get(about.runId ?? '') ?? null, { locale, zone: subject.zones.contact }),
     ...(invoice && {
       'invoice.number': invoice.number,
       'invoice.amount': formatMoney(invoice.amount, locale),
@@ -38,6 +51,7 @@ export function mergeFields({ subject, company, trackingUrl, payment, portalUrl,
       'invoice.due_date': longDate(invoice.dueOn, locale),
       'invoice.issue_date': longDate(invoice.issuedOn, locale),
       'invoice.days_overdue': String(Math.max(0, invoice.daysOverdue)),
+      ...discountFields(invoice, locale),
     }),
     ...(order && {
       'order.number': order.number,
@@ -54,6 +68,12 @@ export function mergeFields({ subject, company, trackingUrl, payment, portalUrl,
   };
 }
 
+function discountFields(invoice: NonNullable<SubjectTruth['invoice']>, locale: string): MessageFields {
+  const discount = earlyDiscount(invoice.terms, invoice.issuedOn, invoice.balance);
+  if (!discount) return {};
+  return { 'invoice.discount_price': formatMoney(discount.price, locale), 'invoice.discount_until': longDate(discount.until, locale) };
+}
+
 /** The items of a collected mail, a line each, and their sum. All are of one currency. */
 function digestFields(items: readonly CheckedItem[], locale: string): MessageFields {
   const invoices = items.flatMap(({ subject: { invoice } }) => invoice ?? []);
@@ -68,16 +88,4 @@ function digestFields(items: readonly CheckedItem[], locale: string): MessageFie
     'digest.lines': lines.join('\n'),
     'digest.total': first ? formatMoney({ minor, currency: first.balance.currency }, locale) : null,
   };
-}
-
-const dateFormats = new Map<string, Intl.DateTimeFormat>();
-
-/** "1 March 2026" in the reader's language; the day is civil, so no zone can move it. */
-function longDate(day: string, locale: string): string {
-  let format = dateFormats.get(locale);
-  if (!format) {
-    format = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
-    dateFormats.set(locale, format);
-  }
-  return format.format(new Date(Temporal.PlainDate.from(day).toZonedDateTime('UTC').epochMilliseconds));
 }

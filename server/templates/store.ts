@@ -4,7 +4,7 @@ import { type TemplateContent, templateContentSchema } from '#emails/content.ts'
 import { notFound } from '#server/errors.ts';
 import { newId, type TenantScope, type TenantTransaction } from '#server/scope.ts';
 import { type SubjectKind, subjectKindSchema } from '#workflows-schema/index.ts';
-import { STARTER_TEMPLATES } from './starters.ts';
+import { FIRST_TEMPLATES, STARTER_TEMPLATES, type StarterTemplate } from './starters.ts';
 
 const { templates, templateVersions } = schema;
 
@@ -64,16 +64,41 @@ export async function requireTemplateVersion(
 
 /** Gives a new tenant its messages; one that is there already is left as it is. */
 export async function installStarterTemplates(tx: TenantTransaction): Promise<void> {
-  for (const starter of STARTER_TEMPLATES) {
-    const { key, name, subjectKind, subject, content } = starter;
-    const id = newId();
-    const made = await tx.db
-      .insert(templates)
-      .values({ tenantId: tx.tenantId, id, key, name, subjectKind, currentVersion: 1, updatedAt: tx.nowDate })
-      .onConflictDoNothing()
-      .returning({ id: templates.id });
-    if (made.length > 0) await insertVersion(tx, { templateId: id, number: 1, subject, content });
-  }
+  await installTemplates(tx, FIRST_TEMPLATES);
+}
+
+/** Makes those ready-made messages of the keys that the tenant does not have yet; a key of the tenant's own is passed over. */
+export async function installTemplatesFor(tx: TenantTransaction, keys: readonly string[]): Promise<void> {
+  await installTemplates(
+    tx,
+    STARTER_TEMPLATES.filter(({ key }) => keys.includes(key)),
+  );
+}
+
+async function installTemplates(tx: TenantTransaction, starters: readonly StarterTemplate[]): Promise<void> {
+  if (starters.length === 0) return;
+  const rows = starters.map((starter) => ({ ...starter, id: newId() }));
+  const made = await tx.db
+    .insert(templates)
+    .values(
+      rows.map(({ id, key, name, subjectKind, stream }) => ({
+        tenantId: tx.tenantId,
+        id,
+        key,
+        name,
+        subjectKind,
+        stream,
+        currentVersion: 1,
+        updatedAt: tx.nowDate,
+      })),
+    )
+    .onConflictDoNothing()
+    .returning({ id: templates.id });
+  const isNew = new Set(made.map(({ id }) => id));
+  const versions = rows
+    .filter(({ id }) => isNew.has(id))
+    .map(({ id, subject, content }) => ({ templateId: id, number: 1, subject, content }));
+  await insertVersions(tx, versions);
 }
 
 /** Locks the template and appends the next version. The caller has checked the texts. */
@@ -87,12 +112,14 @@ export async function appendVersion(
     .set({ currentVersion: sql`current_version + 1`, updatedAt: tx.nowDate })
     .where(and(eq(templates.tenantId, tx.tenantId), eq(templates.key, key), eq(templates.currentVersion, expected)))
     .returning({ id: templates.id, number: templates.currentVersion });
-  if (row) await insertVersion(tx, { templateId: row.id, number: row.number, subject, content });
+  if (row) await insertVersions(tx, [{ templateId: row.id, number: row.number, subject, content }]);
   return row ?? null;
 }
 
-async function insertVersion(tx: TenantTransaction, version: TemplateVersion): Promise<void> {
-  await tx.db.insert(templateVersions).values({ tenantId: tx.tenantId, ...version, createdAt: tx.nowDate, createdBy: tx.actor });
+async function insertVersions(tx: TenantTransaction, versions: readonly TemplateVersion[]): Promise<void> {
+  if (versions.length === 0) return;
+  const made = { tenantId: tx.tenantId, createdAt: tx.nowDate, createdBy: tx.actor };
+  await tx.db.insert(templateVersions).values(versions.map((version) => ({ ...version, ...made })));
 }
 
 function summaryOf(row: typeof templates.$inferSelect): TemplateSummary {

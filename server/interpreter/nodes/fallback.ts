@@ -1,6 +1,7 @@
 import { addDuration, CONTACT_ROLES, type NodeOf } from '#workflows-schema/index.ts';
 import { effectId, type SendEffect } from '../effects.ts';
 import { leave, type NodeResult, type NodeVisit } from '../node-result.ts';
+import { dropped } from '../signals.ts';
 
 /** How long an unknown outcome is given to settle before the step gives up. */
 const SETTLE_HOURS = 72;
@@ -9,6 +10,8 @@ const SETTLE_HOURS = 72;
 export function fallback(node: NodeOf<'fallback'>, visit: NodeVisit): NodeResult {
   const { resumed, now } = visit;
   const at = Number(resumed?.memo?.attempt ?? -1);
+  const drop = at < 0 && dropped(visit.signals);
+  if (drop) return leave('exhausted', drop);
   if (at < 0) return attempt(node, visit, 0);
   const id = effectId(visit.runId, visit, at);
   const message = visit.facts.messages.find((known) => known.effectId === id);

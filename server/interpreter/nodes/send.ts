@@ -3,6 +3,7 @@ import { approvalAsked, askApproval } from '../approvals.ts';
 import { type CaseEffect, type Effect, effectId, type SendEffect } from '../effects.ts';
 import { leave, type NodeResult, type NodeVisit } from '../node-result.ts';
 import { onHold } from '../on-hold.ts';
+import { dropped } from '../signals.ts';
 
 /** How long a run waits for the provider's word before it goes on as sent; the message itself is settled either way. */
 const OUTCOME_DAYS = 3;
@@ -17,6 +18,8 @@ const NEEDS_A_PERSON: Partial<Record<HoldCode, Pick<CaseEffect, 'reason' | 'titl
 /** Sends, unless something holds it back; where "held back" or "failed" lead elsewhere it waits for what becomes of it. */
 export function send(node: NodeOf<'send'>, visit: NodeVisit): NodeResult {
   if (visit.resumed?.for === 'message') return settled(visit);
+  const drop = dropped(visit.signals);
+  if (drop) return leave('skipped', drop, { values: { template: node.config.template } });
   const [hold] = visit.facts.holds;
   if (hold) return held(node, hold, visit);
   const asked = approvalAsked(visit);
@@ -33,6 +36,8 @@ function queue(node: NodeOf<'send'>, visit: NodeVisit): NodeResult {
   const effect: SendEffect = { kind: 'send', ...place, channel, template, latest: version === 'latest', to, cc, replyTo, thread, awaited };
   const said = { reason: `Sends “${template}”`, values: { template, ...truth(visit) }, effects: [effect] };
   if (!awaited) return leave('sent', said.reason, said);
+  // After a retry the message may be there already, and nothing would wake the run about it again.
+  if (visit.facts.messages.some(({ effectId: known }) => known === place.id)) return settled(visit);
   return { do: 'wait', for: 'message', until: visit.now.add({ hours: 24 * OUTCOME_DAYS }), ...said };
 }
 

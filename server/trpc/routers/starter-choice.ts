@@ -2,7 +2,7 @@ import { Failure } from '#server/errors.ts';
 import { STARTER_FLOWS, type StarterFlow } from '#server/flows/starters.ts';
 import { type FlowDocument, overdue, settingsOf } from '#workflows-schema/index.ts';
 
-/** The gallery: what each ready-made flow is for and what it starts on. */
+/** The gallery: what each ready-made flow is for, what it needs, and its draft. */
 export function listStarters(): readonly StarterFlow[] {
   return STARTER_FLOWS;
 }
