@@ -4,8 +4,23 @@ import { classes } from '#app/lib/classes.ts';
 import { FieldHelp, FieldLabel, fieldStyle, inputStyle, optionStyle, popoverStyle } from './field.tsx';
 import type { SelectProps } from './select.tsx';
 
+export type ComboBoxProps<K extends string> = SelectProps<K> & {
+  /** What opens the list: coming to the field, or typing (the arrow and the button do it too) where many fields are passed by Tab. */
+  opensOn?: 'focus' | 'input';
+};
+
 /** One of a long list, found by typing. */
-export function ComboBox<K extends string>({ label, hideLabel, help, error, options, value, onChange, ...rest }: SelectProps<K>) {
+export function ComboBox<K extends string>({
+  label,
+  hideLabel,
+  help,
+  error,
+  options,
+  value,
+  onChange,
+  opensOn = 'focus',
+  ...rest
+}: ComboBoxProps<K>) {
   const { placeholder, className, name, isDisabled, isRequired } = rest;
   return (
     <AriaComboBox
@@ -13,7 +28,7 @@ export function ComboBox<K extends string>({ label, hideLabel, help, error, opti
       isDisabled={isDisabled ?? false}
       isRequired={isRequired ?? false}
       isInvalid={error !== undefined}
-      menuTrigger="focus"
+      menuTrigger={opensOn}
       defaultItems={options}
       value={value}
       onChange={(key) => {

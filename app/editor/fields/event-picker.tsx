@@ -29,6 +29,7 @@ export function EventPicker({ field, label, value, subject, onChange }: EventPic
       <ComboBox
         key={own ? OWN : value}
         label={label}
+        opensOn="input"
         placeholder="Type to find an event"
         isDisabled={readOnly}
         value={own ? OWN : value}

@@ -32,6 +32,7 @@ export function FieldPicker({ field, label, hideLabel, value, types, onChange }:
       <ComboBox
         key={own?.prefix ?? value}
         label={label}
+        opensOn="input"
         hideLabel={hideLabel ?? false}
         placeholder="Type to find a field"
         isDisabled={readOnly}
