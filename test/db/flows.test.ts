@@ -4,6 +4,7 @@ import { installStarterTemplates } from '#server/templates/store.ts';
 import type { Role } from '#server/tenants/roles.ts';
 import { type Caller, createCaller } from '#server/trpc/router.ts';
 import { type TestTenant, testTenant } from '#test/support/records.ts';
+import { mail } from '#workflows-schema/index.ts';
 
 function callerOf(tenant: TestTenant, role: Role): Caller {
   const { scope, userId } = tenant;
@@ -18,13 +19,25 @@ test('a flow is made from a ready-made one, saved on top of its revision, publis
   const { flows } = callerOf(tenant, 'builder');
   const { flowId } = await flows.create({ name: 'Reminders', starter: 'invoice-reminders' });
   const { document } = await flows.get({ flowId });
-  const calmer = { ...document, settings: { ...document.settings, reentry: 'after-end' as const } };
+  const calmer = { ...document, settings: { ...document.settings, reentry: { rule: 'after-end' as const, days: 0 } } };
   expect(await flows.saveDraft({ flowId, revision: 1, document: calmer, name: 'Calm reminders' })).toEqual({ revision: 2 });
   await expect(flows.saveDraft({ flowId, revision: 1, document })).rejects.toMatchObject({ cause: { code: 'conflict' } });
   expect(await flows.publish({ flowId, revision: 2, note: 'First', includeExisting: false })).toEqual({ version: 1 });
   expect(await flows.version({ flowId, version: 1 })).toEqual(calmer);
   await flows.pause({ flowId });
   expect(await flows.list()).toMatchObject([{ name: 'Calm reminders', status: 'paused', liveVersion: 1, waiting: 0 }]);
+});
+
+test('each ready-made flow of the gallery can be made with its messages and published', async () => {
+  await using tenant = await testTenant();
+  const { flows } = callerOf(tenant, 'builder');
+  const gallery = await flows.starters();
+  expect(gallery.length).toBeGreaterThan(45);
+  for (const { key, code, name } of gallery) {
+    const { flowId } = await flows.create({ name, starter: key });
+    const published = await flows.publish({ flowId, revision: 1, note: code, includeExisting: false });
+    expect([code, published]).toEqual([code, { version: 1 }]);
+  }
 });
 
 test('an empty flow cannot be published before its steps say what they do', async () => {
@@ -34,7 +47,7 @@ test('an empty flow cannot be published before its steps say what they do', asyn
   const { document } = await flows.get({ flowId });
   const unfinished = {
     ...document,
-    nodes: [...document.nodes, { id: 'mail', kind: 'send' as const, config: { channel: 'email' as const, template: '' } }],
+    nodes: [...document.nodes, { id: 'mail', kind: 'send' as const, config: mail('') }],
     edges: [{ id: 'e-1', from: 'start', port: 'next', to: 'mail' }],
   };
   expect(await flows.saveDraft({ flowId, revision: 1, document: unfinished })).toEqual({ revision: 2 });
