@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { openDispute } from '#server/disputes/open.ts';
 import { createApp } from '#server/http/app.ts';
+import { agreePlan, requestPlan } from '#server/plans/agree.ts';
 import { makePromise } from '#server/promises/make.ts';
 import { createApiKey } from '#server/tenants/api-keys.ts';
 import { type Pipeline, pipeline } from '#test/support/pipeline.ts';
@@ -71,6 +72,23 @@ describe('the fields of the library’s mails', () => {
     await line.work();
     const [mail] = await mailsOf(line);
     expect(mail?.subject).toBe('Pay GBP 117.60 for invoice I1 until 12 February 2026');
+  });
+
+  it('tell the next part of a plan, and all that a customer owes', async () => {
+    await using line = await pipeline('2026-02-09T08:00:00Z', ['plan-part-ahead', 'weekly-statement']);
+    const invoiceId = await line.invoice({ dueOn: '2026-02-03', number: 'INV-7' });
+    const instalments = ['2026-02-20', '2026-03-20'].map((dueOn) => ({ dueOn, amountMinor: 30_000n }));
+    await line.scope.transaction(async (tx) => {
+      const planId = await requestPlan(tx, { invoiceId, reason: 'short of cash', source: 'test:1' });
+      await agreePlan(tx, { planId, instalments });
+      await tx.db.execute(sql`update customers set digest_opt_in = true where tenant_id = ${tx.tenantId}`);
+    });
+    await line.liveUntil('2026-02-17T12:00:00Z');
+    const mails = await mailsOf(line);
+    const about = (words: string) => mails.find(({ subject }) => subject.includes(words));
+    expect(about('of your plan')?.subject).toBe('GBP 300.00 of your plan is due on 20 February 2026');
+    expect(about('Your account')?.subject).toBe('Your account with Test Wholesale: GBP 600.00 open');
+    expect(about('Your account')?.textBody).toContain('INV-7: GBP 600.00, due 3 February 2026');
   });
 
   it('take what another system tells with its event, and nothing that is no address', async () => {
