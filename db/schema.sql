@@ -120,6 +120,8 @@ table cases
   outcome text
   note text
   context jsonb not null default '{}'::jsonb
+  priority text not null default 'normal'::text
+  approvals_needed integer not null default 0
   constraint cases_customer FOREIGN KEY (tenant_id, customer_id) REFERENCES customers(tenant_id, id)
   constraint cases_tenant_id_id_pk PRIMARY KEY (tenant_id, id)
   CREATE INDEX cases_customer_id ON public.cases USING btree (tenant_id, customer_id)
@@ -317,6 +319,7 @@ table flow_versions
   note text not null default ''::text
   published_at timestamp(3) with time zone not null
   published_by text not null
+  reasons jsonb not null default '{}'::jsonb
   constraint flow_versions_flow FOREIGN KEY (tenant_id, flow_id) REFERENCES flows(tenant_id, id)
   constraint flow_versions_tenant_id_flow_id_number_pk PRIMARY KEY (tenant_id, flow_id, number)
   policy dispatcher_select for select to cadenza_dispatcher
@@ -575,6 +578,7 @@ table messages
   frequency_group text not null default ''::text
   priority integer not null default 0
   items jsonb
+  options jsonb not null default '{}'::jsonb
   constraint messages_customer FOREIGN KEY (tenant_id, customer_id) REFERENCES customers(tenant_id, id)
   constraint messages_tenant_id_id_pk PRIMARY KEY (tenant_id, id)
   CREATE INDEX messages_customer_id ON public.messages USING btree (tenant_id, customer_id, queued_at)
@@ -837,6 +841,7 @@ table runs
   held_reason text
   constraint runs_tenant_id_id_pk PRIMARY KEY (tenant_id, id)
   constraint runs_version FOREIGN KEY (tenant_id, flow_id, version) REFERENCES flow_versions(tenant_id, flow_id, number)
+  CREATE INDEX runs_customer ON public.runs USING btree (tenant_id, customer_id) WHERE (status = ANY (ARRAY['waiting'::text, 'held'::text]))
   CREATE INDEX runs_due ON public.runs USING btree (tenant_id, wake_at) WHERE (status = 'waiting'::text)
   CREATE INDEX runs_flow ON public.runs USING btree (tenant_id, flow_id, status, started_at)
   CREATE UNIQUE INDEX runs_once ON public.runs USING btree (tenant_id, flow_id, subject_id, entry_key)
@@ -929,6 +934,25 @@ table suppressions
   at timestamp(3) with time zone not null
   active boolean not null default true
   constraint suppressions_tenant_id_address_stream_pk PRIMARY KEY (tenant_id, address, stream)
+  policy dispatcher_select for select to cadenza_dispatcher
+  policy owner_reset for all to owner
+  policy tenant_delete for delete to cadenza_app
+  policy tenant_insert for insert to cadenza_app
+  policy tenant_select for select to cadenza_app
+  policy tenant_update for update to cadenza_app
+
+table team_notices
+  tenant_id uuid not null
+  id uuid not null
+  source text not null
+  email text not null
+  subject text not null
+  text text not null
+  status text not null
+  at timestamp(3) with time zone not null
+  constraint team_notices_tenant_id_id_pk PRIMARY KEY (tenant_id, id)
+  CREATE UNIQUE INDEX team_notices_once ON public.team_notices USING btree (tenant_id, source)
+  CREATE INDEX team_notices_queued ON public.team_notices USING btree (tenant_id, id) WHERE (status = 'queued'::text)
   policy dispatcher_select for select to cadenza_dispatcher
   policy owner_reset for all to owner
   policy tenant_delete for delete to cadenza_app

@@ -11,7 +11,7 @@ const idSchema = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,40}$/, 'must be 1 to
 /** What happens when a step cannot do its work: tried again so many times, then a way of its own, the end, or a case (the default). */
 const errorPolicySchema = z.object({
   retries: z.int().check(z.minimum(0), z.maximum(10)),
-  then: z.enum(['port', 'exit', 'case']),
+  otherwise: z.enum(['port', 'exit', 'case']),
 });
 
 const common = {
@@ -87,8 +87,8 @@ const ERROR: Port = { name: 'error', label: 'went wrong' };
 /** The named exits of a node: those of its kind, and those of its time-out and its error policy. */
 export function portsOf(of: FlowNode): readonly Port[] {
   const own = ownPorts(of);
-  if (!of.timeout && of.onError?.then !== 'port') return own;
-  return [...own, ...(of.timeout ? [TIMED_OUT] : []), ...(of.onError?.then === 'port' ? [ERROR] : [])];
+  if (!of.timeout && of.onError?.otherwise !== 'port') return own;
+  return [...own, ...(of.timeout ? [TIMED_OUT] : []), ...(of.onError?.otherwise === 'port' ? [ERROR] : [])];
 }
 
 function ownPorts<K extends NodeKind>(of: Configured<K>): readonly Port[] {

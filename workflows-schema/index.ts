@@ -78,11 +78,13 @@ export { isNodeKind, NODE_KINDS, NODE_SPECS, type NodeKind } from './nodes/index
 export type { NotifyConfig } from './nodes/notify.ts';
 export { MESSAGE_OUTCOMES, type MessageOutcome } from './nodes/outcome.ts';
 export { ASSIGNEE_WORDS, type Assignee, type Deadline, OUTCOME_LABELS, OUTCOME_NAMES } from './nodes/people.ts';
-export { DATE_POLICIES, type DatePolicy, type Duration, type Offset, VALUE_TYPES, type ValueType } from './nodes/pieces.ts';
-export { CHANNELS, CONTACT_ROLES, type Channel, type ContactRole, mail, type SendConfig } from './nodes/send.ts';
+export { DATE_POLICIES, type DatePolicy, type Duration, describeZone, type Offset, VALUE_TYPES, type ValueType } from './nodes/pieces.ts';
+export { CHANNELS, type Channel, CONTACT_ROLES, type ContactRole, mail, type SendConfig } from './nodes/send.ts';
 export { count, listWords, NODE_GROUPS, type NodeFamily, type NodeGroup, type NodeSpec, type Port } from './nodes/spec.ts';
 export { overdue, TRIGGER_KINDS, type TriggerConfig, type TriggerOf } from './nodes/trigger.ts';
-export { WRITABLE_FIELDS, writableLabel } from './nodes/update.ts';
+export { type UpdateConfig, WRITABLE_FIELDS, writableLabel } from './nodes/update.ts';
+export { type Difference, readDifference } from './reading/read-difference.ts';
+export { type FlowReading, type ReadingLine, readFlow } from './reading/read-flow.ts';
 export {
   CATCH_UP_RULES,
   EXIT_CRITERIA,
@@ -96,11 +98,19 @@ export {
   settingsOf,
 } from './settings.ts';
 export { SUBJECT_KINDS, type SubjectKind, subjectKindSchema } from './subjects.ts';
-export { addWorkingDays, type BusinessCalendar, isWorkingDay, PLAIN_CALENDAR, ROLL_RULES, type RollRule, rollDay } from './time/calendar.ts';
+export {
+  addWorkingDays,
+  type BusinessCalendar,
+  isWorkingDay,
+  PLAIN_CALENDAR,
+  ROLL_RULES,
+  type RollRule,
+  rollDay,
+} from './time/calendar.ts';
+export { describeRecurrence } from './time/describe-recurrence.ts';
 export { hashShare } from './time/jitter.ts';
 export { isZone, momentOn, zoneOf } from './time/moment.ts';
 export { addDuration, addOffset } from './time/offset.ts';
-export { describeRecurrence } from './time/describe-recurrence.ts';
 export { nextOccurrence, type Recurrence } from './time/recurrence.ts';
 export { describeWindow, isInside, nextOpening, type TimeWindow } from './time/window.ts';
 export { addWorkingHours } from './time/working-hours.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { groupSchema } from './conditions/condition.ts';
-import { eventNameSchema } from './nodes/trigger.ts';
 import { deadlineSchema } from './nodes/people.ts';
+import { eventNameSchema } from './nodes/trigger.ts';
 import { subjectKindSchema } from './subjects.ts';
 import { windowSchema } from './time/window.ts';
 

@@ -1,14 +1,13 @@
 import { useRef } from 'react';
-import { Menu, MenuItem, Popover } from 'react-aria-components';
+import { Dialog, Popover } from 'react-aria-components';
 import { classes } from '#app/lib/classes.ts';
-import { optionStyle, popoverStyle } from '#app/ui/field.tsx';
-import { isNodeKind, NODE_SPECS, type NodeKind } from '#workflows-schema/index.ts';
-import { ADDABLE_KINDS } from './add-step.ts';
-import { FAMILY_LOOKS, KIND_ICONS } from './nodes/appearance.ts';
+import { popoverStyle } from '#app/ui/field.tsx';
+import type { NodeKind } from '#workflows-schema/index.ts';
+import { StepPicker } from './step-picker.tsx';
 
 export type AddMenuProps = { beside: Element | null; onAdd: (kind: NodeKind) => void; onClose: () => void };
 
-/** The list of steps that a "+" opens. */
+/** The steps that a "+" offers, with a field to find one. */
 export function AddMenu({ beside, onAdd, onClose }: AddMenuProps) {
   const anchor = useRef<Element | null>(null);
   anchor.current = beside;
@@ -19,33 +18,11 @@ export function AddMenu({ beside, onAdd, onClose }: AddMenuProps) {
       onOpenChange={(open) => !open && onClose()}
       placement="bottom"
       offset={6}
-      className={classes(popoverStyle, 'w-72')}
+      className={classes(popoverStyle, 'flex w-80 flex-col')}
     >
-      <Menu aria-label="Add a step" autoFocus="first" className="outline-none" onAction={(key) => addKind(key, onAdd)}>
-        {ADDABLE_KINDS.map((kind) => {
-          const { label, hint, family } = NODE_SPECS[kind];
-          const Icon = KIND_ICONS[kind];
-          return (
-            <MenuItem key={kind} id={kind} textValue={label} className={optionStyle}>
-              <span
-                aria-hidden
-                className={classes('flex size-7 shrink-0 items-center justify-center rounded-control', FAMILY_LOOKS[family].tile)}
-              >
-                <Icon size={16} strokeWidth={1.75} />
-              </span>
-              <span className="flex min-w-0 flex-col">
-                <span className="font-medium">{label}</span>
-                <span className="text-soft text-xs">{hint}</span>
-              </span>
-            </MenuItem>
-          );
-        })}
-      </Menu>
+      <Dialog aria-label="Add a step" className="flex max-h-[min(26rem,60dvh)] flex-col p-1.5 outline-none">
+        <StepPicker autoFocus onAdd={onAdd} />
+      </Dialog>
     </Popover>
   );
-}
-
-function addKind(key: unknown, onAdd: (kind: NodeKind) => void): void {
-  const kind = String(key);
-  if (isNodeKind(kind)) onAdd(kind);
 }

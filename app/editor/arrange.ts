@@ -1,9 +1,12 @@
 import dagre from '@dagrejs/dagre';
-import type { FlowDocument, FlowNode } from '#workflows-schema/index.ts';
-import { buildGraph, openPorts, portsOf } from '#workflows-schema/index.ts';
+import type { FlowDocument } from '#workflows-schema/index.ts';
+import { buildGraph, openPorts, type Port, portsOf } from '#workflows-schema/index.ts';
 import { type Line, type Point, routeWay } from './route-way.ts';
+import { backWays, shownPorts } from './shown-ports.ts';
 
 export const CARD = { width: 260, height: 84, portRow: 26 } as const;
+/** A card with many ways out grows so that each still has room for its word. */
+const PORT_WIDTH = 66;
 /** The "+" below a way out that leads nowhere. */
 export const END = { width: 120, height: 28 } as const;
 const RANK_GAP = 76;
@@ -25,9 +28,9 @@ export type Arrangement = { readonly placed: ReadonlyMap<string, Placed>; readon
 export const endId = (nodeId: string, port: string): string => `end:${nodeId}:${port}`;
 export const wayId = (nodeId: string, port: string): string => `${nodeId}:${port}`;
 
-/** A card's height: nodes with several ways out carry a row of port pills. */
-function cardHeight(node: FlowNode): number {
-  return portsOf(node).length > 1 ? CARD.height + CARD.portRow : CARD.height;
+/** A card's size: nodes with several ways out carry a row of port pills. */
+function cardSize({ length }: readonly Port[]): { width: number; height: number } {
+  return { width: Math.max(CARD.width, length * PORT_WIDTH), height: length > 1 ? CARD.height + CARD.portRow : CARD.height };
 }
 
 /** Where a port stands on the lower edge of its card. */
@@ -49,13 +52,16 @@ export function arrange(document: FlowDocument): Arrangement {
   const graph = new dagre.graphlib.Graph({ multigraph: true });
   graph.setGraph({ rankdir: 'TB', nodesep: 36, ranksep: RANK_GAP, edgesep: 40 });
   const flow = buildGraph(document);
+  const back = backWays(document);
   for (const node of document.nodes) {
-    graph.setNode(node.id, { width: CARD.width, height: cardHeight(node) });
+    graph.setNode(node.id, cardSize(shownPorts(flow, node)));
     for (const port of openPorts(flow, node)) graph.setNode(endId(node.id, port), { ...END });
   }
   for (const node of document.nodes) {
-    for (const { name } of portsOf(node))
+    for (const { name } of shownPorts(flow, node)) {
+      if (back.has(`${node.id}\n${name}`)) continue;
       graph.setEdge({ v: node.id, w: flow.target(node.id, name)?.id ?? endId(node.id, name), name: wayId(node.id, name) }, {});
+    }
   }
   // The order in which edges were added is the order of the ports; the heuristic would swap "yes" and "no" at will.
   dagre.layout(graph, { disableOptimalOrderHeuristic: true });
@@ -67,17 +73,25 @@ export function arrange(document: FlowDocument): Arrangement {
 function drawLines(document: FlowDocument, graph: LaidOut, placed: ReadonlyMap<string, Placed>): ReadonlyMap<string, Line> {
   const tops = rankTops(graph);
   const right = Math.max(0, ...[...placed.values()].map(({ x, width }) => x + width));
+  const flow = buildGraph(document);
+  const lanes = new Map(graph.edges().map((edge) => [edge.name, graph.edge(edge).points?.slice(1, -1) ?? []]));
   const lines = new Map<string, Line>();
-  const nodes = new Map(document.nodes.map((node) => [node.id, node]));
-  for (const edge of graph.edges()) {
-    const [node, from, to] = [nodes.get(edge.v), placed.get(edge.v), placed.get(edge.w)];
-    if (!node || !from || !to || edge.name === undefined) continue;
-    const ports = portsOf(node);
-    const index = ports.findIndex(({ name }) => wayId(node.id, name) === edge.name);
-    const start = { x: from.x + portX(from.width, index, ports.length), y: from.y + from.height };
-    const end = { x: to.x + to.width / 2, y: to.y };
-    const lanes = graph.edge(edge).points?.slice(1, -1) ?? [];
-    lines.set(edge.name, routeWay({ start, end, lanes, tops, gap: RANK_GAP / 2, outside: right + 40 }));
+  let beside = 0;
+  for (const node of document.nodes) {
+    const ports = shownPorts(flow, node);
+    for (const [index, { name }] of ports.entries()) {
+      const [from, to] = [placed.get(node.id), placed.get(flow.target(node.id, name)?.id ?? endId(node.id, name))];
+      if (!from || !to) continue;
+      const start = { x: from.x + portX(from.width, index, ports.length), y: from.y + from.height };
+      const end = { x: to.x + to.width / 2, y: to.y };
+      // Each way back has its own lane on the right.
+      if (end.y <= start.y) beside += 1;
+      const outside = right + 24 + 16 * beside;
+      lines.set(
+        wayId(node.id, name),
+        routeWay({ start, end, lanes: lanes.get(wayId(node.id, name)) ?? [], tops, gap: RANK_GAP / 2, outside }),
+      );
+    }
   }
   return lines;
 }

@@ -1,13 +1,15 @@
 import { type Edge, type Node, Position } from '@xyflow/react';
 import type { Finding, FlowDocument, FlowNode, Port } from '#workflows-schema/index.ts';
-import { buildGraph, openPorts, portsOf } from '#workflows-schema/index.ts';
+import { buildGraph, openPorts } from '#workflows-schema/index.ts';
 import { type Arrangement, endId, type Placed, portX, wayId } from './arrange.ts';
 import type { Exit } from './commands.ts';
 import type { TemplateChoice } from './editor-context.ts';
+import { takesOver } from './nodes/appearance.ts';
 import { type Line, type Point, roomiestPoint, roundedPath } from './route-way.ts';
+import { shownPorts } from './shown-ports.ts';
 import { titleOf } from './titles.ts';
 
-export type StepNode = Node<{ readonly step: FlowNode; readonly findings: readonly Finding[] }, 'step'>;
+export type StepNode = Node<{ readonly step: FlowNode; readonly ports: readonly Port[]; readonly findings: readonly Finding[] }, 'step'>;
 export type EndNode = Node<{ readonly exit: Exit; readonly after: string }, 'end'>;
 export type CanvasNode = StepNode | EndNode;
 export type WayEdge = Edge<
@@ -36,21 +38,19 @@ export function drawCanvas(view: CanvasView): { nodes: CanvasNode[]; edges: WayE
   const graph = buildGraph(document);
   const nodes = document.nodes.flatMap((step): CanvasNode[] => {
     const ends = openPorts(graph, step).map((port) => drawEnd(view, step, port));
-    return [drawStep(view, step), ...ends];
+    return [drawStep(view, step, shownPorts(graph, step)), ...ends];
   });
   const edges = document.nodes.flatMap((step) =>
-    portsOf(step).map(({ name }) => {
-      const target = graph.target(step.id, name);
-      return drawWay(view, { step, port: name, target: target ?? null });
-    }),
+    shownPorts(graph, step).map(({ name }) => drawWay(view, { step, port: name, target: graph.target(step.id, name) ?? null })),
   );
   return { nodes, edges };
 }
 
 /** The line of each way with its way out, for finding the one under the pointer. */
 export function wayLines(document: FlowDocument, lines: ReadonlyMap<string, Line>): { exit: Exit; line: Line }[] {
+  const graph = buildGraph(document);
   return document.nodes.flatMap((step) =>
-    portsOf(step).flatMap(({ name }) => {
+    shownPorts(graph, step).flatMap(({ name }) => {
       const line = lines.get(wayId(step.id, name));
       return line ? [{ exit: { from: step.id, port: name }, line }] : [];
     }),
@@ -59,16 +59,16 @@ export function wayLines(document: FlowDocument, lines: ReadonlyMap<string, Line
 
 const NOWHERE: Placed = { x: 0, y: 0, width: 0, height: 0 };
 
-function drawStep({ arrangement, findings, selectedId }: CanvasView, step: FlowNode): StepNode {
+function drawStep({ arrangement, findings, selectedId }: CanvasView, step: FlowNode, ports: readonly Port[]): StepNode {
   const box = arrangement.placed.get(step.id) ?? NOWHERE;
   const own = findings.filter(({ nodeId }) => nodeId === step.id);
   return {
     id: step.id,
     type: 'step',
     ...boxOf(box),
-    handles: handlesOf(box, portsOf(step)),
+    handles: handlesOf(box, ports),
     selected: step.id === selectedId,
-    data: { step, findings: own },
+    data: { step, ports, findings: own },
     ariaRole: 'button',
   };
 }
@@ -102,7 +102,7 @@ function drawWay({ arrangement, templates }: CanvasView, way: { step: FlowNode; 
       path: roundedPath(line),
       middle: roomiestPoint(line),
       open: target === null,
-      person: target?.kind === 'escalate',
+      person: target !== null && takesOver(target.kind),
       name: target ? `between “${titleOf(step, templates)}” and “${titleOf(target, templates)}”` : '',
     },
     focusable: false,

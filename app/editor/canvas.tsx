@@ -15,9 +15,10 @@ import { useEditor, useKit } from './editor-context.ts';
 import { firstView } from './first-view.ts';
 import { useKeepCentred, useKeepInView } from './keep-in-view.ts';
 import { OpenEnd } from './open-end.tsx';
-import { DRAG_TYPE, Palette } from './palette.tsx';
+import { Palette } from './palette.tsx';
 import { reuseDrawn } from './reuse-drawn.ts';
 import { StepCard } from './step-card.tsx';
+import { DRAG_TYPE } from './step-picker.tsx';
 import { useConnect } from './use-connect.ts';
 import { exitNear } from './walk.ts';
 import { WayLine } from './way-edge.tsx';
@@ -119,11 +120,7 @@ function CanvasBody({ findings }: { findings: readonly Finding[] }) {
           <Controls showInteractive={false} position="bottom-left" />
           {document.nodes.length >= 15 && <MiniMap pannable zoomable position="bottom-right" />}
         </ReactFlow>
-        {!readOnly && (
-          <div className="absolute top-3 left-3 z-5 max-md:hidden">
-            <Palette onAdd={(kind) => add(kind)} onDragEnd={() => setTarget(null)} />
-          </div>
-        )}
+        {!readOnly && <Palette onAdd={(kind) => add(kind)} onDragEnd={() => setTarget(null)} />}
         <AddMenu beside={menu?.beside ?? null} onClose={() => setMenu(null)} onAdd={(kind) => add(kind, menu?.exit)} />
       </div>
     </AddingProvider>

@@ -102,12 +102,17 @@ function addNode(document: FlowDocument, node: FlowNode, at: Exit | null): FlowD
   return hasExit(document, at) ? spliceIn(added, node, at) : document;
 }
 
-/** Leads the way out to the node, and the node's first way out to what followed before. */
+/** The way out by which the flow goes on after a step; null where it ends. What leads back is none. */
+export function mainPort(node: FlowNode): string | null {
+  return portsOf(node).find(({ name }) => node.kind !== 'goto' || name !== 'again')?.name ?? null;
+}
+
+/** Leads the way out to the node, and the node's main way out to what followed before; after an end nothing follows. */
 function spliceIn(document: FlowDocument, node: FlowNode, at: Exit): FlowDocument {
   const followed = edgeAt(document, at);
   const joined = connect(document, at, node.id);
-  const port = portsOf(node)[0];
-  return followed && port ? connect(joined, { from: node.id, port: port.name }, followed.to) : joined;
+  const port = mainPort(node);
+  return followed && port !== null ? connect(joined, { from: node.id, port }, followed.to) : joined;
 }
 
 function connect(document: FlowDocument, exit: Exit, to: string): FlowDocument {
@@ -127,13 +132,18 @@ function disconnect(document: FlowDocument, exit: Exit): FlowDocument {
 /** Takes the node's edges away and leads what came in to where its way out `keep` (or its first connected one) led. */
 function detach(document: FlowDocument, nodeId: string, keep: string | undefined): FlowDocument {
   const outgoing = document.edges.filter((edge) => edge.from === nodeId);
-  const way = outgoing.find((edge) => edge.port === keep) ?? outgoing[0];
+  const way = outgoing.find((edge) => edge.port === keep) ?? outgoing.find((edge) => !leadsBack(document, edge));
   const edges = document.edges.flatMap((edge) => {
     if (edge.from === nodeId) return [];
     if (edge.to !== nodeId) return [edge];
     return way && way.to !== nodeId && way.to !== edge.from ? [{ ...edge, to: way.to }] : [];
   });
   return { ...document, edges };
+}
+
+/** The way of a "go back", which is no way on. */
+export function leadsBack(document: FlowDocument, { from, port }: FlowEdge): boolean {
+  return port === 'again' && document.nodes.some(({ id, kind }) => id === from && kind === 'goto');
 }
 
 function deleteNode(document: FlowDocument, nodeId: string, keep: string | undefined): FlowDocument {

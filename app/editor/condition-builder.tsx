@@ -8,6 +8,8 @@ export type ConditionGroupFieldProps = {
   group: ConditionGroup;
   subject: SubjectKind;
   readOnly: boolean;
+  /** What stands above the choice of all, any or none. */
+  label?: string;
   /** How deep this group stands; a group in a group in a group reads no better in words. */
   depth?: number;
   onChange: (group: ConditionGroup, field: string) => void;
@@ -16,8 +18,16 @@ export type ConditionGroupFieldProps = {
 
 const DEEPEST = 2;
 
-/** A group of comparisons: all of them or any of them, with groups inside. */
-export function ConditionGroupField({ group, subject, readOnly, depth = 0, onChange, onRemove }: ConditionGroupFieldProps) {
+/** A group of comparisons: all of them, any or none, with groups inside. */
+export function ConditionGroupField({
+  group,
+  subject,
+  readOnly,
+  label = 'It is true when',
+  depth = 0,
+  onChange,
+  onRemove,
+}: ConditionGroupFieldProps) {
   const replace = (index: number, item: Condition | null, field: string) =>
     onChange({ ...group, items: group.items.flatMap((known, at) => (at !== index ? [known] : item ? [item] : [])) }, `${index}.${field}`);
   const add = (item: Condition) => onChange({ ...group, items: [...group.items, item] }, 'add');
@@ -26,7 +36,7 @@ export function ConditionGroupField({ group, subject, readOnly, depth = 0, onCha
       <legend className="sr-only">{depth === 0 ? 'Condition' : 'Group of conditions'}</legend>
       <div className="flex items-end gap-2" data-field="condition">
         <RadioGroup
-          label="Take “yes” when"
+          label={label}
           hideLabel={depth > 0}
           segmented
           className="flex-1"
@@ -35,6 +45,7 @@ export function ConditionGroupField({ group, subject, readOnly, depth = 0, onCha
           options={[
             { id: 'all', label: 'all are true' },
             { id: 'any', label: 'any is true' },
+            { id: 'none', label: 'none is' },
           ]}
           onChange={(match) => onChange({ ...group, match }, 'match')}
         />
@@ -61,7 +72,6 @@ export function ConditionGroupField({ group, subject, readOnly, depth = 0, onCha
             // biome-ignore lint/suspicious/noArrayIndexKey: comparisons have no identity but their place
             key={index}
             comparison={item}
-            subject={subject}
             readOnly={readOnly}
             onChange={(changed, field) => replace(index, changed, field)}
             onRemove={() => replace(index, null, 'remove')}

@@ -4,6 +4,8 @@ import type { EditorState, EditorStore } from './store.ts';
 
 export type TemplateChoice = { readonly key: string; readonly name: string; readonly subjectKind: string };
 export type MemberChoice = { readonly id: string; readonly name: string };
+/** Another flow, for steps that run one. */
+export type FlowChoice = { readonly id: string; readonly name: string };
 
 /** What the editor of one flow works with besides the document. */
 export type EditorKit = {
@@ -13,6 +15,7 @@ export type EditorKit = {
   readonly readOnly: boolean;
   readonly templates: readonly TemplateChoice[];
   readonly members: readonly MemberChoice[];
+  readonly flows: readonly FlowChoice[];
 };
 
 const KitContext = createContext<EditorKit | null>(null);

@@ -3,12 +3,12 @@ import { calls } from '#app/lib/calls.ts';
 import { Skeleton } from '#app/ui/skeleton.tsx';
 import { analyse, type Finding, type FlowDocument } from '#workflows-schema/index.ts';
 import { DeleteDialog } from './delete-dialog.tsx';
-import { EditorKitProvider, type MemberChoice, type TemplateChoice, useEditor } from './editor-context.ts';
+import { EditorKitProvider, type FlowChoice, type MemberChoice, type TemplateChoice, useEditor } from './editor-context.ts';
 import { useEditorKeys } from './editor-keys.ts';
 import { Inspector } from './inspector.tsx';
 import { ProblemsPanel } from './problems-panel.tsx';
 import { createSaver, type Saver } from './saver.ts';
-import { SettingsPanel } from './settings-panel.tsx';
+import { SettingsPanel } from './settings/settings-panel.tsx';
 import { createEditorStore } from './store.ts';
 import { type FlowFacts, Toolbar } from './toolbar.tsx';
 import { VersionsPanel } from './versions-panel.tsx';
@@ -20,16 +20,20 @@ export type EditorProps = {
   flow: FlowFacts & { readonly name: string; readonly revision: number; readonly document: FlowDocument };
   templates: readonly TemplateChoice[];
   members: readonly MemberChoice[];
+  flows: readonly FlowChoice[];
   readOnly: boolean;
 };
 
 /** The editor of one flow. The document in the store is the only state; it is saved as the draft by itself. */
-export function Editor({ flow, templates, members, readOnly }: EditorProps) {
+export function Editor({ flow, templates, members, flows, readOnly }: EditorProps) {
   const [store] = useState(() => createEditorStore(flow.document));
   const [name, setName] = useState(flow.name);
   const latestName = useRef(flow.name);
   const saver = useDraftSaver({ flow, store, latestName });
-  const kit = useMemo(() => ({ flowId: flow.id, store, readOnly, templates, members }), [flow.id, store, readOnly, templates, members]);
+  const kit = useMemo(
+    () => ({ flowId: flow.id, store, readOnly, templates, members, flows }),
+    [flow.id, store, readOnly, templates, members, flows],
+  );
   useEditorKeys({ store, saver, readOnly });
   const rename = (next: string) => {
     setName(next);

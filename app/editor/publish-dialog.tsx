@@ -6,10 +6,36 @@ import { Checkbox } from '#app/ui/checkbox.tsx';
 import { Dialog } from '#app/ui/dialog.tsx';
 import { TextField } from '#app/ui/text-field.tsx';
 import { notify } from '#app/ui/toaster.tsx';
-import type { Finding } from '#workflows-schema/index.ts';
+import type { Finding, FlowDocument, SubjectKind } from '#workflows-schema/index.ts';
 import { useEditor, useKit } from './editor-context.ts';
 import { FindingList } from './problems-panel.tsx';
 import type { Saver } from './saver.ts';
+
+type ExistingOffer = { readonly label: string; readonly help: string };
+const OFFERS: Readonly<Record<'date' | 'segment', Readonly<Record<SubjectKind, ExistingOffer>>>> = {
+  date: {
+    invoice: offer('Start for invoices that are past the starting day already', 'invoices that come to the starting day'),
+    order: offer('Start for orders that are past the starting day already', 'orders that come to the starting day'),
+    customer: offer('Start for customers who are past the starting day already', 'customers who come to the starting day'),
+  },
+  segment: {
+    invoice: offer('Start for invoices that are in the segment already', 'invoices that come into it'),
+    order: offer('Start for orders that are in the segment already', 'orders that come into it'),
+    customer: offer('Start for customers who are in the segment already', 'customers who come into it'),
+  },
+};
+
+function offer(label: string, others: string): ExistingOffer {
+  return { label, help: `Otherwise only ${others} from now on.` };
+}
+
+/** Whether there can be subjects that the start missed before it was published; the same object for the same answer. */
+function existingOffer({ nodes, settings }: FlowDocument): ExistingOffer | null {
+  const start = nodes.find(({ kind }) => kind === 'trigger');
+  if (start?.kind !== 'trigger') return null;
+  const { on } = start.config;
+  return on === 'date' || on === 'segment' ? OFFERS[on][settings.subject] : null;
+}
 
 export type PublishDialogProps = {
   nextVersion: number;
@@ -23,7 +49,7 @@ export type PublishDialogProps = {
 /** Says what publishing will do, lists what stands against it, and does it. */
 export function PublishDialog({ nextVersion, waiting, findings, saver, isOpen, onClose }: PublishDialogProps) {
   const { flowId } = useKit();
-  const overdue = useEditor((state) => state.document.nodes.some((node) => node.kind === 'trigger' && node.config.on === 'overdue'));
+  const existing = useEditor((state) => existingOffer(state.document));
   const { revalidate } = useRevalidator();
   const [note, setNote] = useState('');
   const [includeExisting, setIncludeExisting] = useState(false);
@@ -86,13 +112,9 @@ export function PublishDialog({ nextVersion, waiting, findings, saver, isOpen, o
         onChange={setNote}
         help="Shown in the list of versions."
       />
-      {overdue && (
-        <Checkbox
-          isSelected={includeExisting}
-          onChange={setIncludeExisting}
-          help="Otherwise only invoices that come to the starting day from now on."
-        >
-          Start for invoices that are past the starting day already
+      {existing && (
+        <Checkbox isSelected={includeExisting} onChange={setIncludeExisting} help={existing.help}>
+          {existing.label}
         </Checkbox>
       )}
       {problem && (

@@ -1,5 +1,5 @@
-import { buildGraph, type FlowDocument, portsOf } from '#workflows-schema/index.ts';
-import type { Exit } from './commands.ts';
+import { buildGraph, type FlowDocument } from '#workflows-schema/index.ts';
+import { type Exit, mainPort } from './commands.ts';
 
 /** The way out into which a step goes to stand before the one that it follows; null where that is not one plain place. */
 export function placeBeforePrevious(document: FlowDocument, nodeId: string): Exit | null {
@@ -15,12 +15,14 @@ export function placeAfterNext(document: FlowDocument, nodeId: string): Exit | n
   const graph = buildGraph(document);
   const next = graph.outgoing(nodeId)[0];
   const node = next && graph.nodes.get(next.to);
-  const port = node && portsOf(node)[0]?.name;
-  return node && port !== undefined && movable(document, nodeId) ? { from: node.id, port } : null;
+  const port = node ? mainPort(node) : null;
+  return node && port !== null && movable(document, nodeId) ? { from: node.id, port } : null;
 }
 
 /** A start stays first, and a step with several connected ways does not move alone. */
 function movable(document: FlowDocument, nodeId: string): boolean {
   const node = document.nodes.find(({ id }) => id === nodeId);
-  return node !== undefined && node.kind !== 'trigger' && document.edges.filter(({ from }) => from === nodeId).length < 2;
+  return (
+    node !== undefined && node.kind !== 'trigger' && node.kind !== 'goto' && document.edges.filter(({ from }) => from === nodeId).length < 2
+  );
 }

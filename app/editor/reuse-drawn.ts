@@ -26,6 +26,7 @@ function sameNode(a: CanvasNode, b: CanvasNode): boolean {
   if (!placed || a.selected !== b.selected) return false;
   if (a.type === 'end' && b.type === 'end') return a.data.after === b.data.after;
   if (a.type !== 'step' || b.type !== 'step' || a.data.step !== b.data.step) return false;
+  if (a.data.ports.map(({ name }) => name).join() !== b.data.ports.map(({ name }) => name).join()) return false;
   return (
     a.data.findings.length === b.data.findings.length &&
     a.data.findings.every((finding, index) => finding.message === b.data.findings[index]?.message)

@@ -27,7 +27,8 @@ export function SidePanel({ title, icon, actions, onClose, children, ref }: Side
           <X aria-hidden size={16} strokeWidth={1.75} />
         </IconButton>
       </div>
-      <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto p-4">{children}</div>
+      {/* Positioned, so that the hidden inputs of switches and ticks scroll with it and not the page. */}
+      <div className="relative flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto p-4">{children}</div>
     </aside>
   );
 }

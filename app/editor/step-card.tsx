@@ -1,20 +1,20 @@
 import { Handle, type NodeProps, Position } from '@xyflow/react';
 import { AlertTriangle } from 'lucide-react';
 import { classes } from '#app/lib/classes.ts';
-import { factOf, NODE_SPECS, portsOf, summaryOf } from '#workflows-schema/index.ts';
+import { factOf, isOn, NODE_SPECS, summaryOf } from '#workflows-schema/index.ts';
 import { CARD, portX } from './arrange.ts';
 import type { StepNode } from './canvas-graph.ts';
 import { useKit } from './editor-context.ts';
-import { FAMILY_LOOKS, KIND_ICONS } from './nodes/appearance.ts';
+import { FAMILY_LOOKS, KIND_ICONS, takesOver } from './nodes/appearance.ts';
 import { titleOf } from './titles.ts';
 
 /** One step on the canvas: family bar, icon, verb line, fact line, ports as pills. */
-export function StepCard({ data: { step, findings }, selected }: NodeProps<StepNode>) {
+export function StepCard({ data: { step, ports, findings }, selected, width = CARD.width }: NodeProps<StepNode>) {
   const { readOnly, templates } = useKit();
   const look = FAMILY_LOOKS[NODE_SPECS[step.kind].family];
   const Icon = KIND_ICONS[step.kind];
-  const ports = portsOf(step);
-  const person = step.kind === 'escalate';
+  const on = isOn(step);
+  const person = on && takesOver(step.kind);
   const line = titleOf(step, templates);
   const fact = step.name?.trim() ? summaryOf(step) : factOf(step);
   return (
@@ -23,15 +23,19 @@ export function StepCard({ data: { step, findings }, selected }: NodeProps<StepN
         'relative flex h-full w-full flex-col rounded-card border transition-shadow',
         person ? 'border-person/45 bg-person-wash' : 'border-line bg-surface',
         selected ? 'border-transparent outline-2 outline-ink' : 'hover:border-line-strong',
+        !on && 'border-dashed bg-sunken',
       )}
     >
-      <span aria-hidden className={classes('absolute inset-y-2.5 start-0 w-1 rounded-e-full', look.bar)} />
-      <div className="flex min-h-0 flex-1 items-center gap-3 ps-4 pe-3">
-        <span aria-hidden className={classes('flex size-8 shrink-0 items-center justify-center rounded-control', look.tile)}>
+      <div className="relative flex min-h-0 flex-1 items-center gap-3 ps-4 pe-3">
+        <span aria-hidden className={classes('absolute inset-y-2.5 start-0 w-1 rounded-e-full', on ? look.bar : 'bg-line-strong/50')} />
+        <span
+          aria-hidden
+          className={classes('flex size-8 shrink-0 items-center justify-center rounded-control', on ? look.tile : 'text-soft')}
+        >
           <Icon size={16} strokeWidth={1.75} />
         </span>
         <span className="flex min-w-0 flex-1 flex-col gap-0.5">
-          <span title={line} className={classes('line-clamp-2 font-medium leading-[18px]', person && 'text-person')}>
+          <span title={line} className={classes('line-clamp-2 font-medium leading-[18px]', person && 'text-person', !on && 'text-soft')}>
             <bdi>{line}</bdi>
           </span>
           {fact && (
@@ -40,6 +44,7 @@ export function StepCard({ data: { step, findings }, selected }: NodeProps<StepN
             </span>
           )}
         </span>
+        {!on && <span className="rounded-full border border-line-strong/60 px-1.5 font-semibold text-soft text-xs leading-5">off</span>}
         {findings.length > 0 && (
           <span
             title={findings[0]?.message}
@@ -63,7 +68,7 @@ export function StepCard({ data: { step, findings }, selected }: NodeProps<StepN
           position={Position.Bottom}
           isConnectable={!readOnly}
           className="way-handle"
-          style={{ left: portX(CARD.width, index, ports.length) }}
+          style={{ left: portX(width, index, ports.length) }}
         />
       ))}
       {ports.length > 1 && (
@@ -71,9 +76,10 @@ export function StepCard({ data: { step, findings }, selected }: NodeProps<StepN
           {ports.map((port) => (
             <span
               key={port.name}
-              className="flex flex-1 items-center justify-center border-line font-medium text-soft text-xs not-first:border-s"
+              title={port.label}
+              className="flex min-w-0 flex-1 items-center justify-center border-line px-1 font-medium text-soft text-xs not-first:border-s"
             >
-              {port.label}
+              <span className="cut">{port.label}</span>
             </span>
           ))}
         </div>

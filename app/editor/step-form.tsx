@@ -1,21 +1,22 @@
-import type { FlowNode } from '#workflows-schema/index.ts';
+import type { ComponentType } from 'react';
+import type { FlowNode, NodeKind } from '#workflows-schema/index.ts';
 import { useKit } from './editor-context.ts';
+import type { FormProps, StepOf } from './nodes/form.ts';
 import { NODE_FORMS } from './nodes/index.ts';
+
+type Forms = { readonly [K in NodeKind]: ComponentType<FormProps<K>> };
+const FORMS: Forms = NODE_FORMS;
 
 /** The form of a step's kind, bound to the command that edits it. */
 export function StepForm({ node }: { node: FlowNode }) {
-  const { store, readOnly } = useKit();
-  const edit = (changed: FlowNode, field: string) => store.getState().run({ type: 'edit', node: changed, field });
-  switch (node.kind) {
-    case 'trigger':
-      return <NODE_FORMS.trigger node={node} readOnly={readOnly} change={(config, field) => edit({ ...node, config }, field)} />;
-    case 'condition':
-      return <NODE_FORMS.condition node={node} readOnly={readOnly} change={(config, field) => edit({ ...node, config }, field)} />;
-    case 'delay':
-      return <NODE_FORMS.delay node={node} readOnly={readOnly} change={(config, field) => edit({ ...node, config }, field)} />;
-    case 'send':
-      return <NODE_FORMS.send node={node} readOnly={readOnly} change={(config, field) => edit({ ...node, config }, field)} />;
-    case 'escalate':
-      return <NODE_FORMS.escalate node={node} readOnly={readOnly} change={(config, field) => edit({ ...node, config }, field)} />;
-  }
+  const { store } = useKit();
+  return <FormOf<NodeKind> node={node} onEdit={(changed, field) => store.getState().run({ type: 'edit', node: changed, field })} />;
+}
+
+type FormOfProps<K extends NodeKind> = { node: StepOf<K>; onEdit: (node: StepOf<K>, field: string) => void };
+
+function FormOf<K extends NodeKind>({ node, onEdit }: FormOfProps<K>) {
+  const { readOnly } = useKit();
+  const Form: ComponentType<FormProps<K>> = FORMS[node.kind];
+  return <Form node={node} readOnly={readOnly} change={(config, field) => onEdit({ ...node, config }, field)} />;
 }

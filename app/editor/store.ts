@@ -1,7 +1,7 @@
 import { temporal } from 'zundo';
 import { createStore } from 'zustand/vanilla';
 import type { FlowDocument } from '#workflows-schema/index.ts';
-import { applyCommand, type Command, labelCommand } from './commands.ts';
+import { applyCommand, type Command, labelCommand, leadsBack } from './commands.ts';
 
 /** What the right-hand panel shows. */
 export type Panel = 'step' | 'settings' | 'problems' | 'versions' | null;
@@ -60,7 +60,8 @@ export function createEditorStore(document: FlowDocument, now: () => number = Da
         },
         remove: (nodeId) => {
           if (isStart(get().document, nodeId)) return set({ announcement: 'The start stays; a flow cannot begin without it.' });
-          const targets = new Set(get().document.edges.flatMap((edge) => (edge.from === nodeId ? [edge.to] : [])));
+          const flow = get().document;
+          const targets = new Set(flow.edges.flatMap((edge) => (edge.from === nodeId && !leadsBack(flow, edge) ? [edge.to] : [])));
           if (nodeId === null || targets.size > 1) set({ deletingId: nodeId });
           else get().run({ type: 'delete', nodeId });
         },

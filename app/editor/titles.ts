@@ -5,8 +5,14 @@ import { type TemplateChoice, useEditor, useKit } from './editor-context.ts';
 export function titleOf(node: FlowNode, templates: readonly TemplateChoice[]): string {
   const own = node.name?.trim();
   if (own) return own;
-  const template = node.kind === 'send' ? templates.find(({ key }) => key === node.config.template) : undefined;
-  return template ? `Send “${template.name}”` : summaryOf(node);
+  const key = templateOf(node);
+  const template = key ? templates.find((known) => known.key === key) : undefined;
+  return template ? summaryOf(node).replace(`“${key}”`, `“${template.name}”`) : summaryOf(node);
+}
+
+function templateOf({ kind, config }: FlowNode): string {
+  if (kind === 'send' || kind === 'digest') return config.template;
+  return kind === 'fallback' ? (config.attempts[0]?.template ?? '') : '';
 }
 
 /** Names steps of the open flow by their ids. */

@@ -1,6 +1,6 @@
-import { buildGraph, type FlowDocument, openPorts, portsOf } from '#workflows-schema/index.ts';
+import { buildGraph, type FlowDocument, openPorts } from '#workflows-schema/index.ts';
 import type { Placed } from './arrange.ts';
-import type { Exit } from './commands.ts';
+import { type Exit, mainPort } from './commands.ts';
 import type { Line, Point } from './route-way.ts';
 
 /** Where a new step goes when no place was named: after the selected step, else at the end of the main way. */
@@ -8,14 +8,16 @@ export function defaultExit(document: FlowDocument, selectedId: string | null): 
   const graph = buildGraph(document);
   const selected = selectedId === null ? undefined : graph.nodes.get(selectedId);
   if (selected) {
-    const port = openPorts(graph, selected)[0] ?? portsOf(selected)[0]?.name;
-    return port === undefined ? null : { from: selected.id, port };
+    const main = mainPort(selected);
+    const open = openPorts(graph, selected).filter((port) => selected.kind !== 'goto' || port !== 'again');
+    const port = open[0] ?? main;
+    return port === null ? null : { from: selected.id, port };
   }
   const seen = new Set<string>();
   for (let node = graph.trigger ?? document.nodes[0]; node; ) {
     seen.add(node.id);
-    const port = portsOf(node)[0]?.name;
-    if (port === undefined) return null;
+    const port = mainPort(node);
+    if (port === null) return null;
     const next = graph.target(node.id, port);
     if (!next || seen.has(next.id)) return { from: node.id, port };
     node = next;

@@ -9,6 +9,7 @@ export const REASONS: Readonly<Record<Reason, string>> = {
   question: 'Question',
   needs_data: 'Data missing',
   personal_only: 'People only',
+  approval: 'Approval',
   run_failed: 'Run failed',
   message_failed: 'Mail failed',
 };

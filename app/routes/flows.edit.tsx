@@ -19,6 +19,7 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
       waiting: all.find(({ id }) => id === flowId)?.waiting ?? 0,
     },
     templates: templates.map(({ key, name, subjectKind }) => ({ key, name, subjectKind })),
+    flows: all.flatMap(({ id, name }) => (id === flowId ? [] : [{ id, name }])),
     members: company.members.map(({ userId, name }) => ({ id: userId, name })),
     readOnly: !['builder', 'admin', 'owner'].includes(session.role),
   };
@@ -30,6 +31,6 @@ export function meta({ loaderData }: Route.MetaArgs) {
 
 /** One editor a flow: another flow's address makes another editor. */
 export default function EditFlow({ loaderData }: Route.ComponentProps) {
-  const { flow, templates, members, readOnly } = loaderData;
-  return <Editor key={flow.id} flow={flow} templates={templates} members={members} readOnly={readOnly} />;
+  const { flow, templates, members, flows, readOnly } = loaderData;
+  return <Editor key={flow.id} flow={flow} templates={templates} members={members} flows={flows} readOnly={readOnly} />;
 }

@@ -10,7 +10,7 @@ import { type Column, Table } from '#app/ui/table.tsx';
 import { When } from '#app/ui/when.tsx';
 import type { Route } from './+types/flows.runs.ts';
 
-const STATES = ['waiting', 'ended', 'failed'] as const;
+const STATES = ['waiting', 'held', 'ended', 'failed'] as const;
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
   const { caller } = requireMember(context, request);
@@ -59,6 +59,7 @@ export default function Runs({ loaderData: { flow, counts, page } }: Route.Compo
         chips={[
           { value: 'all', label: 'All', count: total },
           { value: 'waiting', label: 'Waiting', count: counts.waiting },
+          { value: 'held', label: 'Held' },
           { value: 'ended', label: 'Ended', count: counts.ended },
           { value: 'failed', label: 'Failed', count: counts.failed },
         ]}

@@ -2,8 +2,11 @@ import { Link } from 'react-router';
 import { HistoryTimeline } from '#app/customers/history-timeline.tsx';
 import { REASONS } from '#app/inbox/case-words.ts';
 import { Deadline } from '#app/inbox/deadline.tsx';
+import { PriorityBadge } from '#app/inbox/priority-badge.tsx';
 import { ResolveForm } from '#app/inbox/resolve-form.tsx';
 import { TakeCase } from '#app/inbox/take-case.tsx';
+import { VoteForm } from '#app/inbox/vote-form.tsx';
+import { Votes } from '#app/inbox/votes.tsx';
 import { InvoiceStateBadge } from '#app/invoices/invoice-state.tsx';
 import { requireMember } from '#app/lib/member.server.ts';
 import { useLive } from '#app/lib/use-live.ts';
@@ -23,14 +26,19 @@ export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: `${loaderD
 
 export default function InboxDetail({ loaderData }: Route.ComponentProps) {
   useLive(15);
-  const { case: found, invoice, order, customer, history, members, outcomes, userId, mayChange } = loaderData;
+  const { case: found, invoice, order, customer, history, members, userId, mayChange } = loaderData;
   const open = found.status === 'open';
   return (
     <Page wide>
       <PageHeader
         back={{ href: '/inbox', label: 'Inbox' }}
         title={found.title}
-        badge={<Badge tone={open ? 'person' : 'success'}>{open ? REASONS[found.reason] : 'Resolved'}</Badge>}
+        badge={
+          <>
+            <Badge tone={open ? 'person' : 'success'}>{open ? REASONS[found.reason] : 'Resolved'}</Badge>
+            <PriorityBadge priority={found.priority} />
+          </>
+        }
         state={
           open ? (
             <>
@@ -46,7 +54,8 @@ export default function InboxDetail({ loaderData }: Route.ComponentProps) {
       />
       <div className="grid gap-6 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
         <div className="flex min-w-0 flex-col gap-6">
-          {open && mayChange ? <ResolveForm caseId={found.id} outcomes={outcomes} /> : <Outcome found={found} outcomes={outcomes} />}
+          <Answer {...loaderData} />
+          {found.approvalsNeeded > 0 && <Votes votes={found.votes} needed={found.approvalsNeeded} />}
           <Card title="What it is about">
             <Facts items={[...caseFacts(found, customer), ...invoiceFacts(invoice), ...orderFacts(order)]} />
           </Card>
@@ -60,6 +69,14 @@ export default function InboxDetail({ loaderData }: Route.ComponentProps) {
 }
 
 type Loaded = Route.ComponentProps['loaderData'];
+
+/** What the member can do about it: vote, or say how it ended; later, how it ended. */
+function Answer({ case: found, outcomes, userId, mayChange }: Loaded) {
+  if (found.status !== 'open' || !mayChange) return <Outcome found={found} outcomes={outcomes} />;
+  if (found.approvalsNeeded === 0) return <ResolveForm caseId={found.id} outcomes={outcomes.filter(({ voted }) => !voted)} />;
+  const voted = found.votes.some((vote) => vote.userId === userId);
+  return voted ? null : <VoteForm caseId={found.id} />;
+}
 
 function Outcome({ found, outcomes }: { found: Loaded['case']; outcomes: Loaded['outcomes'] }) {
   if (found.status === 'open') return null;

@@ -1,6 +1,7 @@
 import { Inbox as InboxIcon } from 'lucide-react';
 import { REASONS } from '#app/inbox/case-words.ts';
 import { Deadline } from '#app/inbox/deadline.tsx';
+import { PriorityBadge } from '#app/inbox/priority-badge.tsx';
 import { requireMember } from '#app/lib/member.server.ts';
 import { readChoice } from '#app/lib/read-choice.ts';
 import { useLive } from '#app/lib/use-live.ts';
@@ -32,9 +33,11 @@ const columns: readonly Column<Row>[] = [
   {
     id: 'title',
     head: 'Case',
-    cell: ({ title, customerName }) => (
+    cell: ({ title, customerName, priority }) => (
       <>
-        {title}
+        <span className="inline-flex flex-wrap items-center gap-x-2">
+          {title} <PriorityBadge priority={priority} />
+        </span>
         <span className="block font-normal text-soft text-sm md:hidden">{customerName}</span>
       </>
     ),

@@ -4,6 +4,7 @@ import { requireMember } from '#app/lib/member.server.ts';
 import { useAct } from '#app/lib/use-act.ts';
 import { useLive } from '#app/lib/use-live.ts';
 import { RunMessages } from '#app/runs/run-messages.tsx';
+import { RunPlaces } from '#app/runs/run-places.tsx';
 import { RunState } from '#app/runs/run-state.tsx';
 import { RunSteps } from '#app/runs/run-steps.tsx';
 import { Badge } from '#app/ui/badge.tsx';
@@ -32,7 +33,9 @@ export default function Run({ loaderData: { run } }: Route.ComponentProps) {
       <PageHeader
         back={{ href: `/flows/${run.flowId}/runs`, label: `Runs of ${run.flow}` }}
         title={`${run.subject} · ${run.customer}`}
-        state={run.status === 'waiting' ? `Stands on “${run.standsOn}”.` : (run.endSentence ?? run.error ?? undefined)}
+        state={
+          run.status === 'waiting' || run.status === 'held' ? `Stands on “${run.standsOn}”.` : (run.endSentence ?? run.error ?? undefined)
+        }
         badge={<RunState {...run} />}
         action={run.status === 'failed' ? <RetryButton runId={run.id} /> : undefined}
       />
@@ -54,6 +57,7 @@ export default function Run({ loaderData: { run } }: Route.ComponentProps) {
               ]}
             />
           </Card>
+          <RunPlaces places={run.places} vars={run.vars} open={run.status === 'waiting' || run.status === 'held'} />
           <RunMessages messages={run.messages} />
           {run.cases.length > 0 && (
             <Card title="Cases">

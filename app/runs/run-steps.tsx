@@ -17,7 +17,13 @@ export type StepFacts = {
   readonly values: Readonly<Record<string, unknown>>;
 };
 
-const TONES: Readonly<Record<string, Tone>> = { send: 'machine', escalate: 'person' };
+const TONES: Readonly<Record<string, Tone>> = {
+  send: 'machine',
+  fallback: 'machine',
+  digest: 'machine',
+  escalate: 'person',
+  approval: 'person',
+};
 
 /** Every step of a run with its time, its reason and the values that decided. */
 export function RunSteps({ steps }: { steps: readonly StepFacts[] }) {

@@ -1,6 +1,6 @@
 import type { Locality } from '#app/lib/locality.ts';
 import { shortDay, shortMoment } from '#app/lib/when.ts';
-import { formatMoney } from '#workflows-schema/index.ts';
+import { findField, formatMoney, operatorsFor } from '#workflows-schema/index.ts';
 
 export type ValueLine = { readonly name: string; readonly text: string };
 type Values = Readonly<Record<string, unknown>>;
@@ -10,44 +10,64 @@ const SAID = new Set(['title', 'template', 'hold']);
 
 /** The recorded values of a step as name and words: money with its currency, moments in the tenant's zone. */
 export function valueLines(values: Values, locality: Locality): readonly ValueLine[] {
-  const { balanceMinor, currency, decisions, deadline, ...rest } = values;
+  const { balanceMinor, currency, decisions, deadline, lateMs, ...rest } = values;
   return [
     ...(Array.isArray(decisions) ? decisions.flatMap(decisionLine) : []),
-    ...moneyLine(balanceMinor, currency, locality),
+    ...balanceLine(balanceMinor, currency, locality),
     ...deadlineLine(deadline),
     ...Object.entries(rest).flatMap(([name, value]) => (SAID.has(name) ? [] : plainLine(name, value, locality))),
+    ...(typeof lateMs === 'number' ? [{ name: 'late by', text: sayLength(lateMs) }] : []),
   ];
 }
 
-function moneyLine(minor: unknown, currency: unknown, { locale }: Locality): ValueLine[] {
-  if (typeof currency !== 'string' || !/^-?\d+$/.test(String(minor))) return [];
+function balanceLine(minor: unknown, currency: unknown, { locale }: Locality): ValueLine[] {
+  if (typeof currency !== 'string') return [];
+  if (!/^-?\d+$/.test(String(minor))) return [{ name: 'currency', text: currency }];
   return [{ name: 'balance', text: formatMoney({ minor: BigInt(String(minor)), currency }, locale) }];
 }
 
 function deadlineLine(deadline: unknown): ValueLine[] {
   if (typeof deadline !== 'object' || deadline === null || !('amount' in deadline) || !('unit' in deadline)) return [];
   const plural = deadline.amount === 1 ? '' : 's';
-  return [{ name: 'deadline', text: `${String(deadline.amount)} ${String(deadline.unit)}${plural}` }];
+  return [{ name: 'deadline', text: `${String(deadline.amount)} ${String(deadline.unit).replace('-', ' ')}${plural}` }];
 }
 
-/** One comparison as it was decided: "invoice balance: 812.00 EUR (asked: more than 500)". */
+/** One comparison as it was decided: "balance: 812.00 EUR (asked: is more than 500)". */
 function decisionLine(decision: unknown): ValueLine[] {
   if (typeof decision !== 'object' || decision === null || !('field' in decision) || !('found' in decision)) return [];
-  const wanted =
-    'operator' in decision && 'value' in decision ? ` (asked: ${words(String(decision.operator))} ${String(decision.value)})` : '';
-  return [{ name: words(String(decision.field)), text: `${String(decision.found)}${wanted}` }];
+  const field = String(decision.field);
+  const asked =
+    'operator' in decision && 'value' in decision ? ` (asked: ${question(field, String(decision.operator), String(decision.value))})` : '';
+  return [{ name: findField(field)?.label ?? words(field), text: `${String(decision.found)}${asked}` }];
+}
+
+/** "is more than 500"; "is known". */
+function question(field: string, operator: string, value: string): string {
+  const type = findField(field)?.type ?? 'text';
+  const known = operatorsFor(type).find(([name]) => name === operator)?.[1] ?? words(operator);
+  return `${known} ${operator === 'is-present' || operator === 'is-missing' ? '' : value}`.trim();
 }
 
 function plainLine(name: string, value: unknown, locality: Locality): ValueLine[] {
+  const label = findField(name, 'text')?.label ?? words(name);
   if (value === null || value === undefined || value === '') return [];
-  if (Array.isArray(value)) return value.length === 0 ? [] : [{ name: words(name), text: value.map(plain).join(', ') }];
-  if (typeof value === 'object') return Object.entries(value).flatMap(([inner, each]) => plainLine(`${name}.${inner}`, each, locality));
-  return [{ name: words(name), text: sayText(String(value), locality) }];
+  if (typeof value === 'boolean') return [{ name: label, text: value ? 'yes' : 'no' }];
+  if (Array.isArray(value)) return value.length === 0 ? [] : [{ name: label, text: value.map(plain).join(', ') }];
+  if (typeof value !== 'object') return [{ name: label, text: sayText(String(value), locality) }];
+  if ('minor' in value && 'currency' in value && /^-?\d+$/.test(String(value.minor)))
+    return [{ name: label, text: formatMoney({ minor: BigInt(String(value.minor)), currency: String(value.currency) }, locality.locale) }];
+  return Object.entries(value).flatMap(([inner, each]) => plainLine(`${name}.${inner}`, each, locality));
 }
 
 function sayText(text: string, locality: Locality): string {
   if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text)) return shortMoment(new Date(text), locality);
   return /^\d{4}-\d\d-\d\d$/.test(text) ? shortDay(text, locality) : text;
+}
+
+function sayLength(ms: number): string {
+  const minutes = Math.round(ms / 60_000);
+  if (minutes < 120) return `${minutes} min`;
+  return minutes < 2880 ? `${Math.round(minutes / 60)} hours` : `${Math.round(minutes / 1440)} days`;
 }
 
 function plain(value: unknown): string {

@@ -44,7 +44,7 @@ export function Dialog({ title, isOpen, onClose, children, actions, width = 'nar
               <X aria-hidden size={16} strokeWidth={1.75} />
             </IconButton>
           </div>
-          <div className="flex min-h-0 flex-col gap-4 overflow-auto px-5 pt-2 pb-5">{children}</div>
+          <div className="relative flex min-h-0 flex-col gap-4 overflow-auto px-5 pt-2 pb-5">{children}</div>
           {actions && <div className="flex flex-wrap justify-end gap-2 border-line border-t px-5 py-3">{actions}</div>}
         </AriaDialog>
       </Modal>

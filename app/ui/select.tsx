@@ -7,6 +7,8 @@ export type Option<K extends string = string> = {
   readonly id: K;
   readonly label: string;
   readonly hint?: string;
+  /** Shown, and cannot be chosen. */
+  readonly isDisabled?: boolean;
 };
 
 export type SelectProps<K extends string> = FieldProps & {
@@ -46,7 +48,7 @@ export function Select<K extends string>({ label, hideLabel, help, error, option
       <Popover offset={4} className={popoverStyle}>
         <ListBox items={options} className="max-h-80 overflow-auto outline-none">
           {(option) => (
-            <ListBoxItem id={option.id} textValue={option.label} className={optionStyle}>
+            <ListBoxItem id={option.id} textValue={option.label} isDisabled={option.isDisabled ?? false} className={optionStyle}>
               <span className="flex flex-col">
                 {option.label}
                 {option.hint && <span className="font-normal text-soft text-xs">{option.hint}</span>}

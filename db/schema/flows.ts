@@ -34,6 +34,8 @@ export const flowVersions = pgTable(
     /** template id -> template version number */
     templateVersions: jsonb().notNull().default({}),
     note: text().notNull().default(''),
+    /** Why each warning was accepted: finding key -> words. */
+    reasons: jsonb().notNull().default({}),
     publishedAt: instant().notNull(),
     publishedBy: text().notNull(),
   },

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { TenantTransaction } from '#server/scope.ts';
-import type { NewCase } from './open.ts';
+import type { NewCase } from './new-case.ts';
 
 type Load = { readonly userId: string; open: number };
 
@@ -15,7 +15,11 @@ export async function chooseAssignees(tx: TenantTransaction, cases: readonly New
   return cases.map((item) => {
     const { assignee, capacity = 0 } = item;
     if (assignee?.rule === 'member') return assignee.memberId;
-    if (assignee?.rule === 'owner') return take(loads.filter(({ userId }) => userId === owners.get(item.customerId)), capacity);
+    if (assignee?.rule === 'owner')
+      return take(
+        loads.filter(({ userId }) => userId === owners.get(item.customerId)),
+        capacity,
+      );
     return assignee?.rule === 'least-busy' ? take(loads, capacity) : null;
   });
 }

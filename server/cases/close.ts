@@ -70,6 +70,20 @@ export async function closeCasesOfRuns(tx: TenantTransaction, runIds: readonly s
   await recordClosed(tx, closed, outcome);
 }
 
+/** Closes the open cases that these steps of these runs opened: the runs have left the steps. */
+export async function closeCasesAt(
+  tx: TenantTransaction,
+  places: readonly { readonly runId: string; readonly nodeId: string }[],
+): Promise<void> {
+  if (places.length === 0) return;
+  const closed = await tx.db.execute<ClosedRow>(sql`
+    update cases c set status = 'resolved', outcome = 'no_action', resolved_at = ${tx.nowDate.toISOString()}::timestamptz, resolved_by = 'system'
+    from jsonb_to_recordset(${JSON.stringify(places)}::jsonb) as p("runId" uuid, "nodeId" text)
+    where c.tenant_id = ${tx.tenantId} and c.status = 'open' and c.run_id = p."runId" and c.node_id = p."nodeId"
+    returning c.id, c.source, c.run_id, c.node_id, c.customer_id, c.subject_kind, c.subject_id`);
+  await recordClosed(tx, closed, 'no_action');
+}
+
 /** Closes the open cases about chasing these subjects: there is nothing to chase any more, whichever run asked for a person. */
 export async function closeChasingCases(tx: TenantTransaction, subjectIds: readonly string[], outcome: CaseOutcome): Promise<void> {
   if (subjectIds.length === 0) return;

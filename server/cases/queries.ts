@@ -4,7 +4,7 @@ import { PAGE_SIZE, type Page, readCursor, toPage } from '#server/keyset.ts';
 import type { TenantTransaction } from '#server/scope.ts';
 import type { Money, SubjectKind } from '#workflows-schema/index.ts';
 import type { CaseOutcome } from './close.ts';
-import type { CaseReason } from './open.ts';
+import type { CaseReason, NewCase } from './new-case.ts';
 
 export const CASE_FILTERS = ['open', 'mine', 'resolved'] as const;
 export type CaseFilter = (typeof CASE_FILTERS)[number];
@@ -14,6 +14,7 @@ export type CaseListRow = {
   readonly title: string;
   readonly reason: CaseReason;
   readonly status: 'open' | 'resolved';
+  readonly priority: NonNullable<NewCase['priority']>;
   readonly customerId: string;
   readonly customerName: string;
   /** The invoice or order that it is about, and what is still owed on an invoice. */
@@ -31,7 +32,7 @@ type Stamps = { openedAt: string; dueAt: string | null; resolvedAt: string | nul
 type Raw<R extends CaseListRow> = Omit<R, keyof Stamps | 'balance'> & Stamps & { currency: string | null; balanceMinor: string | null };
 
 const columns = sql`
-  k.id, k.title, k.reason, k.status, k.customer_id as "customerId", c.name as "customerName", k.assignee_id as "assigneeId",
+  k.id, k.title, k.reason, k.status, k.priority, k.customer_id as "customerId", c.name as "customerName", k.assignee_id as "assigneeId",
   u.name as "assigneeName", k.opened_at as "openedAt", k.due_at as "dueAt", k.resolved_at as "resolvedAt", k.outcome,
   coalesce(i.number, o.number) as "subjectNumber", i.currency, i.balance_minor::text as "balanceMinor"`;
 const source = sql`cases k join customers c on c.tenant_id = k.tenant_id and c.id = k.customer_id left join users u on u.id = k.assignee_id
@@ -81,15 +82,35 @@ export type CaseDetail = CaseListRow & {
   readonly resolvedBy: string | null;
   /** Values of the moment in which it was opened. */
   readonly context: Readonly<Record<string, unknown>>;
+  /** Members who must approve; 0 for a case that is no approval. */
+  readonly approvalsNeeded: number;
+  /** What members have said so far, in order. */
+  readonly votes: readonly CaseVote[];
+};
+
+export type CaseVote = {
+  readonly userId: string;
+  readonly name: string;
+  readonly vote: 'approve' | 'reject';
+  readonly note: string;
+  readonly at: Date;
 };
 
 /** One case. @throws Failure `not-found` */
 export async function requireCase(tx: TenantTransaction, caseId: string): Promise<CaseDetail> {
-  const [row] = await tx.db.execute<Raw<CaseDetail>>(sql`
+  const [row] = await tx.db.execute<Raw<Omit<CaseDetail, 'votes'>>>(sql`
     select ${columns}, k.subject_kind as "subjectKind", k.subject_id as "subjectId", k.run_id as "runId", k.note, k.context,
-      coalesce(r.name, k.resolved_by) as "resolvedBy"
+      k.approvals_needed as "approvalsNeeded", coalesce(r.name, k.resolved_by) as "resolvedBy"
     from ${source} left join users r on 'member:' || r.id = k.resolved_by
     where k.tenant_id = ${tx.tenantId} and k.id = ${caseId}`);
   if (!row) throw notFound('case', caseId);
-  return fromRow(row);
+  return { ...fromRow(row), votes: row.approvalsNeeded > 0 ? await readVotes(tx, caseId) : [] };
+}
+
+async function readVotes(tx: TenantTransaction, caseId: string): Promise<readonly CaseVote[]> {
+  const rows = await tx.db.execute<Omit<CaseVote, 'at'> & { at: string }>(sql`
+    select a.user_id as "userId", coalesce(u.name, 'someone who left') as name, a.vote, a.note, a.at
+    from approvals a left join users u on u.id = a.user_id
+    where a.tenant_id = ${tx.tenantId} and a.case_id = ${caseId} order by a.at, a.id`);
+  return rows.map((row) => ({ ...row, at: new Date(row.at) }));
 }

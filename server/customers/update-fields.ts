@@ -46,10 +46,14 @@ export async function updateCustomers(tx: TenantTransaction, updates: readonly F
       data: Object.fromEntries(set.map(({ field, value }) => [field, value])),
     })),
   );
-  for (const { customerId, set } of updates) await recordAudit(tx, { action: 'customer.updated', target: `customer:${customerId}`, detail: { set } });
+  for (const { customerId, set } of updates)
+    await recordAudit(tx, { action: 'customer.updated', target: `customer:${customerId}`, detail: { set } });
 }
 
-async function writeRow(tx: TenantTransaction, row: { id: string; columns: Record<string, string>; attributes: Record<string, string> }): Promise<void> {
+async function writeRow(
+  tx: TenantTransaction,
+  row: { id: string; columns: Record<string, string>; attributes: Record<string, string> },
+): Promise<void> {
   const { columns } = row;
   const yes = (name: string) => (columns[name] === undefined ? null : columns[name] === 'yes');
   await tx.db.execute(sql`
@@ -65,7 +69,12 @@ function requireValue({ field, value }: { field: string; value: string }): void 
   if (field.startsWith('attribute.') && value.length <= 500) return;
   const allowed: readonly string[] | null | undefined = known?.values;
   if (known && (allowed === null || allowed?.includes(value))) return;
-  throw new Failure('invalid-input', `"${value}" is no value for ${writableLabel(field)}.`, allowed ? `Choose from ${allowed.join(', ')}.` : 'Choose a field of the list.', {
-    fields: [{ field, message: 'does not take this value' }],
-  });
+  throw new Failure(
+    'invalid-input',
+    `"${value}" is no value for ${writableLabel(field)}.`,
+    allowed ? `Choose from ${allowed.join(', ')}.` : 'Choose a field of the list.',
+    {
+      fields: [{ field, message: 'does not take this value' }],
+    },
+  );
 }

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { liveVersions } from '#server/flows/live.ts';
+import { judgeAfterMoney } from '#server/promises/judge-due.ts';
 import { enrol } from '#server/runs/enrol.ts';
 import { exitRuns, type SubjectExit, wakeRuns } from '#server/runs/exit.ts';
 import { answerRuns, signalRuns } from '#server/runs/signals.ts';
@@ -20,6 +21,17 @@ const EXIT_EVENTS: Readonly<Record<string, ExitCriterion>> = {
   'order.cancelled': 'order_cancelled',
   'order.delivered': 'order_delivered',
 };
+
+/** Events after which a promise may be kept and a plan may have moved on. */
+const MONEY_EVENTS: readonly string[] = [
+  'invoice.paid',
+  'invoice.partially_paid',
+  'invoice.credited',
+  'invoice.updated',
+  'invoice.voided',
+  'invoice.written_off',
+  'payment.refunded',
+];
 
 /** Events after which waiting runs must work out their dates again. */
 const RETIMING_EVENTS: readonly string[] = [
@@ -56,10 +68,8 @@ export async function routeEvents(scope: TenantScope): Promise<number> {
     await enrol(tx, [...byEvent(versions, events), ...(await byLateSubject(tx, versions, events))]);
     await signalRuns(tx, events.map(signalOf));
     await exitRuns(tx, events.flatMap(exitOf));
-    await wakeRuns(
-      tx,
-      events.flatMap((event) => (event.subjectId && RETIMING_EVENTS.includes(event.name) ? [event.subjectId] : [])),
-    );
+    await wakeRuns(tx, subjectsOf(events, RETIMING_EVENTS));
+    await judgeAfterMoney(tx, subjectsOf(events, MONEY_EVENTS));
     await tx.db.execute(sql`
       update events set routed_at = ${tx.nowDate.toISOString()}::timestamptz
       where tenant_id = ${tx.tenantId} and id = any(${sql.param(events.map((event) => event.id))}::uuid[])`);
@@ -71,3 +81,6 @@ function exitOf(event: EventRow): readonly SubjectExit[] {
   const criterion = EXIT_EVENTS[event.name];
   return criterion && event.subjectId ? [{ subjectId: event.subjectId, criterion }] : [];
 }
+
+const subjectsOf = (events: readonly EventRow[], names: readonly string[]): readonly string[] =>
+  events.flatMap((event) => (event.subjectId && names.includes(event.name) ? [event.subjectId] : []));

@@ -1,11 +1,19 @@
 import { sql } from 'drizzle-orm';
+import { Temporal } from 'temporal-polyfill';
 import { liveVersions } from '#server/flows/live.ts';
 import type { CompiledVersion } from '#server/flows/load-version.ts';
-import { dayReached, dropSchedule, type LookPlace, lookPlace, nextLook, setSchedule, suspendSchedule } from '#server/flows/trigger-schedule.ts';
+import {
+  dayReached,
+  dropSchedule,
+  type LookPlace,
+  lookPlace,
+  nextLook,
+  setSchedule,
+  suspendSchedule,
+} from '#server/flows/trigger-schedule.ts';
 import { type Enrolment, enrol } from '#server/runs/enrol.ts';
 import type { TenantScope, TenantTransaction } from '#server/scope.ts';
 import type { TriggerConfig } from '#workflows-schema/index.ts';
-import { Temporal } from 'temporal-polyfill';
 import { datedEnrolments } from './dated-enrolments.ts';
 import { scheduledEnrolments } from './scheduled-enrolments.ts';
 import { segmentEnrolments } from './segment-enrolments.ts';
@@ -50,11 +58,19 @@ async function look(tx: TenantTransaction, { version, config, schedule, place }:
     case 'schedule': {
       const at = Temporal.Instant.from(new Date(schedule.nextAt).toISOString());
       await enrolAll(tx, await scheduledEnrolments(tx, { version, config, at }));
-      return setSchedule(tx, { flowId, nextAt: nextLook(config, { now: tx.now, through: today }, place), scannedThrough: today.toString() });
+      return setSchedule(tx, {
+        flowId,
+        nextAt: nextLook(config, { now: tx.now, through: today }, place),
+        scannedThrough: today.toString(),
+      });
     }
     case 'segment': {
       await enrolAll(tx, await segmentEnrolments(tx, { version, config, scannedThrough: after }));
-      return setSchedule(tx, { flowId, nextAt: nextLook(config, { now: tx.now, through: today }, place), scannedThrough: today.toString() });
+      return setSchedule(tx, {
+        flowId,
+        nextAt: nextLook(config, { now: tx.now, through: today }, place),
+        scannedThrough: today.toString(),
+      });
     }
     case 'event':
     case 'webhook':

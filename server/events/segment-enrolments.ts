@@ -1,6 +1,6 @@
 import type { CompiledVersion } from '#server/flows/load-version.ts';
 import { FROM_THE_BEGINNING } from '#server/flows/trigger-schedule.ts';
-import { type Enrolment } from '#server/runs/enrol.ts';
+import type { Enrolment } from '#server/runs/enrol.ts';
 import { newId, type TenantTransaction } from '#server/scope.ts';
 import { moveMembers } from '#server/segments/members.ts';
 import { selectSubjects } from '#server/segments/select.ts';
@@ -13,7 +13,11 @@ export async function segmentEnrolments(
 ): Promise<readonly Enrolment[]> {
   const { version, config, scannedThrough } = look;
   const within = await selectSubjects(tx, { subject: 'customer', condition: config.condition, limit: null, history: true });
-  const changes = await moveMembers(tx, version.flowId, within.map(({ subjectId }) => subjectId));
+  const changes = await moveMembers(
+    tx,
+    version.flowId,
+    within.map(({ subjectId }) => subjectId),
+  );
   const first = scannedThrough === FROM_THE_BEGINNING;
   if (first && !(config.includeExisting && config.change === 'entered')) return [];
   return changes[config.change].map(

@@ -1,16 +1,16 @@
-import { createHash } from 'node:crypto';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { schema } from '#db/client.ts';
 import { recordAudit } from '#server/audit.ts';
 import { Failure, notFound } from '#server/errors.ts';
 import type { TenantScope, TenantTransaction } from '#server/scope.ts';
 import { askFor } from '#server/worker/catalogue.ts';
-import { analyse, type Finding, type FlowDocument } from '#workflows-schema/index.ts';
+import type { FlowDocument } from '#workflows-schema/index.ts';
+import { checkDraft, type Reasons, requirePublishable } from './check-draft.ts';
 import { requireDocument } from './drafts.ts';
-import type { PinnedTemplate } from './load-version.ts';
-import { dropSchedule, scheduleTrigger } from './trigger-schedule.ts';
+import { scheduleTrigger } from './trigger-schedule.ts';
+import { hashOf, hashOfVersion, insertVersion } from './versions.ts';
 
-const { flows, flowVersions } = schema;
+const { flows } = schema;
 
 export type Publication = {
   readonly flowId: string;
@@ -18,172 +18,72 @@ export type Publication = {
   readonly note?: string;
   /** Also start for invoices that are past the trigger's day already; otherwise only for those that come to it from now on. */
   readonly includeExisting?: boolean;
+  /** Why each warning is fine; left out, warnings are let pass (flows that the product itself publishes). */
+  readonly reasons?: Reasons;
+};
+
+export type Published = {
+  readonly version: number;
+  /** False when this very draft is live already: a second click makes no second version. */
+  readonly fresh: boolean;
+  /** The version that was live before. */
+  readonly before: number | null;
 };
 
 /**
  * Freezes the draft as the next version and makes it the one that enrols. Runs in flight stay on theirs. The draft is
- * checked again here, as in the editor.
+ * checked again here, as in the editor. A paused flow stays paused.
  * @throws Failure `not-publishable` with the findings, `conflict` when the draft was saved since
  */
-export async function publishFlow(scope: TenantScope, publication: Publication): Promise<{ readonly version: number }> {
+export async function publishFlow(scope: TenantScope, publication: Publication): Promise<Published> {
   return scope.transaction(async (tx) => {
-    const { flowId, revision, note = '', includeExisting = false } = publication;
-    const [flow] = await tx.db
-      .select()
-      .from(flows)
-      .where(and(eq(flows.tenantId, tx.tenantId), eq(flows.id, flowId)))
-      .for('update');
-    if (!flow) throw notFound('flow', flowId);
-    if (flow.draftRevision !== revision) {
-      throw new Failure(
-        'conflict',
-        `You checked revision ${revision}, but ${flow.updatedBy} has saved revision ${flow.draftRevision} since.`,
-        'Look at the newest draft, then publish it.',
-      );
-    }
+    const { flowId, note = '', includeExisting = false, reasons } = publication;
+    const flow = await lockFlow(tx, publication);
     const document = requireDocument(flow.draft);
-    const templates = await pinTemplates(tx, document);
-    requirePublishable([...analyse(document), ...missingTemplates(document, templates)]);
-    const number = await insertVersion(tx, {
-      flowId,
-      document,
-      templates,
-      note,
-    });
-    await tx.db
-      .update(flows)
-      .set({ status: 'live', liveVersion: number })
-      .where(and(eq(flows.tenantId, tx.tenantId), eq(flows.id, flowId)));
-    const trigger = document.nodes.find((node) => node.kind === 'trigger');
-    if (trigger)
-      await scheduleTrigger(tx, {
-        flowId,
-        config: trigger.config,
-        includeExisting,
-      });
-    await recordAudit(tx, {
-      action: 'flow.published',
-      target: `flow:${flowId}`,
-      detail: { version: number, note },
-    });
+    const { findings, templates } = await checkDraft(tx, document);
+    requirePublishable(findings, reasons);
+    const before = flow.liveVersion;
+    const same = before !== null && (await hashOfVersion(tx, flowId, before)) === hashOf({ document, templates });
+    const version = same ? before : await insertVersion(tx, { flowId, document, templates, note, reasons: reasons ?? {} });
+    if (same && !includeExisting && (flow.status === 'live' || flow.status === 'paused')) return { version, fresh: false, before };
+    await makeLive(tx, { flowId, version, document, paused: flow.status === 'paused', includeExisting });
+    if (!same) await recordAudit(tx, { action: 'flow.published', target: `flow:${flowId}`, detail: { version, note } });
     await askFor(tx, 'tick');
-    return { version: number };
+    return { version, fresh: !same, before };
   });
 }
 
-/** Stops enrolling. Runs in flight keep their place and go on. */
-export async function pauseFlow(scope: TenantScope, flowId: string): Promise<void> {
-  await setStatus(scope, flowId, 'paused');
+export type MadeLive = {
+  readonly flowId: string;
+  readonly version: number;
+  readonly document: FlowDocument;
+  readonly paused: boolean;
+  readonly includeExisting: boolean;
+};
+
+/** Makes a version the one that enrols, and sets its start's looks. */
+export async function makeLive(tx: TenantTransaction, { flowId, version, document, paused, includeExisting }: MadeLive): Promise<void> {
+  await tx.db
+    .update(flows)
+    .set({ status: paused ? 'paused' : 'live', liveVersion: version })
+    .where(and(eq(flows.tenantId, tx.tenantId), eq(flows.id, flowId)));
+  const trigger = document.nodes.find((node) => node.kind === 'trigger');
+  if (trigger) await scheduleTrigger(tx, { flowId, config: trigger.config, includeExisting });
 }
 
-/** Enrols again. Invoices that came to the trigger's day while it was paused are enrolled by the next look. */
-export async function resumeFlow(scope: TenantScope, flowId: string): Promise<void> {
-  await setStatus(scope, flowId, 'live');
-}
-
-async function setStatus(scope: TenantScope, flowId: string, status: 'paused' | 'live'): Promise<void> {
-  await scope.transaction(async (tx) => {
-    const [changed] = await tx.db
-      .update(flows)
-      .set({ status })
-      .where(and(eq(flows.tenantId, tx.tenantId), eq(flows.id, flowId), sql`live_version is not null`))
-      .returning({ id: flows.id });
-    if (!changed) throw notFound('published flow', flowId);
-    if (status === 'live') await askFor(tx, 'tick');
-    await recordAudit(tx, {
-      action: status === 'live' ? 'flow.resumed' : 'flow.paused',
-      target: `flow:${flowId}`,
-    });
-  });
-}
-
-async function insertVersion(
-  tx: TenantTransaction,
-  version: {
-    flowId: string;
-    document: FlowDocument;
-    templates: Record<string, PinnedTemplate>;
-    note: string;
-  },
-): Promise<number> {
-  const { flowId, document, templates, note } = version;
-  const [last] = await tx.db
-    .select({ number: sql<number>`coalesce(max(number), 0)::int` })
-    .from(flowVersions)
-    .where(and(eq(flowVersions.tenantId, tx.tenantId), eq(flowVersions.flowId, flowId)));
-  const number = (last?.number ?? 0) + 1;
-  const hash = createHash('sha256').update(JSON.stringify({ document, templates })).digest('hex');
-  await tx.db.insert(flowVersions).values({
-    tenantId: tx.tenantId,
-    flowId,
-    number,
-    hash,
-    document,
-    templateVersions: templates,
-    note,
-    publishedAt: tx.nowDate,
-    publishedBy: tx.actor,
-  });
-  return number;
-}
-
-async function pinTemplates(tx: TenantTransaction, document: FlowDocument): Promise<Record<string, PinnedTemplate>> {
-  const keys = [...new Set(document.nodes.flatMap((node) => (node.kind === 'send' ? [node.config.template] : [])))];
-  if (keys.length === 0) return {};
-  const rows = await tx.db.execute<{
-    key: string;
-    id: string;
-    version: number;
-  }>(sql`
-    select key, id, current_version as version from templates where tenant_id = ${tx.tenantId} and key = any(${sql.param(keys)}::text[])`);
-  return Object.fromEntries(rows.map(({ key, id, version }) => [key, { id, version }]));
-}
-
-function missingTemplates(document: FlowDocument, known: Record<string, PinnedTemplate>): readonly Finding[] {
-  return document.nodes.flatMap((node): Finding[] =>
-    node.kind === 'send' && node.config.template !== '' && !Object.hasOwn(known, node.config.template)
-      ? [
-          {
-            code: 'no-template',
-            severity: 'error',
-            message: `There is no template "${node.config.template}". Choose one that exists.`,
-            nodeId: node.id,
-            field: 'template',
-          },
-        ]
-      : [],
-  );
-}
-
-function requirePublishable(findings: readonly Finding[]): void {
-  const errors = findings.filter((finding) => finding.severity === 'error');
-  if (errors.length === 0) return;
-  throw new Failure(
-    'not-publishable',
-    `The flow has ${errors.length === 1 ? 'a problem' : `${errors.length} problems`}: ${errors[0]?.message}`,
-    'Correct what is listed, then publish again.',
-    {
-      fields: errors.map((finding) => ({
-        field: finding.nodeId ? `${finding.nodeId}.${finding.field ?? ''}` : (finding.field ?? 'flow'),
-        message: finding.message,
-      })),
-    },
-  );
-}
-
-/** Takes a flow out of use; runs in flight go on to their end. */
-export async function archiveFlow(scope: TenantScope, flowId: string): Promise<void> {
-  await scope.transaction(async (tx) => {
-    const [changed] = await tx.db
-      .update(flows)
-      .set({ status: 'archived' })
-      .where(and(eq(flows.tenantId, tx.tenantId), eq(flows.id, flowId)))
-      .returning({ id: flows.id });
-    if (!changed) throw notFound('flow', flowId);
-    await dropSchedule(tx, flowId);
-    await recordAudit(tx, {
-      action: 'flow.archived',
-      target: `flow:${flowId}`,
-    });
-  });
+/** The flow's row, locked, when its draft is still the one that was checked. @throws Failure `not-found` or `conflict` */
+export async function lockFlow(tx: TenantTransaction, { flowId, revision }: { readonly flowId: string; readonly revision?: number }) {
+  const [flow] = await tx.db
+    .select()
+    .from(flows)
+    .where(and(eq(flows.tenantId, tx.tenantId), eq(flows.id, flowId)))
+    .for('update');
+  if (!flow) throw notFound('flow', flowId);
+  if (revision !== undefined && flow.draftRevision !== revision)
+    throw new Failure(
+      'conflict',
+      `You checked revision ${revision}, but ${flow.updatedBy} has saved revision ${flow.draftRevision} since.`,
+      'Look at the newest draft, then publish it.',
+    );
+  return flow;
 }

@@ -66,8 +66,21 @@ export async function suspendSchedule(tx: TenantTransaction, flowId: string): Pr
   await tx.db.execute(sql`update trigger_schedules set next_at = 'infinity' where tenant_id = ${tx.tenantId} and flow_id = ${flowId}`);
 }
 
-/** Looks at once: at all that came while the flow was paused. */
-export async function resumeSchedule(tx: TenantTransaction, flowId: string): Promise<void> {
+/**
+ * Goes on looking after a pause: at once, at all days that came meanwhile, or, with `skipMissed`, from now on. A schedule
+ * takes its next occurrence either way; those that fell into the pause are over.
+ */
+export async function resumeSchedule(
+  tx: TenantTransaction,
+  flow: { readonly flowId: string; readonly config: TriggerConfig; readonly skipMissed: boolean },
+): Promise<void> {
+  const { flowId, config, skipMissed } = flow;
+  if (!looks(config)) return;
+  if (config.on === 'schedule' || (skipMissed && config.on === 'date')) {
+    const place = await lookPlace(tx);
+    const through = Temporal.PlainDate.from(firstDay(tx, config, place.zone));
+    return setSchedule(tx, { flowId, nextAt: nextLook(config, { now: tx.now, through }, place), scannedThrough: through.toString() });
+  }
   await tx.db.execute(sql`
     update trigger_schedules set next_at = ${tx.nowDate.toISOString()}::timestamptz where tenant_id = ${tx.tenantId} and flow_id = ${flowId} and next_at = 'infinity'`);
 }

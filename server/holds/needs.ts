@@ -34,7 +34,8 @@ export function bothNeeds(a: TruthNeeds, b: Partial<TruthNeeds>): TruthNeeds {
     agreements: a.agreements || (b.agreements ?? false),
     contacts: a.contacts === 'none' ? (b.contacts ?? 'none') : a.contacts,
     overdue: a.overdue || (b.overdue ?? false),
-    calendar: a.calendar === 'customer' || b.calendar === 'customer' ? 'customer' : a.calendar === 'none' ? (b.calendar ?? 'none') : a.calendar,
+    calendar:
+      a.calendar === 'customer' || b.calendar === 'customer' ? 'customer' : a.calendar === 'none' ? (b.calendar ?? 'none') : a.calendar,
     history: a.history || (b.history ?? false),
   };
 }

@@ -5,7 +5,11 @@ import { bothNeeds, needsOf } from './needs.ts';
 import { readTruth, type SubjectRef } from './read-truth.ts';
 
 /** The facts of subjects for a condition that is asked outside of a run: no event, no messages, no holds. In the subjects' order. */
-export async function readFacts(tx: TenantTransaction, subjects: readonly SubjectRef[], asked: { readonly history: boolean }): Promise<readonly Facts[]> {
+export async function readFacts(
+  tx: TenantTransaction,
+  subjects: readonly SubjectRef[],
+  asked: { readonly history: boolean },
+): Promise<readonly Facts[]> {
   const needs = bothNeeds(needsOf([], 'tick'), { history: asked.history, agreements: true });
   const truths = await readTruth(tx, subjects, needs);
   return truths.map((truth) => ({ ...factsOf(truth), event: {}, messages: [], winners: {}, holds: [] }));

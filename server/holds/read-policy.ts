@@ -1,9 +1,19 @@
 import { sql } from 'drizzle-orm';
-import { readCalendar } from '#server/tenants/calendar.ts';
 import type { TenantTransaction } from '#server/scope.ts';
+import { readCalendar } from '#server/tenants/calendar.ts';
 import type { ContactPolicy } from './truth.ts';
 
-type Row = { zone: string; minimum: string; gap: number; budget: number; quietFrom: string; quietTo: string; weekdays: number[]; opensAt: string; closesAt: string };
+type Row = {
+  zone: string;
+  minimum: string;
+  gap: number;
+  budget: number;
+  quietFrom: string;
+  quietTo: string;
+  weekdays: number[];
+  opensAt: string;
+  closesAt: string;
+};
 
 /** What the company has set for all its flows, and its zone. @param withClosedDays else no day is closed */
 export async function readPolicy(

@@ -39,7 +39,8 @@ export type CustomerRow = {
   channel: string | null;
   digest_opt_in: boolean;
   consent: Record<string, unknown>;
-  created_at: string;
+  /** Civil day in the tenant's zone. */
+  since: string;
   contact_id: string | null;
   contact_name: string | null;
   contact_zone: string | null;
@@ -71,9 +72,9 @@ export async function readOrders(tx: TenantTransaction, ids: readonly string[]):
 export async function readCustomers(tx: TenantTransaction, ids: readonly string[]): Promise<ReadonlyMap<string, CustomerRow>> {
   const rows = await tx.db.execute<CustomerRow>(sql`
     select distinct on (c.id) c.id, c.name, c.tier, c.country, c.locale, c.personal_only, c.time_zone, c.attributes, c.autopay, c.channel,
-      c.digest_opt_in, c.consent, c.created_at, k.id as contact_id, k.name as contact_name, k.time_zone as contact_zone, k.email, s.reason as suppressed_for,
+      c.digest_opt_in, c.consent, (c.created_at at time zone t.time_zone)::date::text as since, k.id as contact_id, k.name as contact_name, k.time_zone as contact_zone, k.email, s.reason as suppressed_for,
       b.reason as opted_out_for
-    from customers c
+    from customers c join tenant_settings t on t.tenant_id = c.tenant_id
     left join contacts k on k.tenant_id = c.tenant_id and k.customer_id = c.id and k.email <> ''
     left join suppressions s on s.tenant_id = c.tenant_id and s.address = lower(k.email) and s.stream = 'transactional' and s.active
     left join suppressions b on b.tenant_id = c.tenant_id and b.address = lower(k.email) and b.stream = 'broadcast' and b.active

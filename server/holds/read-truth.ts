@@ -1,11 +1,11 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import type { TenantTransaction } from '#server/scope.ts';
 import type { BusinessCalendar, CustomerFacts, HistoryFacts, InvoiceFacts, OrderFacts, SubjectKind } from '#workflows-schema/index.ts';
-import { customerFacts, invoiceFacts, orderFacts } from './assemble-facts.ts';
+import { customerFacts, epochDay, invoiceFacts, orderFacts, type Today } from './assemble-facts.ts';
 import type { TruthNeeds } from './needs.ts';
 import { type Agreements, longer, NO_AGREEMENTS, readAgreements } from './read-agreements.ts';
-import { type Contacts, NO_CONTACTS, readContacts, readOverdue } from './read-contacts.ts';
 import { readCalendars } from './read-calendars.ts';
+import { type Contacts, NO_CONTACTS, readContacts, readOverdue } from './read-contacts.ts';
 import { readHistoryFacts } from './read-history.ts';
 import { readPolicy } from './read-policy.ts';
 import {
@@ -71,15 +71,19 @@ export async function readTruth(
   const heldIds = [...new Set([...subjectIds, ...customerIds])];
   const agreements = needs.agreements ? await readAgreements(tx, { invoiceIds, heldIds }) : NO_AGREEMENTS;
   const contacts = await readContacts(tx, customerIds, needs.contacts);
-  const today = tx.now.toZonedDateTimeISO(zone).toPlainDate();
-  const overdue = needs.overdue ? await readOverdue(tx, customerIds, today.toString()) : new Set<string>();
+  const day = tx.now.toZonedDateTimeISO(zone).toPlainDate().toString();
+  const today = { day, epochDay: epochDay(day) };
+  const overdue = needs.overdue ? await readOverdue(tx, customerIds, day) : new Set<string>();
+  const known = new Map([...customers].map(([id, row]) => [id, customerFacts(row)]));
   return subjects.map((subject) => {
     const { subjectId, customerId } = subject;
     const customer = customers.get(customerId);
-    if (!customer) throw new Error(`Customer ${customerId} does not exist.`);
+    const facts = known.get(customerId);
+    if (!customer || !facts) throw new Error(`Customer ${customerId} does not exist.`);
     return assemble({
       subject,
       customer,
+      customerFacts: facts,
       invoice: invoices.get(subjectId),
       order: orders.get(subjectId),
       caseOpen: caseSubjects.has(subjectId),
@@ -97,12 +101,13 @@ type Company = {
   readonly zone: string;
   readonly policy: ContactPolicy;
   readonly now: Temporal.Instant;
-  readonly today: Temporal.PlainDate;
+  readonly today: Today;
 };
 
 type Parts = {
   readonly subject: SubjectRef;
   readonly customer: CustomerRow;
+  readonly customerFacts: CustomerFacts;
   readonly invoice: InvoiceRow | undefined;
   readonly order: OrderRow | undefined;
   readonly caseOpen: boolean;
@@ -123,10 +128,10 @@ function assemble(parts: Parts): SubjectTruth {
   return {
     invoice: facts,
     order: order ? orderFacts(order) : null,
-    customer: customerFacts(customer, company.zone),
+    customer: parts.customerFacts,
     history,
     calendar,
-    today: company.today.toString(),
+    today: company.today.day,
     recipient: contactId && email ? { contactId, name: customer.contact_name ?? '', email } : null,
     zones,
     truth: truthOf(parts, facts, zones.contact),

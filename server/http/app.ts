@@ -12,6 +12,7 @@ import { CLIENT_ADDRESS_HEADER, createAuth, findSession } from '#server/session.
 import { appRouter, createCaller } from '#server/trpc/router.ts';
 import { createEventsApi } from './events-api.ts';
 import { answerHealth, answerReadiness } from './health.ts';
+import { createHookDoor } from './hooks.ts';
 import { answerProblem, answerThrown } from './problem.ts';
 import { requestContext } from './request-context.ts';
 import { answerSandboxCheckout, isSandbox } from './sandbox-checkout.ts';
@@ -44,6 +45,8 @@ export function createApp({ process, pages, assets }: AppOptions): Hono {
   app.post('/api/v1/events', (c) => takeEvents(c.req.raw, peerAddress(c)));
   app.all('/api/v1/events', (c) => answerProblem(wrongMethod(c.req.method), { allow: 'POST' }));
   app.all('/api/*', (c, next) => (c.req.path.startsWith('/api/auth/') ? next() : answerProblem(noDoor(c.req.path))));
+  const takeHook = createHookDoor(process);
+  app.post('/hooks/:token', (c) => takeHook(c.req.raw, { token: c.req.param('token'), address: peerAddress(c) }));
   app.post('/webhooks/stripe', (c) => answerStripeWebhook(process, c.req.raw));
   app.post('/webhooks/postmark/:secret', (c) => answerPostmarkWebhook(process, c.req.raw, c.req.param('secret')));
   app.use(refuseForeignOrigins(process.env.PUBLIC_URL));

@@ -1,4 +1,4 @@
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
 import * as z from 'zod';
 import type { ProcessContext } from '#server/context.ts';
 import { Failure } from '#server/errors.ts';
@@ -7,7 +7,9 @@ import { type IntakeItem, type IntakeResult, ingestEvents } from '#server/intake
 import { readJson } from '#server/intake/read-json.ts';
 import { wireEvent } from '#server/intake/wire.ts';
 import { findApiKey } from '#server/tenants/api-keys.ts';
+import { take, tooMany } from './limits.ts';
 import { answerProblem } from './problem.ts';
+import { readBody } from './read-body.ts';
 
 export const EVENTS_LIMIT_BYTES = 1024 * 1024;
 const MAX_EVENTS = 500;
@@ -36,7 +38,9 @@ export function createEventsApi(process: ProcessContext): (request: Request, add
     }
     const wait = await take(byKey, found.keyId);
     if (wait !== null) return tooMany(wait);
-    const { raws, single } = splitBody(readJson(await readBody(request)));
+    const { raws, single } = splitBody(
+      readJson(await readBody(request, { bytes: EVENTS_LIMIT_BYTES, remedy: 'Send the events in several requests.' })),
+    );
     const results = await ingest(groupOf(found), raws);
     return single ? answerOne(results[0]) : answerMany(results);
   };
@@ -98,27 +102,6 @@ function badList(what: string): Failure {
   );
 }
 
-/** The body's bytes, up to the limit: a stream that goes on is cut, whatever its Content-Length said. */
-async function readBody(request: Request): Promise<Uint8Array> {
-  const type = request.headers.get('content-type') ?? '';
-  if (!/^application\/([\w.-]+\+)?json\b/i.test(type))
-    throw new Failure(
-      'malformed-body',
-      `The content type is "${type}"; application/json is needed.`,
-      'Set the header Content-Type: application/json.',
-    );
-  const tooLarge = new Failure('too-large', 'The body is larger than 1 MB.', 'Send the events in several requests.');
-  if (Number(request.headers.get('content-length') ?? 0) > EVENTS_LIMIT_BYTES) throw tooLarge;
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of request.body ?? []) {
-    size += chunk.byteLength;
-    if (size > EVENTS_LIMIT_BYTES) throw tooLarge;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
-}
-
 function bearerOf(request: Request): string | null {
   return /^Bearer +(\S{1,200})$/i.exec(request.headers.get('authorization') ?? '')?.[1] ?? null;
 }
@@ -127,26 +110,6 @@ function keyFailure(key: string | null, known: boolean): Failure {
   if (known) return new Failure('not-allowed', 'This API key was revoked.', 'Make a new key in Settings, API keys.');
   const found = key ? 'This API key is not known.' : 'The request carries no API key.';
   return new Failure('not-signed-in', found, 'Send the header Authorization: Bearer <key>; keys are made in Settings, API keys.');
-}
-
-/** Seconds to wait, or null when the request may go on. */
-async function take(limiter: RateLimiterMemory, who: string): Promise<number | null> {
-  try {
-    await limiter.consume(who);
-    return null;
-  } catch (thrown) {
-    if (!(thrown instanceof RateLimiterRes)) throw thrown;
-    return Math.max(1, Math.ceil(thrown.msBeforeNext / 1000));
-  }
-}
-
-function tooMany(seconds: number): Response {
-  const failure = new Failure(
-    'too-many-requests',
-    'There were too many requests.',
-    `Wait ${seconds} s and send this one again; it is safe to repeat.`,
-  );
-  return answerProblem(failure, { 'retry-after': String(seconds) });
 }
 
 function answerOne(result: IntakeResult | undefined): Response {

@@ -1,8 +1,8 @@
+import type { Temporal } from 'temporal-polyfill';
 import { addDuration, addWorkingHours, type Deadline, type NodeOf, parseDecimal } from '#workflows-schema/index.ts';
 import { type CaseEffect, effectId } from './effects.ts';
 import type { NodeResult, NodeVisit } from './node-result.ts';
 import { answerTo } from './signals.ts';
-import type { Temporal } from 'temporal-polyfill';
 
 type Asked = Pick<NodeOf<'approval'>['config'], 'assignee' | 'needed' | 'expiry'>;
 
@@ -19,7 +19,12 @@ export function waitForVotes(visit: NodeVisit, asked: Asked & { readonly title: 
   const { title, index, needed, expiry, assignee } = asked;
   const { nodeId, resumed, now } = visit;
   if (resumed?.for === 'case' && resumed.untilMs !== null)
-    return { do: 'wait', for: 'case', until: now.add({ milliseconds: resumed.untilMs - now.epochMilliseconds }), reason: 'Waits for approval' };
+    return {
+      do: 'wait',
+      for: 'case',
+      until: now.add({ milliseconds: resumed.untilMs - now.epochMilliseconds }),
+      reason: 'Waits for approval',
+    };
   const place = { id: effectId(visit.runId, visit, index), nodeId, visit: visit.visit };
   const effect: CaseEffect = {
     kind: 'open-case',
@@ -33,7 +38,14 @@ export function waitForVotes(visit: NodeVisit, asked: Asked & { readonly title: 
     context: ['balance', 'messages'],
     approvals: needed,
   };
-  return { do: 'wait', for: 'case', until: deadlineEnd(expiry, visit), reason: `Asks for approval: ${title}`, values: { needed }, effects: [effect] };
+  return {
+    do: 'wait',
+    for: 'case',
+    until: deadlineEnd(expiry, visit),
+    reason: `Asks for approval: ${title}`,
+    values: { needed },
+    effects: [effect],
+  };
 }
 
 /** What the people said, null while they have not. */

@@ -1,4 +1,12 @@
-import { describe, EXIT_CRITERIA, type ExitCriterion, evaluate, eventLabel, type Facts, type FlowSettings } from '#workflows-schema/index.ts';
+import {
+  describe,
+  EXIT_CRITERIA,
+  type ExitCriterion,
+  evaluate,
+  eventLabel,
+  type Facts,
+  type FlowSettings,
+} from '#workflows-schema/index.ts';
 import type { Signal } from './signals.ts';
 import type { EndReason } from './state.ts';
 

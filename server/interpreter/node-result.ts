@@ -31,7 +31,12 @@ type Logged = {
 /** What a node decides: leave by a port, wait (for what, and until when at most), go several ways, meet, or end the run. */
 export type NodeResult =
   | (Logged & { readonly do: 'leave'; readonly port: string })
-  | (Logged & { readonly do: 'wait'; readonly for: Wait['for']; readonly until: Temporal.Instant | null; readonly memo?: NonNullable<Wait['memo']> })
+  | (Logged & {
+      readonly do: 'wait';
+      readonly for: Wait['for'];
+      readonly until: Temporal.Instant | null;
+      readonly memo?: NonNullable<Wait['memo']>;
+    })
   | (Logged & { readonly do: 'fork'; readonly ports: readonly string[] })
   | (Logged & { readonly do: 'join'; readonly mode: 'all' | 'any' })
   | (Logged & { readonly do: 'end'; readonly end: EndReason });

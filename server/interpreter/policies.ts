@@ -24,12 +24,17 @@ function waitAtJoin(node: FlowNode, token: Token, visit: NodeVisit): NodeResult 
 }
 
 /** Cuts a wait at the node's time-out; a run that has waited so long takes "timed-out". */
-function bounded(node: FlowNode, token: Token, { visit, result }: { visit: NodeVisit; result: Extract<NodeResult, { do: 'wait' }> }): NodeResult {
+function bounded(
+  node: FlowNode,
+  token: Token,
+  { visit, result }: { visit: NodeVisit; result: Extract<NodeResult, { do: 'wait' }> },
+): NodeResult {
   if (!node.timeout) return result;
   const { facts, now } = visit;
   const since = Temporal.Instant.fromEpochMilliseconds(token.sinceMs);
   const limit = addDuration(since, node.timeout, { zone: facts.zones.tenant, calendar: facts.calendar });
-  if (Temporal.Instant.compare(now, limit) >= 0) return leave('timed-out', 'Waited here for longer than the step allows', { values: { limit: limit.toString() } });
+  if (Temporal.Instant.compare(now, limit) >= 0)
+    return leave('timed-out', 'Waited here for longer than the step allows', { values: { limit: limit.toString() } });
   return result.until && Temporal.Instant.compare(result.until, limit) <= 0 ? result : { ...result, until: limit };
 }
 
@@ -45,14 +50,14 @@ function guarded(node: FlowNode, token: Token, visit: NodeVisit): NodeResult {
 
 /** @throws the error itself where the policy asks for a case: the shell parks the run and opens one */
 function failed(node: FlowNode, token: Token, { visit, error }: { visit: NodeVisit; error: Error }): NodeResult {
-  const { retries, then } = node.onError ?? { retries: 0, then: 'case' };
+  const { retries, otherwise } = node.onError ?? { retries: 0, otherwise: 'case' };
   const tries = token.wait?.for === 'retry' ? Number(token.wait.memo?.tries ?? 0) : 0;
   const values = { error: error.message };
   if (tries < retries) {
     const until = visit.now.add({ minutes: BACKOFF_MINUTES[tries] ?? 120 });
     return { do: 'wait', for: 'retry', until, memo: { tries: tries + 1 }, reason: 'Failed; it is tried again', values };
   }
-  if (then === 'port') return leave('error', 'Failed; took the way "went wrong"', { values });
-  if (then === 'exit') return { do: 'end', end: 'error', reason: `Ended because a step failed: ${error.message}`, values };
+  if (otherwise === 'port') return leave('error', 'Failed; took the way "went wrong"', { values });
+  if (otherwise === 'exit') return { do: 'end', end: 'error', reason: `Ended because a step failed: ${error.message}`, values };
   throw error;
 }

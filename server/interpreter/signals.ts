@@ -40,3 +40,17 @@ function isData(value: unknown): value is Data {
 export function answerTo(signals: readonly Signal[], name: string, effectId: string): Signal | undefined {
   return signals.find((signal) => signal.name === name && (signal.data.effectId ?? signal.data.source) === effectId);
 }
+
+/** What a run is told when its flow goes on after a pause; with `drop` what became due meanwhile is left out. */
+export const RESUMED = 'flow.resumed';
+
+/** Says that what became due while the flow was paused is dropped. */
+export function dropSignal(eventId: string): Signal {
+  return { name: RESUMED, eventId, subjectId: null, customerId: null, data: { drop: true } };
+}
+
+/** Why a sending step sends nothing in this wake, or null. */
+export function dropped(signals: readonly Signal[]): string | null {
+  const told = signals.some(({ name, data }) => name === RESUMED && data.drop === true);
+  return told ? 'Dropped: it became due while the flow was paused' : null;
+}

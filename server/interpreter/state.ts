@@ -25,6 +25,8 @@ export type Wait = z.infer<typeof waitSchema>;
 const tokenSchema = z.object({
   id: z.string(),
   nodeId: z.string(),
+  /** Which visit of the node this is, once it has entered: parallel tokens may stand on one node, each in its own visit. */
+  visit: z.optional(z.number().int()),
   /** When it came to the node, milliseconds since the epoch. */
   sinceMs: z.number(),
   /** Null while it is to enter the node. */
@@ -64,7 +66,7 @@ export function readState(stored: unknown): RunState {
   const { nodeId, seq, visits, wait } = firstStateSchema.parse(stored);
   const since = wait?.for === 'time' ? wait.untilMs : 0;
   const now: Wait | null = wait && (wait.for === 'time' ? wait : { for: 'case', untilMs: null });
-  return { tokens: [{ id: '0', nodeId, sinceMs: since, wait: now }], seq, visits, vars: {}, startedMs: since };
+  return { tokens: [{ id: '0', nodeId, visit: visits[nodeId] ?? 0, sinceMs: since, wait: now }], seq, visits, vars: {}, startedMs: since };
 }
 
 export function startState(triggerId: string, startedMs: number, vars: RunState['vars'] = {}): RunState {

@@ -5,7 +5,7 @@ import { ageLimit } from './exit.ts';
 import type { NodeResult } from './node-result.ts';
 import { decide } from './policies.ts';
 import type { EndReason, LoggedStep, RunState, StepResult, Token, Wait } from './state.ts';
-import type { StepInput } from './step.ts';
+import type { StepInput } from './step-input.ts';
 import { cameFrom, meeting, parentOf } from './tokens.ts';
 
 /** More node visits than this at one moment is a loop without a wait, which publishing forbids. */
@@ -92,10 +92,11 @@ export class Walk {
   }
 
   /** Counts an entry of the token's node; a wake is none. */
-  #enter({ nodeId, wait }: Token): number {
-    const visit = (this.#visits[nodeId] ?? 0) + (wait ? 0 : 1);
-    if (!wait) this.#visits[nodeId] = visit;
-    return visit;
+  #enter({ nodeId, wait, visit }: Token): number {
+    if (wait) return visit ?? this.#visits[nodeId] ?? 1;
+    const entered = (this.#visits[nodeId] ?? 0) + 1;
+    this.#visits[nodeId] = entered;
+    return entered;
   }
 
   #visit(token: Token, visit: number) {
@@ -114,12 +115,16 @@ export class Walk {
     const before = token.wait;
     // A run that is woken early and waits on as before has nothing new to log.
     if (before?.for !== wait.for || before.untilMs !== wait.untilMs) this.#log(token.nodeId, visit, result);
-    this.#put({ ...token, wait });
+    this.#put({ ...token, visit, wait });
     return [];
   }
 
   /** Follows the way out. Returns the tokens that go on from there: this one, those that came of it, or none. */
-  #leave(node: FlowNode, token: Token, { result, visit }: { result: Exclude<NodeResult, { do: 'wait' }>; visit: number }): readonly string[] {
+  #leave(
+    node: FlowNode,
+    token: Token,
+    { result, visit }: { result: Exclude<NodeResult, { do: 'wait' }>; visit: number },
+  ): readonly string[] {
     this.#log(node.id, visit, result);
     switch (result.do) {
       case 'end':

@@ -2,43 +2,11 @@ import { sql } from 'drizzle-orm';
 import { decideHolds } from '#server/holds/decide.ts';
 import { needsOf } from '#server/holds/needs.ts';
 import { readTruth, type SubjectTruth } from '#server/holds/read-truth.ts';
-import type { ContactRequest } from '#server/holds/truth.ts';
 import type { TenantTransaction } from '#server/scope.ts';
-import { formatMinor, type Hold, type MessageClass, type SubjectKind } from '#workflows-schema/index.ts';
-import { type CheckedItem, checkItems } from './items.ts';
-import type { MessageItem, MessageOptions } from './queue.ts';
+import { formatMinor, type Hold } from '#workflows-schema/index.ts';
+import { type CheckedItem, type CheckedMessage, CLAIMED_COLUMNS, type ClaimedMessage, requestOf } from './claimed.ts';
+import { checkItems } from './items.ts';
 import { tellRuns } from './tell-runs.ts';
-
-/** A message that this transaction has locked for delivery. */
-export type ClaimedMessage = {
-  readonly id: string;
-  readonly runId: string | null;
-  readonly nodeId: string | null;
-  readonly effectId: string;
-  readonly customerId: string;
-  readonly contactId: string | null;
-  readonly subjectKind: SubjectKind;
-  readonly subjectId: string;
-  readonly templateId: string;
-  readonly templateVersion: number;
-  readonly messageClass: MessageClass;
-  readonly options: Partial<MessageOptions>;
-  /** What a collected mail tells of; null for a message about one subject. */
-  readonly items: readonly MessageItem[] | null;
-};
-
-/** The columns of a claimed message, named as it wants them. */
-export const CLAIMED_COLUMNS = sql`id, run_id as "runId", node_id as "nodeId", effect_id as "effectId", customer_id as "customerId", contact_id as "contactId",
-  subject_kind as "subjectKind", subject_id as "subjectId", template_id as "templateId", template_version as "templateVersion",
-  message_class as "messageClass", options, items`;
-
-/** A claimed message with the truth of this moment; `hold` says why it must not go. Of a collected mail only items that nothing holds are left. */
-export type CheckedMessage = {
-  readonly message: ClaimedMessage;
-  readonly subject: SubjectTruth;
-  readonly hold: Hold | null;
-  readonly items: readonly CheckedItem[];
-};
 
 /**
  * Locks queued messages and reads the truth about their subjects again, under the lock that a payment takes: what was paid,
@@ -62,11 +30,7 @@ export async function claimQueued(
   });
 }
 
-/** What a queued message asks: hours and budgets were asked when it was queued, so that a moment's delay does not drop it. */
-export function requestOf({ messageClass }: Pick<ClaimedMessage, 'messageClass'>): ContactRequest {
-  return { messageClass, quietHours: null, frequency: null };
-}
-
+/** Timing was decided when the message was queued; what is asked again is whether it may go at all. */
 function holdOf(message: ClaimedMessage, subject: SubjectTruth, items: readonly CheckedItem[]): Hold | null {
   const [hold] = decideHolds(requestOf(message), subject.truth);
   if (hold || message.items === null || items.length > 0) return hold ?? null;

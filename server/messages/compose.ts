@@ -6,7 +6,8 @@ import { type TemplateContent, templateContentSchema } from '#emails/content.ts'
 import { RenderFailure, renderMessage } from '#emails/render.ts';
 import { mintPortalLinks } from '#server/payments/mint-portal-links.ts';
 import type { TenantTransaction } from '#server/scope.ts';
-import type { CheckedMessage, ReadyMessage } from './claim.ts';
+import type { ReadyMessage } from './claim.ts';
+import type { CheckedMessage } from './claimed.ts';
 import type { Unrenderable } from './fail.ts';
 import { type FieldExtras, readFieldExtras } from './field-sources.ts';
 import { mergeFields, type PaymentOfEvent } from './merge-fields.ts';

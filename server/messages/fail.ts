@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { openCases } from '#server/cases/open.ts';
 import type { TenantTransaction } from '#server/scope.ts';
-import type { ClaimedMessage } from './claim.ts';
+import type { ClaimedMessage } from './claimed.ts';
 import { failedCase } from './outcome.ts';
 import { tellRuns } from './tell-runs.ts';
 

@@ -1,12 +1,8 @@
 import { decideHolds } from '#server/holds/decide.ts';
 import { needsOf } from '#server/holds/needs.ts';
-import { readTruth, type SubjectTruth } from '#server/holds/read-truth.ts';
+import { readTruth } from '#server/holds/read-truth.ts';
 import type { TenantTransaction } from '#server/scope.ts';
-import type { ClaimedMessage } from './claim.ts';
-import type { MessageItem } from './queue.ts';
-
-/** An item of a collected mail that may still be told of, with the truth of this moment. */
-export type CheckedItem = { readonly item: MessageItem; readonly subject: SubjectTruth };
+import { type CheckedItem, type ClaimedMessage, requestOf } from './claimed.ts';
 
 /**
  * The items of collected mails that nothing holds now, by message id: what was paid, disputed or promised since it was
@@ -21,15 +17,11 @@ export async function checkItems(
   const subjects = await readTruth(
     tx,
     all.map(({ message, item }) => ({ ...item, customerId: message.customerId })),
-    needsOf(
-      messages.map(({ messageClass }) => ({ messageClass, quietHours: null, frequency: null })),
-      'delivery',
-    ),
+    needsOf(messages.map(requestOf), 'delivery'),
   );
   const open = all.flatMap(({ message, item }, index) => {
     const subject = subjects[index];
-    const request = { messageClass: message.messageClass, quietHours: null, frequency: null };
-    return subject && decideHolds(request, subject.truth).length === 0 ? [{ id: message.id, checked: { item, subject } }] : [];
+    return subject && decideHolds(requestOf(message), subject.truth).length === 0 ? [{ id: message.id, checked: { item, subject } }] : [];
   });
   return new Map([...Map.groupBy(open, ({ id }) => id)].map(([id, own]) => [id, own.map(({ checked }) => checked)]));
 }

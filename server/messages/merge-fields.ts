@@ -3,9 +3,9 @@ import type { SubjectTruth } from '#server/holds/read-truth.ts';
 import { earlyDiscount } from '#server/invoices/early-discount.ts';
 import { formatMoney, type Money } from '#workflows-schema/index.ts';
 import { agreementFields } from './agreement-fields.ts';
+import type { CheckedItem } from './claimed.ts';
 import { eventFields } from './event-fields.ts';
 import type { FieldExtras } from './field-sources.ts';
-import type { CheckedItem } from './items.ts';
 import { longDate } from './long-date.ts';
 
 export type PaymentOfEvent = { readonly amount: Money; readonly method: string; readonly on: string };

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { openCases } from '#server/cases/open.ts';
 import type { MailNotice } from '#server/integrations/ports.ts';
 import { newId, type TenantTransaction } from '#server/scope.ts';
-import { CLAIMED_COLUMNS, type ClaimedMessage } from './claim.ts';
+import { CLAIMED_COLUMNS, type ClaimedMessage } from './claimed.ts';
 import { failedCase } from './outcome.ts';
 import { suppress } from './suppress.ts';
 import { tellRuns } from './tell-runs.ts';

@@ -3,7 +3,7 @@ import { openCases } from '#server/cases/open.ts';
 import { toDate } from '#server/clock.ts';
 import type { MailOutcome } from '#server/integrations/ports.ts';
 import type { TenantTransaction } from '#server/scope.ts';
-import type { ClaimedMessage } from './claim.ts';
+import type { ClaimedMessage } from './claimed.ts';
 import { suppress } from './suppress.ts';
 import { type Told, tellRuns } from './tell-runs.ts';
 

@@ -76,7 +76,8 @@ export async function queueMessages(tx: TenantTransaction, messages: readonly Ne
     channel: message.channel,
     frequency_group: message.frequencyGroup,
     priority: message.priority ? PRIORITY_RANKS[message.priority] : 0,
-    options: message.options,
+    // Most messages are addressed plainly, and a row says nothing then.
+    options: message.options === PLAIN_OPTIONS ? {} : message.options,
     items: message.items ?? null,
   }));
   await tx.db.execute(sql`

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Recipient } from '#server/holds/read-truth.ts';
 import type { TenantTransaction } from '#server/scope.ts';
 import type { ContactRole } from '#workflows-schema/index.ts';
-import type { CheckedMessage } from './claim.ts';
+import type { CheckedMessage } from './claimed.ts';
 
 type ContactRow = { customerId: string; contactId: string; name: string; email: string; role: string };
 

@@ -1,6 +1,6 @@
 import { recordEvents } from '#server/events/record.ts';
 import type { TenantTransaction } from '#server/scope.ts';
-import type { ClaimedMessage } from './claim.ts';
+import type { ClaimedMessage } from './claimed.ts';
 
 /** What became of a message, in the word of its event. */
 export type Told = {

@@ -3,7 +3,8 @@ import { schema } from '#db/client.ts';
 import { notFound } from '#server/errors.ts';
 import type { TenantScope, TenantTransaction } from '#server/scope.ts';
 import { type FlowNode, loadFlow, summaryOf } from '#workflows-schema/index.ts';
-import { dateOrNull } from './run-list.ts';
+import { dateOrNull, waitsFor } from './run-list.ts';
+import { type RunPlace, readPlaces } from './run-places.ts';
 
 export type RunStep = {
   readonly seq: number;
@@ -46,6 +47,12 @@ export type RunDetail = {
   readonly error: string | null;
   /** The step on which the run stands. */
   readonly standsOn: string;
+  /** What its first place waits for, and why it is held; see RunRow. */
+  readonly waitsFor: string | null;
+  readonly heldReason: string | null;
+  /** Each of its ways with the step on which it stands. */
+  readonly places: readonly (RunPlace & { readonly title: string })[];
+  readonly vars: Readonly<Record<string, unknown>>;
   readonly steps: readonly RunStep[];
   readonly messages: readonly RunMessage[];
   readonly cases: readonly RunCase[];
@@ -54,12 +61,15 @@ export type RunDetail = {
 /** One run with everything that it did and why. @throws Failure `not-found` */
 export async function getRun(scope: TenantScope, runId: string): Promise<RunDetail> {
   return scope.transaction(async (tx) => {
-    const { nodeId, document, ...run } = await requireRun(tx, runId);
+    const { nodeId, document, state, ...run } = await requireRun(tx, runId);
     const named = await templateNames(tx);
     const titles = titlesOf(document, named);
     const [steps, messages, cases] = [await readSteps(tx, runId), await readMessages(tx, runId), await readCases(tx, runId)];
+    const { places, vars } = readPlaces(state);
     return {
       ...run,
+      places: places.map((place) => ({ ...place, title: titles.get(place.nodeId) ?? place.nodeId })),
+      vars,
       standsOn: titles.get(nodeId) ?? nodeId,
       steps: steps.map(({ nodeId: at, ...step }) => ({ ...step, reason: named(step.reason), title: titles.get(at) ?? at })),
       messages,
@@ -68,7 +78,8 @@ export async function getRun(scope: TenantScope, runId: string): Promise<RunDeta
   });
 }
 
-type RawRun = Omit<RunDetail, 'startedAt' | 'endedAt' | 'wakeAt' | 'standsOn' | 'steps' | 'messages' | 'cases'> & {
+type RawRun = Omit<RunDetail, 'startedAt' | 'endedAt' | 'wakeAt' | 'standsOn' | 'steps' | 'messages' | 'cases' | 'places' | 'vars'> & {
+  state: unknown;
   startedAt: string;
   endedAt: string | null;
   wakeAt: string | null;
@@ -81,7 +92,7 @@ async function requireRun(tx: TenantTransaction, runId: string) {
     select r.id, r.flow_id as "flowId", f.name as flow, r.version, r.status, r.subject_kind as "subjectKind", r.subject_id as "subjectId",
       coalesce(i.number, o.number, c.name) as subject, r.customer_id as "customerId", c.name as customer, r.node_id as "nodeId",
       r.started_at as "startedAt", r.ended_at as "endedAt", r.wake_at as "wakeAt", r.end_reason as "endReason",
-      r.end_detail ->> 'sentence' as "endSentence", r.error ->> 'message' as error, v.document
+      ${waitsFor} as "waitsFor", r.held_reason as "heldReason", r.state, r.end_detail ->> 'sentence' as "endSentence", r.error ->> 'message' as error, v.document
     from runs r
     join flows f on f.tenant_id = r.tenant_id and f.id = r.flow_id
     join flow_versions v on v.tenant_id = r.tenant_id and v.flow_id = r.flow_id and v.number = r.version

@@ -1,7 +1,10 @@
 import { sql } from 'drizzle-orm';
 import type { TenantScope } from '#server/scope.ts';
 
-export const RUN_STATES = ['waiting', 'ended', 'failed'] as const;
+export const RUN_STATES = ['waiting', 'held', 'ended', 'failed'] as const;
+
+/** What the first place of a run waits for, from its stored state. */
+export const waitsFor = sql`coalesce(r.state #>> '{tokens,0,wait,for}', r.state #>> '{wait,for}')`;
 export type RunStatus = (typeof RUN_STATES)[number];
 
 export type RunFilter = {
@@ -24,6 +27,10 @@ export type RunRow = {
   readonly endedAt: Date | null;
   readonly wakeAt: Date | null;
   readonly endReason: string | null;
+  /** time, event, case, message, call, run, join, hold or retry; null when it is about to go on. */
+  readonly waitsFor: string | null;
+  /** Why a person or a breaker holds it; null when none does. */
+  readonly heldReason: string | null;
 };
 
 export type RunPage = { readonly rows: readonly RunRow[]; readonly next: string | null };
@@ -36,7 +43,7 @@ export async function listRuns(scope: TenantScope, { flowId, status, after }: Ru
     const found = await tx.db.execute<RawRow>(sql`
       select r.id, r.version, r.status, r.subject_kind as "subjectKind", coalesce(i.number, o.number, c.name) as subject,
         r.customer_id as "customerId", c.name as customer, r.started_at as "startedAt", r.ended_at as "endedAt", r.wake_at as "wakeAt",
-        r.end_reason as "endReason"
+        r.end_reason as "endReason", ${waitsFor} as "waitsFor", r.held_reason as "heldReason"
       from runs r
       join customers c on c.tenant_id = r.tenant_id and c.id = r.customer_id
       left join invoices i on i.tenant_id = r.tenant_id and i.id = r.subject_id and r.subject_kind = 'invoice'

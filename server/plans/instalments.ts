@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { Failure } from '#server/errors.ts';
 import { newId, type TenantTransaction } from '#server/scope.ts';
 import type { WorkingDays } from '#server/tenants/working-days.ts';
-import { formatMinor, type Money } from '#workflows-schema/index.ts';
+import { formatMinor, type Money, momentOn } from '#workflows-schema/index.ts';
 
 /** One part of a plan: a civil day in the tenant's zone, ISO text, and minor units above zero. */
 export type Instalment = { readonly dueOn: string; readonly amountMinor: bigint };
@@ -32,7 +32,7 @@ export async function writeInstalments(
   planId: string,
   parts: {
     readonly instalments: readonly Instalment[];
-    readonly watched: { readonly zone: string; readonly calendar: WorkingDays } | null;
+    readonly watched: WorkingDays | null;
   },
 ): Promise<void> {
   const { instalments, watched } = parts;
@@ -51,6 +51,6 @@ export async function writeInstalments(
 }
 
 /** When the business opens on that civil day, whether it works then or not. */
-function openingOf(day: string, { zone, calendar }: { readonly zone: string; readonly calendar: WorkingDays }): string {
-  return Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: zone, plainTime: calendar.opensAt }).toInstant().toString();
+function openingOf(day: string, { zone, calendar }: WorkingDays): string {
+  return momentOn(Temporal.PlainDate.from(day), calendar.opensAt, zone).toString();
 }

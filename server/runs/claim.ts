@@ -23,7 +23,16 @@ export type ClaimedRun = {
   readonly parentEffect: string | null;
 };
 
-type ClaimedRow = Omit<ClaimedRun, 'state'> & { state: unknown };
+export type ClaimedRow = Omit<ClaimedRun, 'state'> & { state: unknown };
+
+/** The columns of a claimed run, named as it wants them. */
+export const CLAIMED_COLUMNS = sql`id, ctid::text as ctid, flow_id as "flowId", version, subject_kind as "subjectKind", subject_id as "subjectId",
+  customer_id as "customerId", event_id as "eventId", attempts, state, inbox as signals, parent_run_id as "parentRunId", parent_token as "parentEffect"`;
+
+/** @throws ZodError for a state that nobody can read */
+export function claimedOf(row: ClaimedRow): ClaimedRun {
+  return { ...row, state: readState(row.state) };
+}
 
 /** 500 is the knee: larger batches gain little and hold locks longer. */
 export const MAX_BATCH = 500;
@@ -31,12 +40,8 @@ export const MAX_BATCH = 500;
 /** Locks up to `limit` runs of the tenant that are due at the transaction's now, oldest first, passing over those that others hold. */
 export async function claimDueRuns(tx: TenantTransaction, limit: number = MAX_BATCH): Promise<readonly ClaimedRun[]> {
   const rows = await tx.db.execute<ClaimedRow>(sql`
-    select id, ctid::text as ctid, flow_id as "flowId", version, subject_kind as "subjectKind", subject_id as "subjectId",
-      customer_id as "customerId", event_id as "eventId", attempts, state, inbox as signals, parent_run_id as "parentRunId", parent_token as "parentEffect"
+    select ${CLAIMED_COLUMNS}
     from runs where tenant_id = ${tx.tenantId} and status = 'waiting' and wake_at <= ${tx.nowDate.toISOString()}::timestamptz
     order by wake_at limit ${limit} for update skip locked`);
-  return rows.map((row) => ({
-    ...row,
-    state: readState(row.state),
-  }));
+  return rows.map(claimedOf);
 }

@@ -1,8 +1,8 @@
-import type { NewCase } from '#server/cases/open.ts';
+import type { NewCase } from '#server/cases/new-case.ts';
 import { toDate } from '#server/clock.ts';
 import { deadlineEnd } from '#server/interpreter/approvals.ts';
 import type { TenantTransaction } from '#server/scope.ts';
-import type { Wanted } from './perform.ts';
+import type { Wanted } from './stepped.ts';
 import { valuesOf } from './values-of.ts';
 
 /** The case that a step asks for, with the deadline in the tenant's working time and the values of the moment. */

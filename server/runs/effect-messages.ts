@@ -1,8 +1,8 @@
 import { Failure } from '#server/errors.ts';
 import type { PinnedTemplate } from '#server/flows/load-version.ts';
 import type { NewDigestItem } from '#server/messages/collect.ts';
-import type { NewMessage } from '#server/messages/queue.ts';
-import type { Stepped, Wanted } from './perform.ts';
+import { type MessageOptions, type NewMessage, PLAIN_OPTIONS } from '#server/messages/queue.ts';
+import type { Stepped, Wanted } from './stepped.ts';
 import { valuesOf } from './values-of.ts';
 
 /** The message that a step sends. */
@@ -10,7 +10,6 @@ export function messageFor({ item, effect }: Wanted<'send'>): NewMessage[] {
   const { subject } = item;
   const { recipient } = subject;
   if (!recipient) throw new Failure('invalid-input', 'Nobody is there to write to.', 'Add a contact with an e-mail address.');
-  const { to, cc, replyTo, thread, latest, awaited } = effect;
   return [
     {
       ...common(item, effect),
@@ -18,9 +17,14 @@ export function messageFor({ item, effect }: Wanted<'send'>): NewMessage[] {
       contactId: recipient.contactId,
       toName: recipient.name,
       toAddress: recipient.email,
-      options: { to, cc, replyTo, thread, latest, awaited },
+      options: optionsOf(effect),
     },
   ];
+}
+
+function optionsOf({ to, cc, replyTo, thread, latest, awaited }: Wanted<'send'>['effect']): MessageOptions {
+  const plain = to === 'billing' && cc.length === 0 && replyTo === 'company' && !thread && !latest && !awaited;
+  return plain ? PLAIN_OPTIONS : { to, cc, replyTo, thread, latest, awaited };
 }
 
 /** An item for the customer's collected mail. */

@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm';
+import type { Temporal } from 'temporal-polyfill';
 import { toDate } from '#server/clock.ts';
 import type { CompiledVersion } from '#server/flows/load-version.ts';
 import { startState } from '#server/interpreter/state.ts';
 import { newId, type TenantTransaction } from '#server/scope.ts';
 import type { SubjectKind, Variables } from '#workflows-schema/index.ts';
-import type { Temporal } from 'temporal-polyfill';
 
 export type Enrolment = {
   readonly version: CompiledVersion;

@@ -12,13 +12,8 @@ import type { TenantTransaction } from '#server/scope.ts';
 import { notifyTeam } from '#server/tenants/notify-team.ts';
 import { caseFor } from './effect-cases.ts';
 import { digestItemFor, messageFor } from './effect-messages.ts';
-import type { Evaluated } from './evaluate.ts';
 import { startChildren } from './start-children.ts';
-
-export type Stepped = Extract<Evaluated, { ok: true }>;
-
-/** An effect with the run that wants it. */
-export type Wanted<K extends Effect['kind']> = { readonly item: Stepped; readonly effect: Extract<Effect, { kind: K }> };
+import type { Stepped, Wanted } from './stepped.ts';
 
 /**
  * Writes what the steps want done, in the tick's own transaction, one statement a kind. Each carries its effect's id, so
@@ -30,16 +25,39 @@ export async function performEffects(tx: TenantTransaction, stepped: readonly St
   if (all.length === 0) return;
   const of = <K extends Effect['kind']>(kind: K): Wanted<K>[] => all.flatMap((wanted) => (isOf(wanted, kind) ? [wanted] : []));
   await queueMessages(tx, of('send').flatMap(messageFor), wallNow);
-  await openCases(tx, of('open-case').map((wanted) => caseFor(tx, wanted)));
+  await openCases(
+    tx,
+    of('open-case').map((wanted) => caseFor(tx, wanted)),
+  );
   await collectIntoDigests(tx, of('digest').map(digestItemFor));
-  await updateCustomers(tx, of('update').map(({ item, effect }) => ({ customerId: item.run.customerId, source: effect.id, set: effect.set })));
+  await updateCustomers(
+    tx,
+    of('update').map(({ item, effect }) => ({ customerId: item.run.customerId, source: effect.id, set: effect.set })),
+  );
   await recordEvents(tx, of('emit').map(emitted));
   await queueCalls(tx, [...of('http').map(httpCall), ...of('link').map(linkCall)], wallNow);
-  await writeNotes(tx, of('note').map(({ item, effect }) => ({ ...subjectOf(item), text: effect.text, source: effect.id })));
-  await notifyTeam(tx, of('notify').map(({ effect }) => ({ to: effect.to, subject: effect.subject, text: effect.text, source: effect.id })));
+  await writeNotes(
+    tx,
+    of('note').map(({ item, effect }) => ({ ...subjectOf(item), text: effect.text, source: effect.id })),
+  );
+  await notifyTeam(
+    tx,
+    of('notify').map(({ effect }) => ({ to: effect.to, subject: effect.subject, text: effect.text, source: effect.id })),
+  );
   await startChildren(tx, of('start-run'));
-  await placeHolds(tx, of('hold').map(({ item, effect }) => ({ ...heldOf(item, effect.what), reason: effect.reason, until: new Date(effect.untilMs), source: effect.id })));
-  await releaseHoldsOf(tx, of('release').map(({ item, effect }) => heldOf(item, effect.what)));
+  await placeHolds(
+    tx,
+    of('hold').map(({ item, effect }) => ({
+      ...heldOf(item, effect.what),
+      reason: effect.reason,
+      until: new Date(effect.untilMs),
+      source: effect.id,
+    })),
+  );
+  await releaseHoldsOf(
+    tx,
+    of('release').map(({ item, effect }) => heldOf(item, effect.what)),
+  );
 }
 
 function isOf<K extends Effect['kind']>(wanted: { item: Stepped; effect: Effect }, kind: K): wanted is Wanted<K> {

@@ -19,9 +19,18 @@ export async function readBackgrounds(
   const needing = (what: 'event' | 'messages' | 'winners') => runs.filter((run) => versions.get(versionKey(run))?.needs[what]);
   const [withEvent, withMessages, withWinners] = [needing('event'), needing('messages'), needing('winners')];
   if (withEvent.length + withMessages.length + withWinners.length === 0) return new Map();
-  const events = await readEvents(tx, withEvent.flatMap((run) => run.eventId ?? []));
-  const messages = await readMessages(tx, withMessages.map((run) => run.id));
-  const winners = await readWinners(tx, withWinners.map((run) => run.flowId));
+  const events = await readEvents(
+    tx,
+    withEvent.flatMap((run) => run.eventId ?? []),
+  );
+  const messages = await readMessages(
+    tx,
+    withMessages.map((run) => run.id),
+  );
+  const winners = await readWinners(
+    tx,
+    withWinners.map((run) => run.flowId),
+  );
   const all = new Map([...withEvent, ...withMessages, ...withWinners].map((run) => [run.id, run]));
   return new Map(
     [...all.values()].map((run): [string, Background] => [
@@ -38,7 +47,15 @@ async function readEvents(tx: TenantTransaction, ids: readonly string[]): Promis
   return new Map(rows.map((row) => [row.id, flatten(row.data)]));
 }
 
-type MessageRow = { runId: string; effectId: string; nodeId: string; status: string; clicked: boolean; replied: boolean; reason: string | null };
+type MessageRow = {
+  runId: string;
+  effectId: string;
+  nodeId: string;
+  status: string;
+  clicked: boolean;
+  replied: boolean;
+  reason: string | null;
+};
 
 async function readMessages(tx: TenantTransaction, runIds: readonly string[]): Promise<ReadonlyMap<string, readonly MessageFacts[]>> {
   if (runIds.length === 0) return new Map();

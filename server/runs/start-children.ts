@@ -3,7 +3,7 @@ import { recordEvents } from '#server/events/record.ts';
 import { type CompiledVersion, loadVersions, versionKey } from '#server/flows/load-version.ts';
 import type { TenantTransaction } from '#server/scope.ts';
 import { type Enrolment, enrol } from './enrol.ts';
-import type { Wanted } from './perform.ts';
+import type { Wanted } from './stepped.ts';
 
 /** Starts the flows that steps call, in their live version. A call that cannot start is answered at once, so that nobody waits for it. */
 export async function startChildren(tx: TenantTransaction, wanted: readonly Wanted<'start-run'>[]): Promise<void> {
@@ -36,7 +36,8 @@ function fits(version: CompiledVersion, { item }: Wanted<'start-run'>): boolean 
 function enrolment(version: CompiledVersion, { item, effect }: Wanted<'start-run'>): Enrolment {
   const { run } = item;
   const about = version.graph.document.settings.subject;
-  const subject = about === 'customer' ? { subjectKind: about, subjectId: run.customerId } : { subjectKind: run.subjectKind, subjectId: run.subjectId };
+  const subject =
+    about === 'customer' ? { subjectKind: about, subjectId: run.customerId } : { subjectKind: run.subjectKind, subjectId: run.subjectId };
   const parent = { runId: run.id, effectId: effect.id };
   return { version, ...subject, customerId: run.customerId, entryKey: `call:${effect.id}`, vars: effect.vars, parent };
 }

@@ -3,6 +3,7 @@ import { toDate } from '#server/clock.ts';
 import { loadVersions } from '#server/flows/load-version.ts';
 import { readTruth } from '#server/holds/read-truth.ts';
 import type { TenantScope, TenantTransaction } from '#server/scope.ts';
+import { askFor } from '#server/worker/catalogue.ts';
 import { claimDueRuns, MAX_BATCH } from './claim.ts';
 import { type Evaluated, evaluateRuns, neededTruth } from './evaluate.ts';
 import { performEffects } from './perform.ts';
@@ -75,6 +76,7 @@ async function tickOnce(tx: TenantTransaction, { wallClock, limit = MAX_BATCH, b
     tx,
     stepped.flatMap(({ run, result }) => (result.ended ? [{ ...run, reason: result.ended.reason }] : [])),
   );
+  if (stepped.some(({ version }) => version.needs.winners)) await askFor(tx, 'winners');
   await storeFailures(
     tx,
     evaluated.filter((item) => !item.ok),

@@ -1,5 +1,5 @@
 import { formatMinor } from '#workflows-schema/index.ts';
-import type { Stepped } from './perform.ts';
+import type { Stepped } from './stepped.ts';
 
 /** The values of the moment that go with a message or a case. */
 export function valuesOf({ facts: { invoice } }: Stepped): Record<string, string> {

@@ -29,7 +29,11 @@ export async function selectSubjects(tx: TenantTransaction, selection: Selection
   const found: Selected[] = [];
   for (let start = 0; start < candidates.length && (limit === null || found.length < limit); start += CHUNK) {
     const chunk = candidates.slice(start, start + CHUNK);
-    const facts = await readFacts(tx, chunk.map((each) => ({ ...each, subjectKind: selection.subject })), { history });
+    const facts = await readFacts(
+      tx,
+      chunk.map((each) => ({ ...each, subjectKind: selection.subject })),
+      { history },
+    );
     found.push(...chunk.filter((_each, index) => facts[index] && evaluate(condition, facts[index]).matched));
   }
   return limit === null ? found : found.slice(0, limit);

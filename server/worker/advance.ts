@@ -33,11 +33,11 @@ export async function advanceClock(process: ProcessContext, advance: Advance): P
   }
 }
 
-/** Until nothing is left to do at this moment: the answer to a call may move its run on. */
+/** Until nothing is left to do at this moment: what became of a message, or the answer to a call, may move its run on. */
 async function doWhatIsDue(scope: TenantScope, advance: Advance): Promise<void> {
-  for (let made = 1; made > 0; ) {
+  for (let done = 1; done > 0; ) {
     await drain(scope, advance.tick);
-    for (let more = 1; more > 0; ) more = await deliver(scope, advance.deliver);
-    made = await performCalls(scope, advance.call);
+    done = await deliver(scope, advance.deliver);
+    done += await performCalls(scope, advance.call);
   }
 }

@@ -15,6 +15,8 @@ export const TASKS = {
   tick: ofTenant,
   /** Hand queued messages of the tenant to the mail provider, and settle unknown ones. */
   deliver: ofTenant,
+  /** See whether an A/B test of the tenant has been decided. */
+  winners: ofTenant,
   /** Mail members what flows want them to know. */
   notify: ofTenant,
   /** Make the queued calls of the tenant's runs: HTTP requests and payment links. */

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { type PerformOptions, performCalls } from '#server/calls/perform.ts';
 import type { ProcessContext } from '#server/context.ts';
+import { decideWinners } from '#server/flows/decide-winners.ts';
 import { type DeliverOptions, deliver } from '#server/messages/deliver.ts';
 import { processWebhooks } from '#server/payments/process-webhooks.ts';
 import type { TickOptions } from '#server/runs/tick.ts';
@@ -49,6 +50,7 @@ export function createHandlers(process: ProcessContext, options: PipelineOptions
         const worked = await deliver(scope, deliverOptions);
         if (worked > 0) await scope.transaction((tx) => askFor(tx, 'deliver'));
       }),
+    winners: (payload) => unlessLoading(TASKS.winners.parse(payload).tenantId, decideWinners),
     notify: (payload) =>
       unlessLoading(TASKS.notify.parse(payload).tenantId, async (scope) => {
         if ((await mailTeam(scope, process)) > 0) await scope.transaction((tx) => askFor(tx, 'notify'));

@@ -147,7 +147,7 @@ export const LAYERS: readonly Layer[] = [
   {
     name: 'events',
     files: '^server/events/',
-    may: ['^server/(events|runs)/', RECORDS, LEAVES, JOBS, '^db/', SCHEMA_DOOR, '^(drizzle-orm|temporal-polyfill|zod)'],
+    may: ['^server/(events|runs|interpreter)/', RECORDS, LEAVES, JOBS, '^db/', SCHEMA_DOOR, '^(drizzle-orm|temporal-polyfill|zod)'],
     instead: 'Routing knows runs and flows.',
   },
   {

@@ -51,6 +51,19 @@ async function choose(scope: Locator, label: string, option: RegExp | string): P
   await scope.page().getByRole('option', { name: option }).click();
 }
 
+/** Chooses one of a list that is found by typing. */
+async function find(scope: Locator, label: string, option: string): Promise<void> {
+  await scope.getByRole('combobox', { name: label }).fill(option);
+  await scope.page().getByRole('option', { name: option }).first().click();
+}
+
+/** Adds a step from the list that a "+" opened. */
+const addFromMenu = (page: Page, name: string) =>
+  page
+    .getByRole('dialog', { name: 'Add a step' })
+    .getByRole('button', { name: `Add “${name}”` })
+    .click();
+
 /** Waits until the canvas has come to rest after it brought a step into view. */
 async function still(page: Page): Promise<void> {
   const viewport = page.locator('.react-flow__viewport');
@@ -113,7 +126,7 @@ describe('a flow made from nothing', () => {
     await form.getByRole('textbox', { name: 'Value' }).fill('750');
     await form.getByRole('button', { name: 'Add a group' }).click();
     const group = form.getByRole('group', { name: 'Group of conditions' });
-    await choose(group, 'What is compared', 'customer tier');
+    await find(group, 'What is compared', 'customer tier');
     await choose(group, 'Value', 'B');
     await group.getByRole('button', { name: 'Add a comparison' }).click();
     await expect.poll(() => sentence.textContent()).toContain('balance is more than 750 and (customer tier is B or balance');
@@ -130,11 +143,14 @@ describe('a flow made from nothing', () => {
     await card(page, WAIT).waitFor();
     await openEnd(page, WAIT, 'next').waitFor();
     expect(await openEnd(page, WAIT, 'past').count()).toBe(0);
-    await panel(page, 'Wait').getByText('Take the way "past"').click();
+    await panel(page, 'Wait')
+      .getByRole('radiogroup', { name: 'If that moment is past already' })
+      .getByText('Take a way of its own')
+      .click();
     await openEnd(page, WAIT, 'past').waitFor();
     await openEnd(page, WAIT, 'next').click();
-    await page.getByRole('menuitem', { name: /^Send/ }).click();
-    await panel(page, 'Send').getByRole('combobox', { name: 'Send this template by e-mail' }).fill('Reminder');
+    await addFromMenu(page, 'Send');
+    await panel(page, 'Send').getByRole('combobox', { name: 'Send this template' }).fill('Reminder');
     await page.getByRole('option').first().click();
     await card(page, /^Send “/).waitFor();
   });
@@ -142,7 +158,7 @@ describe('a flow made from nothing', () => {
   it('hands over to a person that is named', async () => {
     const { page } = staff;
     await openEnd(page, WAIT, 'past').click();
-    await page.getByRole('menuitem', { name: /^Hand to a person/ }).click();
+    await addFromMenu(page, 'Hand to a person');
     const form = panel(page, 'Hand to a person');
     await form.getByText('A person that you name').click();
     await form.getByRole('button', { name: 'The person' }).click();

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { readStatistics } from '#server/customers/statistics.ts';
-import { queueMessages } from '#server/messages/queue.ts';
+import { PLAIN_OPTIONS, queueMessages } from '#server/messages/queue.ts';
 import { upsertOrders } from '#server/orders/upsert.ts';
 import { makePromise } from '#server/promises/make.ts';
 import { newId, type TenantScope } from '#server/scope.ts';
@@ -77,6 +77,10 @@ test('broken promises, messages that were sent, and orders that stand are counte
       templateId: newId(),
       templateVersion: 1,
       messageClass: 'reminder' as const,
+      channel: 'email' as const,
+      frequencyGroup: '',
+      priority: null,
+      options: PLAIN_OPTIONS,
       toName: '',
       toAddress: '',
       truth: {},

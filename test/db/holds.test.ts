@@ -6,7 +6,7 @@ import { needsOf } from '#server/holds/needs.ts';
 import { readTruth, type SubjectRef } from '#server/holds/read-truth.ts';
 import { listHolds, type NewHold, placeHold, placeHolds, releaseHold } from '#server/holds/subject-holds.ts';
 import type { ContactRequest } from '#server/holds/truth.ts';
-import { queueMessages } from '#server/messages/queue.ts';
+import { PLAIN_OPTIONS, queueMessages } from '#server/messages/queue.ts';
 import { agreePlan, requestPlan } from '#server/plans/agree.ts';
 import { makePromise } from '#server/promises/make.ts';
 import { newId, type TenantScope } from '#server/scope.ts';
@@ -30,7 +30,17 @@ const codesOf = async (...args: Parameters<typeof holdsOf>) => (await holdsOf(..
 const remind = (scope: TenantScope, subject: SubjectRef, count: number) =>
   scope.transaction(async (tx) => {
     const about = { ...subject, runId: newId(), nodeId: 'n', contactId: newId(), templateId: newId(), templateVersion: 1 };
-    const message = { ...about, messageClass: 'reminder' as const, toName: '', toAddress: 'a@b.test', truth: {} };
+    const message = {
+      ...about,
+      messageClass: 'reminder' as const,
+      channel: 'email' as const,
+      frequencyGroup: '',
+      priority: null,
+      options: PLAIN_OPTIONS,
+      toName: '',
+      toAddress: 'a@b.test',
+      truth: {},
+    };
     await queueMessages(
       tx,
       Array.from({ length: count }, () => ({ ...message, effectId: newId() })),
@@ -126,13 +136,14 @@ test('marketing asks for consent and for a customer who owes nothing overdue', a
 
 test('what no decision needs is not read', () => {
   const plain: ContactRequest = { messageClass: 'reminder', quietHours: null, frequency: null };
-  const nothing = { agreements: false, contacts: 'none', overdue: false, closedDays: false };
+  const nothing = { agreements: false, contacts: 'none', overdue: false, calendar: 'none', history: false };
   expect(needsOf([requestFor('transactional')], 'tick')).toEqual(nothing);
   expect(needsOf([plain, requestFor('legal')], 'tick')).toEqual({ ...nothing, agreements: true });
   expect(needsOf([plain, requestFor('marketing')], 'delivery')).toEqual({
     agreements: true,
     contacts: 'handed-over',
     overdue: true,
-    closedDays: true,
+    calendar: 'tenant',
+    history: false,
   });
 });

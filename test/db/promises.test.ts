@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { routeEvents } from '#server/events/route.ts';
 import { creditInvoice } from '#server/ledger/close-invoice.ts';
+import { agreePlan, requestPlan } from '#server/plans/agree.ts';
 import { judgePromisesOf } from '#server/promises/judge.ts';
 import { makePromise, type NewPromise, withdrawPromise } from '#server/promises/make.ts';
 import { listPromises } from '#server/promises/queries.ts';
@@ -102,4 +104,19 @@ test('too much, nothing, another currency, a day that is over or too far: each i
   await promise(scope, invoiceId, { promisedOn: '2026-03-25', withinDays: 60 });
   await pay(scope, invoiceId, 12_050n);
   await expect(promise(scope, invoiceId, { source: 'late' })).rejects.toMatchObject({ code: 'conflict' });
+});
+
+test('a payment keeps the promise and completes the plan as soon as it is routed', async () => {
+  await using tenant = await testTenant();
+  const { scope } = tenant;
+  const { invoiceId } = await addInvoice(scope);
+  await promise(scope, invoiceId);
+  const instalments = [{ dueOn: '2026-03-16', amountMinor: 12_050n }];
+  const planId = await scope.transaction((tx) => requestPlan(tx, { invoiceId, reason: '', source: 'a', instalments }));
+  await scope.transaction((tx) => agreePlan(tx, { planId }));
+  await pay(scope, invoiceId, 12_050n);
+  while ((await routeEvents(scope)) > 0);
+  expect(await statuses(scope, invoiceId)).toEqual(['kept']);
+  expect((await eventsOf(scope, 'plan')).map(({ name }) => name)).toEqual(['plan.requested', 'plan.agreed', 'plan.completed']);
+  expect(await nextAt(scope)).toBeNull();
 });

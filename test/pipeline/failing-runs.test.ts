@@ -25,7 +25,7 @@ const casesOf = (line: Pipeline): Promise<{ reason: string; status: string }[]> 
 async function damage(line: Pipeline, nodeId: string): Promise<void> {
   await line.scope.transaction((tx) =>
     tx.db.execute(
-      sql`update runs set state = jsonb_set(state, '{nodeId}', to_jsonb(${nodeId}::text)) where id = (select id from runs order by id limit 1)`,
+      sql`update runs set state = jsonb_set(state, '{tokens,0,nodeId}', to_jsonb(${nodeId}::text)) where id = (select id from runs order by id limit 1)`,
     ),
   );
 }
@@ -53,11 +53,11 @@ describe('a run whose step throws', () => {
     await line.liveUntil('2026-04-05T09:00:00Z');
     const [failed] = await runsOf(line);
     await damage(line, 'day15');
-    await retryRun(line.scope, failed?.id ?? '');
+    await retryRun(line.scope, { runId: failed?.id ?? '' });
     await line.work();
     expect(await line.sent()).toEqual(['invoice-reminder-1', 'invoice-reminder-2']);
     expect(await casesOf(line)).toEqual([{ reason: 'run_failed', status: 'resolved' }]);
-    await expect(retryRun(line.scope, failed?.id ?? '')).rejects.toMatchObject({ code: 'conflict' });
+    await expect(retryRun(line.scope, { runId: failed?.id ?? '' })).rejects.toMatchObject({ code: 'conflict' });
   });
 });
 

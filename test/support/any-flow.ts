@@ -17,8 +17,12 @@ import { flowOf } from './flows.ts';
 type Make = (id: string) => FlowNode;
 
 const comparison: fc.Arbitrary<Comparison> = fc.oneof(
-  fc.constantFrom('100', '500', '900').map((value): Comparison => ({ type: 'comparison', field: 'invoice.balance', operator: 'more-than', value })),
-  fc.constantFrom('7', '15', '40').map((value): Comparison => ({ type: 'comparison', field: 'invoice.daysOverdue', operator: 'at-least', value })),
+  fc
+    .constantFrom('100', '500', '900')
+    .map((value): Comparison => ({ type: 'comparison', field: 'invoice.balance', operator: 'more-than', value })),
+  fc
+    .constantFrom('7', '15', '40')
+    .map((value): Comparison => ({ type: 'comparison', field: 'invoice.daysOverdue', operator: 'at-least', value })),
   fc.constantFrom('A', 'B').map((value): Comparison => ({ type: 'comparison', field: 'customer.tier', operator: 'is', value })),
   fc.constant<Comparison>({ type: 'comparison', field: 'vars.score', operator: 'more-than', value: '3', as: 'number' }),
 );
@@ -31,7 +35,10 @@ const deadline = fc.record({ amount: fc.integer({ min: 1, max: 5 }), unit: fc.co
 const policy = fc.constantFrom('continue' as const, 'route' as const, 'exit' as const, 'needs-data' as const);
 
 const branching: fc.Arbitrary<Make> = fc.oneof(
-  group.map((condition): Make => (id) => ({ id, kind: 'condition', config: { condition } })),
+  group.map(
+    (condition): Make =>
+      (id) => ({ id, kind: 'condition', config: { condition } }),
+  ),
   fc.tuple(group, group).map(
     ([first, second]): Make =>
       (id) => ({
@@ -48,7 +55,13 @@ const branching: fc.Arbitrary<Make> = fc.oneof(
   fc.constant<Make>((id) => ({
     id,
     kind: 'switch',
-    config: { field: 'customer.tier', cases: [{ id: 'tierA', label: 'A', values: ['A'] }, { id: 'tierB', label: 'B', values: ['B'] }] },
+    config: {
+      field: 'customer.tier',
+      cases: [
+        { id: 'tierA', label: 'A', values: ['A'] },
+        { id: 'tierB', label: 'B', values: ['B'] },
+      ],
+    },
   })),
   duration.map(
     (within): Make =>
@@ -70,21 +83,35 @@ const branching: fc.Arbitrary<Make> = fc.oneof(
         },
       }),
   ),
-  fc.constantFrom('all' as const, 'any' as const).map((mode): Make => (id) => ({ id, kind: 'join', config: { mode } })),
+  fc.constantFrom('all' as const, 'any' as const).map(
+    (mode): Make =>
+      (id) => ({ id, kind: 'join', config: { mode } }),
+  ),
   fc.constant<Make>((id) => ({
     id,
     kind: 'parallel',
-    config: { branches: [{ id: 'left', label: 'left' }, { id: 'right', label: 'right' }] },
+    config: {
+      branches: [
+        { id: 'left', label: 'left' },
+        { id: 'right', label: 'right' },
+      ],
+    },
   })),
 );
 
 const waiting: fc.Arbitrary<Make> = fc.oneof(
-  duration.map(({ amount, unit }): Make => (id) => ({ id, kind: 'delay', config: waitFor(amount, unit) })),
+  duration.map(
+    ({ amount, unit }): Make =>
+      (id) => ({ id, kind: 'delay', config: waitFor(amount, unit) }),
+  ),
   fc.tuple(fc.integer({ min: -5, max: 40 }), policy).map(
     ([days, past]): Make =>
       (id) => ({ id, kind: 'delay', config: waitUntil('invoice.dueOn', days, { past }) }),
   ),
-  policy.map((missing): Make => (id) => ({ id, kind: 'delay', config: waitUntil('invoice.promisedOn', 1, { missing }) })),
+  policy.map(
+    (missing): Make =>
+      (id) => ({ id, kind: 'delay', config: waitUntil('invoice.promisedOn', 1, { missing }) }),
+  ),
   fc.tuple(duration, fc.option(group, { nil: null })).map(
     ([within, condition]): Make =>
       (id) => ({
@@ -101,7 +128,10 @@ const waiting: fc.Arbitrary<Make> = fc.oneof(
         config: { window: { weekdays: [1, 2, 3, 4, 5], from: '10:00', to: '16:00' }, zone: 'contact', skipClosed: true, otherwise },
       }),
   ),
-  fc.integer({ min: 1, max: 600 }).map((overMinutes): Make => (id) => ({ id, kind: 'spread', config: { overMinutes } })),
+  fc.integer({ min: 1, max: 600 }).map(
+    (overMinutes): Make =>
+      (id) => ({ id, kind: 'spread', config: { overMinutes } }),
+  ),
 );
 
 const acting: fc.Arbitrary<Make> = fc.oneof(
@@ -127,7 +157,7 @@ const acting: fc.Arbitrary<Make> = fc.oneof(
   fc.constant<Make>((id) => ({ id, kind: 'update', config: { set: [{ field: 'customer.tier', value: 'A' }] } })),
   fc.constantFrom('1 + 4', 'invoice.daysOverdue', 'vars.score + 1').map(
     (formula): Make =>
-      (id) => ({ id, kind: 'set', onError: { retries: 1, then: 'port' }, config: { name: 'score', type: 'number', formula } }),
+      (id) => ({ id, kind: 'set', onError: { retries: 1, otherwise: 'port' }, config: { name: 'score', type: 'number', formula } }),
   ),
   fc.constant<Make>((id) => ({ id, kind: 'emit', config: { event: 'flow.signal', data: [] } })),
   fc.constant<Make>((id) => ({
@@ -157,11 +187,17 @@ const acting: fc.Arbitrary<Make> = fc.oneof(
     (wait): Make =>
       (id) => ({ id, kind: 'subflow', config: { flowId: 'other', inputs: [], wait, within: { amount: 5, unit: 'day' } } }),
   ),
-  fc.boolean().map((goalMet): Make => (id) => ({ id, kind: 'exit', config: { reason: 'done', goalMet } })),
+  fc.boolean().map(
+    (goalMet): Make =>
+      (id) => ({ id, kind: 'exit', config: { reason: 'done', goalMet } }),
+  ),
 );
 
 const people: fc.Arbitrary<Make> = fc.oneof(
-  deadline.map((by): Make => (id) => ({ id, kind: 'escalate', config: handOver('Call', by, { outcomes: ['promise', 'dispute'] }) })),
+  deadline.map(
+    (by): Make =>
+      (id) => ({ id, kind: 'escalate', config: handOver('Call', by, { outcomes: ['promise', 'dispute'] }) }),
+  ),
   fc.tuple(deadline, fc.constantFrom('approve' as const, 'reject' as const, 'route' as const)).map(
     ([expiry, onExpiry]): Make =>
       (id) => ({ id, kind: 'approval', config: { title: 'May it?', assignee: { rule: 'queue' }, needed: 1, expiry, onExpiry } }),
@@ -198,7 +234,11 @@ const anySettings: fc.Arbitrary<Partial<FlowSettings>> = fc.record(
  * back" leads to an earlier step.
  */
 export const anyFlow: fc.Arbitrary<FlowDocument> = fc
-  .tuple(fc.array(fc.tuple(anyBody, extras, fc.array(fc.nat(3), { minLength: 9, maxLength: 9 })), { minLength: 1, maxLength: 14 }), anySettings, fc.boolean())
+  .tuple(
+    fc.array(fc.tuple(anyBody, extras, fc.array(fc.nat(3), { minLength: 9, maxLength: 9 })), { minLength: 1, maxLength: 14 }),
+    anySettings,
+    fc.boolean(),
+  )
   .map(([bodies, settings, loops]) => {
     const start: FlowNode = { id: 'start', kind: 'trigger', config: overdue(7) };
     const made = bodies.map(([make, more], index): FlowNode => ({ ...make(`n${index}`), ...more }));

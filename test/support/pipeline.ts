@@ -9,6 +9,7 @@ import { createFromStarter } from '#server/flows/from-starter.ts';
 import { publishFlow } from '#server/flows/publish.ts';
 import { STARTER_FLOWS } from '#server/flows/starters.ts';
 import { createHttpClient } from '#server/integrations/http/client.ts';
+import type { HttpPort } from '#server/integrations/ports.ts';
 import { upsertInvoices } from '#server/invoices/upsert.ts';
 import { recordPayment } from '#server/ledger/record-payment.ts';
 import { deliver } from '#server/messages/deliver.ts';
@@ -29,8 +30,8 @@ export type Pipeline = AsyncDisposable & {
   readonly sandbox: TestSandbox;
   /** Publishes a ready-made flow by key, or a document. */
   publish(flow: string | FlowDocument): Promise<string>;
-  /** An open invoice of a customer of its own; amounts in pounds. */
-  invoice(options: { dueOn: string; amount?: number; email?: string; number?: string }): Promise<string>;
+  /** An open invoice of a customer of its own, or of the one that is named; amounts in pounds. */
+  invoice(options: { dueOn: string; amount?: number; email?: string; number?: string; customer?: string }): Promise<string>;
   pay(invoiceId: string, amountMinor?: bigint): Promise<void>;
   /** Does all that is due now: routes, ticks, delivers, makes calls. */
   work(): Promise<void>;
@@ -44,7 +45,7 @@ export type Pipeline = AsyncDisposable & {
 const LOCAL_HTTP = createHttpClient({ allowHttp: true, allowLoopback: true, allowPorts: 'any' });
 
 /** One tenant on a database of its own, the real engine and SDKs, the sandbox, and a clock that stands still. */
-export async function pipeline(start: string, keys: readonly string[] = []): Promise<Pipeline> {
+export async function pipeline(start: string, keys: readonly string[] = [], http: HttpPort = LOCAL_HTTP): Promise<Pipeline> {
   const database = await testDatabase();
   const sandbox = await testSandbox();
   const clock = virtualClock(start);
@@ -57,7 +58,7 @@ export async function pipeline(start: string, keys: readonly string[] = []): Pro
     STRIPE_WEBHOOK_SECRET: SANDBOX_KEYS.stripeWebhookSecret,
     LOG_LEVEL: 'silent',
   });
-  const process = openContext({ env, mail: sandbox.mail, payments: sandbox.payments, http: LOCAL_HTTP, clock, maxConnections: 6 });
+  const process = openContext({ env, mail: sandbox.mail, payments: sandbox.payments, http, clock, maxConnections: 6 });
   const registration = { name: 'Olive Owner', email: 'olive@example.test', password: 'correct horse battery', company: 'Test Wholesale' };
   const { tenantId } = await registerTenant(process, registration, installStarterTemplates);
   const scope = await process.openTenant(tenantId, 'system');
@@ -65,10 +66,11 @@ export async function pipeline(start: string, keys: readonly string[] = []): Pro
   let made = 0;
 
   const work = async () => {
-    do {
+    for (let done = 1; done > 0; ) {
       await drain(scope, { wallClock: clock });
-      while ((await deliver(scope, deliverOptions)) > 0);
-    } while ((await performCalls(scope, { http: LOCAL_HTTP, wallClock: clock, publicUrl: deliverOptions.publicUrl })) > 0);
+      done = await deliver(scope, deliverOptions);
+      done += await performCalls(scope, { http, wallClock: clock, publicUrl: deliverOptions.publicUrl });
+    }
   };
   const publish = async (flow: string | FlowDocument) => {
     const document = typeof flow === 'string' ? STARTER_FLOWS.find((starter) => starter.key === flow)?.document : flow;
@@ -86,15 +88,15 @@ export async function pipeline(start: string, keys: readonly string[] = []): Pro
     sandbox,
     publish,
     work,
-    invoice: async ({ dueOn, amount = 600, email, number }) => {
+    invoice: async ({ dueOn, amount = 600, email, number, customer: whose }) => {
       made += 1;
       const name = number ?? `INV-${made}`;
       return scope.transaction(async (tx) => {
         const [customer] = await upsertCustomers(tx, [
           {
-            externalId: `C-${name}`,
-            name: `Customer ${name}`,
-            contact: { email: email ?? `${name.toLowerCase()}@customer.test`, name: 'Ada Byron' },
+            externalId: `C-${whose ?? name}`,
+            name: `Customer ${whose ?? name}`,
+            contact: { email: email ?? `${(whose ?? name).toLowerCase()}@customer.test`, name: 'Ada Byron' },
           },
         ]);
         if (!customer) throw new Error('The customer was not made.');

@@ -52,11 +52,18 @@ function messageOf(effect: Extract<Effect, { kind: 'send' }>, move: number): Mes
 /** Answers to everything that was asked so far; an answer that nobody waits for changes nothing. */
 function answers(visits: readonly Visit[], move: number): readonly Signal[] {
   const effects = visits.flatMap(({ result }) => [...result.effects]);
-  const said = (name: string, data: Signal['data']): Signal => ({ name, eventId: `${visits.length}`, subjectId: 'invoice-1', customerId: 'customer-1', data });
+  const said = (name: string, data: Signal['data']): Signal => ({
+    name,
+    eventId: `${visits.length}`,
+    subjectId: 'invoice-1',
+    customerId: 'customer-1',
+    data,
+  });
   const outcome = ['no_action', 'promise', 'approved', 'rejected'][move % 4] ?? 'no_action';
   const asked = effects.flatMap((effect): Signal[] => {
     if (effect.kind === 'open-case') return [said('case.closed', { source: effect.id, outcome })];
-    if (effect.kind === 'http') return [said('call.finished', { effectId: effect.id, ok: move % 2 === 0, 'output.score': move, error: 'no' })];
+    if (effect.kind === 'http')
+      return [said('call.finished', { effectId: effect.id, ok: move % 2 === 0, 'output.score': move, error: 'no' })];
     if (effect.kind === 'link') return [said('call.finished', { effectId: effect.id, ok: true, 'output.url': 'https://pay.test/1' })];
     return effect.kind === 'start-run' ? [said('run.ended', { effectId: effect.id, reason: 'completed' })] : [];
   });

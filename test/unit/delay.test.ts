@@ -3,18 +3,18 @@ import { describe, expect, it } from 'vitest';
 import { type StepResult, startState } from '#server/interpreter/state.ts';
 import { step } from '#server/interpreter/step.ts';
 import { flowOf, openInvoiceFacts } from '#test/support/flows.ts';
-import { buildGraph, type DelayConfig } from '#workflows-schema/index.ts';
+import { buildGraph, type DelayConfig, mail, type UntilConfig, waitFor, waitUntil } from '#workflows-schema/index.ts';
 
 type Case = { readonly now: string; readonly due?: string; readonly zone?: string };
 
 function enter(config: DelayConfig, { now, due = '2026-01-31', zone = 'Europe/London' }: Case): StepResult {
-  const facts = openInvoiceFacts({ zones: { tenant: zone, customer: 'America/New_York' } });
+  const facts = openInvoiceFacts({ zones: { tenant: zone, customer: 'America/New_York', contact: 'America/New_York' } });
   const graph = buildGraph(
     flowOf(
       [
-        { id: 'start', kind: 'trigger', config: { on: 'event', event: 'invoice.finalized' } },
+        { id: 'start', kind: 'trigger', config: { on: 'event', event: 'invoice.finalized', filter: null, dedupeMinutes: 0 } },
         { id: 'wait', kind: 'delay', config },
-        { id: 'late', kind: 'send', config: { channel: 'email', template: 'late' } },
+        { id: 'late', kind: 'send', config: mail('late') },
       ],
       [
         { id: 'a', from: 'start', port: 'next', to: 'wait' },
@@ -23,18 +23,12 @@ function enter(config: DelayConfig, { now, due = '2026-01-31', zone = 'Europe/Lo
     ),
   );
   const invoice = facts.invoice && { ...facts.invoice, dueOn: due };
-  return step({ runId: 'run', graph, state: startState('start'), facts: { ...facts, invoice }, now: Temporal.Instant.from(now) });
+  const moment = Temporal.Instant.from(now);
+  const state = startState('start', moment.epochMilliseconds);
+  return step({ runId: 'run', subjectId: 'i', customerId: 'c', graph, state, facts: { ...facts, invoice }, now: moment, signals: [] });
 }
 
-const until = (change: Partial<Extract<DelayConfig, { mode: 'until' }>> = {}): DelayConfig => ({
-  mode: 'until',
-  field: 'invoice.dueOn',
-  offsetDays: 15,
-  timeOfDay: '09:00',
-  zone: 'tenant',
-  past: 'continue',
-  ...change,
-});
+const until = (change: Partial<UntilConfig> = {}, days = 15): DelayConfig => waitUntil('invoice.dueOn', days, change);
 
 describe('a wait', () => {
   it.each([
@@ -42,34 +36,24 @@ describe('a wait', () => {
     ['days after the due date, in summer time', until(), { now: '2026-06-01T12:00:00Z', due: '2026-06-01' }, '2026-06-16T08:00:00Z'],
     ["in the customer's zone", until({ zone: 'customer' }), { now: '2026-01-31T12:00:00Z' }, '2026-02-15T14:00:00Z'],
     ['in a named zone east of UTC', until({ zone: 'Asia/Tokyo' }), { now: '2026-01-31T12:00:00Z' }, '2026-02-15T00:00:00Z'],
-    ['before the due date', until({ offsetDays: -7 }), { now: '2026-01-01T12:00:00Z' }, '2026-01-24T09:00:00Z'],
+    ['before the due date', until({}, -7), { now: '2026-01-01T12:00:00Z' }, '2026-01-24T09:00:00Z'],
     ['across the end of February in a leap year', until(), { now: '2028-02-20T12:00:00Z', due: '2028-02-20' }, '2028-03-06T09:00:00Z'],
     [
       'at a time that the spring change skips: the first moment after',
-      until({ offsetDays: 0, timeOfDay: '01:30' }),
+      until({ timeOfDay: '01:30' }, 0),
       { now: '2026-03-01T12:00:00Z', due: '2026-03-29' },
-      '2026-03-29T01:30:00Z',
+      '2026-03-29T01:00:00Z',
     ],
     [
       'at a time that the autumn change repeats: the first of the two',
-      until({ offsetDays: 0, timeOfDay: '01:30' }),
+      until({ timeOfDay: '01:30' }, 0),
       { now: '2026-10-01T12:00:00Z', due: '2026-10-25' },
       '2026-10-25T00:30:00Z',
     ],
-    ['a month from the 31st', { mode: 'duration', amount: 1, unit: 'month' }, { now: '2026-01-31T12:00:00Z' }, '2026-02-28T12:00:00Z'],
-    [
-      'a day over the spring change: the same local time',
-      { mode: 'duration', amount: 1, unit: 'day' },
-      { now: '2026-03-28T12:00:00Z' },
-      '2026-03-29T11:00:00Z',
-    ],
-    [
-      '24 hours over the spring change: exactly 24 hours',
-      { mode: 'duration', amount: 24, unit: 'hour' },
-      { now: '2026-03-28T12:00:00Z' },
-      '2026-03-29T12:00:00Z',
-    ],
-    ['years', { mode: 'duration', amount: 36, unit: 'month' }, { now: '2026-01-31T12:00:00Z' }, '2029-01-31T12:00:00Z'],
+    ['a month from the 31st', waitFor(1, 'month'), { now: '2026-01-31T12:00:00Z' }, '2026-02-28T12:00:00Z'],
+    ['a day over the spring change: the same local time', waitFor(1, 'day'), { now: '2026-03-28T12:00:00Z' }, '2026-03-29T11:00:00Z'],
+    ['24 hours over the spring change: exactly 24 hours', waitFor(24, 'hour'), { now: '2026-03-28T12:00:00Z' }, '2026-03-29T12:00:00Z'],
+    ['years', waitFor(36, 'month'), { now: '2026-01-31T12:00:00Z' }, '2029-01-31T12:00:00Z'],
   ] satisfies [string, DelayConfig, Case, string][])('%s', (_, config, moment, expected) => {
     expect(enter(config, moment).wakeAt?.toString()).toBe(expected);
   });

@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import {
   checkFormula,
   evaluateFormula,
-  VALUE_TYPES,
   FormulaFailure,
   type FormulaNames,
   type FormulaType,
   fillText,
   listNames,
+  VALUE_TYPES,
 } from '#workflows-schema/index.ts';
 
 const NAMES: FormulaNames = {

@@ -1,7 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it, test } from 'vitest';
 import { afterContact, decideHolds } from '#server/holds/decide.ts';
-import { nextOpening } from '#server/holds/quiet-window.ts';
 import { longer } from '#server/holds/read-agreements.ts';
 import type { ContactRequest, Truth } from '#server/holds/truth.ts';
 import { requestFor, TRUTH_NOW, truthOf } from '#test/support/truth.ts';
@@ -20,7 +19,7 @@ const CASES = {
   settled: [invoice({ status: 'paid', balance: gbp(0n) }), ['reminder', 'legal']],
   disputed: [invoice({ disputed: true }), ['reminder', 'legal']],
   'payment-processing': [invoice({ processing: true }), ['reminder', 'legal']],
-  'plan-current': [truthOf({ plan: { id: 'p', total: gbp(60_000n) } }), ['reminder', 'legal']],
+  'plan-current': [truthOf({ plan: { id: 'p', total: gbp(60_000n), status: 'current', nextOn: null } }), ['reminder', 'legal']],
   'promise-live': [
     truthOf({ promise: { id: 'p', amount: gbp(100n), promisedOn: '2026-03-12', checkAt: at('2026-03-14T00:00:00Z') } }),
     ['reminder', 'legal'],
@@ -112,25 +111,6 @@ describe('hours, gap and budget', () => {
     expect(codes).toEqual(['minimum-gap']);
     expect(afterContact(truthOf(), requestFor('transactional'))).toEqual(truthOf());
     expect(afterContact(truthOf(), requestFor('marketing'))).toMatchObject({ lastDunningAt: null, sentLast7Days: [TRUTH_NOW] });
-  });
-});
-
-describe('a window', () => {
-  const place = { zone: 'Europe/London', closedDays: new Set(['2026-04-03', '2026-04-06']) };
-  const days = { weekdays: [1, 2, 3, 4, 5], from: '08:00', to: '18:00' };
-
-  it.each([
-    ['is open from its first instant', days, '2026-03-10T08:00:00Z', '2026-03-10T08:00:00Z'],
-    ['is shut at its last', days, '2026-03-10T18:00:00Z', '2026-03-11T08:00:00Z'],
-    ['passes over closed days and the week-end', days, '2026-04-02T17:30:00Z', '2026-04-07T07:00:00Z'],
-    ['may reach into the next day', { weekdays: [2], from: '22:00', to: '02:00' }, '2026-03-11T01:00:00Z', '2026-03-11T01:00:00Z'],
-    ['opens after the gap of summer time', { weekdays: [7], from: '01:30', to: '05:00' }, '2026-03-29T00:00:00Z', '2026-03-29T01:30:00Z'],
-  ])('%s', (_, window, from, expected) => {
-    expect(nextOpening(window, at(from), place)?.toString()).toBe(expected);
-  });
-
-  it('without a day never opens', () => {
-    expect(nextOpening({ ...days, weekdays: [] }, TRUTH_NOW, place)).toBeNull();
   });
 });
 

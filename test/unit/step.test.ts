@@ -11,7 +11,9 @@ const moves = fc.array(fc.nat(5), { maxLength: 60 });
 
 /** What a play did, as text: two plays of one seed must spell alike. */
 function trace(visits: readonly Visit[]): string {
-  return JSON.stringify(visits.map(({ now, result }) => [now.toString(), result.steps, result.effects, result.wakeAt?.toString(), result.ended, result.state]));
+  return JSON.stringify(
+    visits.map(({ now, result }) => [now.toString(), result.steps, result.effects, result.wakeAt?.toString(), result.ended, result.state]),
+  );
 }
 
 function eachPlay(check: (flow: FlowDocument, visits: Visit[], play: Play) => void, numRuns: number): void {

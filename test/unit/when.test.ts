@@ -39,10 +39,10 @@ test('the values of a step read as words: money, moments, decisions, deadlines',
     london,
   );
   expect(lines.map(({ name, text }) => `${name}: ${text}`)).toEqual([
-    'invoice balance: 812.00 EUR (asked: more than 500)',
+    'balance: 812.00 EUR (asked: is more than 500)',
     'balance: EUR 3,389.40',
     'deadline: 2 days',
     'until: 22 Mar, 09:00',
-    'invoice due on: 7 Mar',
+    'due date: 7 Mar',
   ]);
 });

@@ -1,6 +1,6 @@
 import type { Comparison } from '../conditions/condition.ts';
 import { type FieldSpec, findField } from '../conditions/fields.ts';
-import { ANY, above, below, both, type Constraint, exactly, interval, noneOf, NONE, oneOf, type Present } from './constraint.ts';
+import { ANY, above, below, both, type Constraint, exactly, interval, NONE, noneOf, oneOf, type Present } from './constraint.ts';
 
 /** Fields that every subject of their kind has; all others may be missing. */
 const ALWAYS: ReadonlySet<string> = new Set([
@@ -82,7 +82,9 @@ function ordered(operator: Comparison['operator'], value: number, holds: boolean
       return holds ? below(value, false) : above(value, true);
     case 'is':
       // All but one value is no interval, so "is not exactly" keeps everything.
-      return holds ? exactly(value) : interval({ value: Number.NEGATIVE_INFINITY, open: true }, { value: Number.POSITIVE_INFINITY, open: true });
+      return holds
+        ? exactly(value)
+        : interval({ value: Number.NEGATIVE_INFINITY, open: true }, { value: Number.POSITIVE_INFINITY, open: true });
     default:
       return ANY;
   }

@@ -1,8 +1,8 @@
 import type { FlowNode } from '../flow.ts';
 import { portsOf } from '../flow.ts';
-import { type FlowGraph } from './graph.ts';
-import { type Regions, regionsOf, regionsOutside } from './regions.ts';
 import { branchRegions } from './flow-regions.ts';
+import type { FlowGraph } from './graph.ts';
+import { type Regions, regionsOf, regionsOutside } from './regions.ts';
 import { isSending } from './templates.ts';
 
 /**

@@ -7,7 +7,19 @@ import { andAlso, EVERYWHERE, eitherOf, forget, type Regions, regionsOf, regions
 export type FlowRegions = ReadonlyMap<string, Regions | null>;
 
 /** Kinds in which no time passes and nothing of the subject changes. */
-const INSTANT: ReadonlySet<FlowNode['kind']> = new Set(['trigger', 'condition', 'split', 'switch', 'experiment', 'set', 'goto', 'parallel', 'note', 'notify', 'emit']);
+const INSTANT: ReadonlySet<FlowNode['kind']> = new Set([
+  'trigger',
+  'condition',
+  'split',
+  'switch',
+  'experiment',
+  'set',
+  'goto',
+  'parallel',
+  'note',
+  'notify',
+  'emit',
+]);
 
 /**
  * Follows what conditions make impossible from the start on. Facts stand still while a run moves without waiting, so two
@@ -40,7 +52,10 @@ function covers(known: Regions, arriving: Regions): boolean {
 }
 
 function spell(region: Regions[number]): string {
-  return JSON.stringify([...region].sort(([a], [b]) => (a < b ? -1 : 1)), (_key, value: unknown) => (value instanceof Set ? [...value].sort() : value));
+  return JSON.stringify(
+    [...region].sort(([a], [b]) => (a < b ? -1 : 1)),
+    (_key, value: unknown) => (value instanceof Set ? [...value].sort() : value),
+  );
 }
 
 /** What is possible on the way out by a port, given what was on arrival; an empty list when no run can leave by it. */

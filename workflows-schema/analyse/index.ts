@@ -15,12 +15,12 @@ import { loopWithoutWait } from './rules/loop-without-wait.ts';
 import { noTemplate } from './rules/no-template.ts';
 import { noTitle } from './rules/no-title.ts';
 import { oneTrigger } from './rules/one-trigger.ts';
+import { outlivesAgeLimit } from './rules/outlives-age-limit.ts';
+import { sendTiming } from './rules/send-timing.ts';
 import { sendWithoutExitOnPaid } from './rules/send-without-exit-on-paid.ts';
 import { unconnectedPort } from './rules/unconnected-port.ts';
-import { sendTiming } from './rules/send-timing.ts';
 import { unreachableNode } from './rules/unreachable-node.ts';
 import { valueNotSet } from './rules/value-not-set.ts';
-import { outlivesAgeLimit } from './rules/outlives-age-limit.ts';
 
 type Rule = (graph: FlowGraph) => readonly Finding[];
 

@@ -1,4 +1,4 @@
-import { comparisonsOf, type ConditionGroup } from '../conditions/condition.ts';
+import { type ConditionGroup, comparisonsOf } from '../conditions/condition.ts';
 import type { FlowNode } from '../flow.ts';
 import { listNames } from '../formulas/fill.ts';
 import type { FlowGraph } from './graph.ts';
@@ -28,20 +28,25 @@ const AGREED = ['invoice.promisedOn', 'invoice.planStatus', 'invoice.instalmentO
 /** @param graph a compiled flow */
 export function needsOf(graph: FlowGraph): Needs {
   const { nodes, settings } = graph.document;
-  const groups = [settings.entry, settings.exitWhen, settings.goal?.condition ?? null, ...nodes.flatMap(groupsOf)].filter((group) => group !== null);
+  const groups = [settings.entry, settings.exitWhen, settings.goal?.condition ?? null, ...nodes.flatMap(groupsOf)].filter(
+    (group) => group !== null,
+  );
   const names = new Set([...groups.flatMap((group) => comparisonsOf(group).map(({ field }) => field)), ...nodes.flatMap(namesOf)]);
   const text = JSON.stringify(nodes.flatMap(formulasOf));
   const mentions = (prefix: string) => [...names].some((name) => name.startsWith(prefix)) || text.includes(prefix);
   const waits = nodes.flatMap((node) => (node.kind === 'wait' ? node.config.events.map(({ event }) => event) : []));
   return {
     history: mentions('history.'),
-    messages: nodes.some((node) => node.kind === 'outcome' || node.kind === 'fallback' || (node.kind === 'send' && waitsForOutcome(graph, node))),
+    messages: nodes.some(
+      (node) => node.kind === 'outcome' || node.kind === 'fallback' || (node.kind === 'send' && waitsForOutcome(graph, node)),
+    ),
     agreements: AGREED.some((name) => mentions(name)),
     calendar: /business-day|working-|skipClosed":true|"roll":"(next|previous|nearest)/.test(JSON.stringify(graph.document)),
     event: mentions('event.'),
     winners: nodes.some((node) => node.kind === 'experiment' && node.config.winner !== null),
     listensTo: new Set([...settings.exitEvents, ...waits]),
-    reactive: settings.exitWhen !== null || settings.goal !== null || nodes.some((node) => node.kind === 'wait' && node.config.condition !== null),
+    reactive:
+      settings.exitWhen !== null || settings.goal !== null || nodes.some((node) => node.kind === 'wait' && node.config.condition !== null),
   };
 }
 

@@ -30,7 +30,17 @@ const ORDER_STATES = [
   'delayed',
   'cancelled',
 ] as const;
-export const INTENTS = ['paid_claim', 'promise', 'dispute', 'plan', 'not_received', 'negative', 'question', 'out_of_office', 'other'] as const;
+export const INTENTS = [
+  'paid_claim',
+  'promise',
+  'dispute',
+  'plan',
+  'not_received',
+  'negative',
+  'question',
+  'out_of_office',
+  'other',
+] as const;
 
 const invoice = (label: string, type: FieldType, read: FieldSpec['read'], more: Partial<FieldSpec> = {}): FieldSpec => ({
   label,
@@ -89,12 +99,7 @@ export const FIELDS = {
   'history.openBalance': anyone('open balance of the customer', 'money', (f) => f.history?.openBalance ?? null, ZERO),
   'history.overdueBalance': anyone('overdue balance of the customer', 'money', (f) => f.history?.overdueBalance ?? null, ZERO),
   'history.lateOfLast6': anyone('late of the last 6 invoices', 'number', (f) => f.history?.lateOfLast6 ?? null, ZERO),
-  'history.veryLateOfLast6': anyone(
-    'over 15 days late of the last 6 invoices',
-    'number',
-    (f) => f.history?.veryLateOfLast6 ?? null,
-    ZERO,
-  ),
+  'history.veryLateOfLast6': anyone('over 15 days late of the last 6 invoices', 'number', (f) => f.history?.veryLateOfLast6 ?? null, ZERO),
   'history.onTimeOfLast12': anyone('on time of the last 12 invoices', 'number', (f) => f.history?.onTimeOfLast12 ?? null, ZERO),
   'history.averageDaysLate': anyone('average days late', 'number', (f) => f.history?.averageDaysLate ?? null),
   'history.brokenPromises90': anyone('broken promises in 90 days', 'number', (f) => f.history?.brokenPromises90 ?? null, ZERO),

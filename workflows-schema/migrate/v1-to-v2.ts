@@ -14,10 +14,14 @@ export const v1ToV2: MigrationStep = {
   name: 'v1-to-v2',
   from: 1,
   up: (document) => {
-    const nodes = Array.isArray(document.nodes) ? document.nodes.map((node: unknown) => (isPlain(node) ? upNode(node) : node)) : document.nodes;
+    const nodes = Array.isArray(document.nodes)
+      ? document.nodes.map((node: unknown) => (isPlain(node) ? upNode(node) : node))
+      : document.nodes;
     const sends = new Set(plainList(document.nodes).flatMap((node) => (node.kind === 'send' ? [node.id] : [])));
     const edges = Array.isArray(document.edges)
-      ? document.edges.map((edge: unknown) => (isPlain(edge) && sends.has(edge.from) && edge.port === 'next' ? { ...edge, port: 'sent' } : edge))
+      ? document.edges.map((edge: unknown) =>
+          isPlain(edge) && sends.has(edge.from) && edge.port === 'next' ? { ...edge, port: 'sent' } : edge,
+        )
       : document.edges;
     return { ...document, settings: isPlain(document.settings) ? upSettings(document.settings) : document.settings, nodes, edges };
   },
@@ -63,7 +67,17 @@ function upConfig(kind: unknown, config: Plain): Plain {
 
 function upOverdue({ days, timeOfDay }: Plain): Plain {
   const offset = { amount: days, unit: 'day' };
-  return { on: 'date', field: 'invoice.dueOn', offset, yearly: false, timeOfDay, zone: 'tenant', roll: 'none', onChange: 'retime', past: 'start' };
+  return {
+    on: 'date',
+    field: 'invoice.dueOn',
+    offset,
+    yearly: false,
+    timeOfDay,
+    zone: 'tenant',
+    roll: 'none',
+    onChange: 'retime',
+    past: 'start',
+  };
 }
 
 function upUntil({ offsetDays, ...config }: Plain): Plain {

@@ -23,7 +23,13 @@ export const approval: NodeSpec<ApprovalConfig> = {
     { name: 'rejected', label: 'rejected' },
     ...(config.onExpiry === 'route' ? [{ name: 'expired', label: 'nobody answered' }] : []),
   ],
-  defaults: () => ({ title: 'May this go out?', assignee: { rule: 'queue' }, needed: 1, expiry: { amount: 2, unit: 'working-day' }, onExpiry: 'reject' }),
+  defaults: () => ({
+    title: 'May this go out?',
+    assignee: { rule: 'queue' },
+    needed: 1,
+    expiry: { amount: 2, unit: 'working-day' },
+    onExpiry: 'reject',
+  }),
   summary: (config) => `Ask: ${config.title}`,
   fact: (config) =>
     `${config.needed === 1 ? 'one person' : `${config.needed} people`} · in ${count(config.expiry.amount, config.expiry.unit)}, else ${

@@ -82,7 +82,10 @@ function portsOfDelay(config: DelayConfig): readonly Port[] {
 }
 
 function describeThen(config: Extract<DelayConfig, { mode: 'duration' }>): string {
-  const days = listWords(config.weekdays.flatMap((day) => WEEKDAYS[day - 1] ?? []), 'or');
+  const days = listWords(
+    config.weekdays.flatMap((day) => WEEKDAYS[day - 1] ?? []),
+    'or',
+  );
   if (days && config.timeOfDay) return `, then until ${days} at ${config.timeOfDay}`;
   if (days) return `, then until ${days}`;
   return config.timeOfDay ? `, then until ${config.timeOfDay}` : '';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { describeZone, zoneSchema } from './pieces.ts';
-import { type NodeSpec } from './spec.ts';
+import type { NodeSpec } from './spec.ts';
 import { timeOfDaySchema } from './time-of-day.ts';
 
 const configSchema = z.object({

@@ -28,7 +28,16 @@ export type EscalateConfig = z.infer<typeof configSchema>;
 
 /** A case for the inbox. */
 export function handOver(title: string, deadline: EscalateConfig['deadline'], more: Partial<EscalateConfig> = {}): EscalateConfig {
-  return { title, assignee: { rule: 'queue' }, deadline, priority: 'normal', capacity: 0, context: ['balance', 'messages', 'payments'], outcomes: [], ...more };
+  return {
+    title,
+    assignee: { rule: 'queue' },
+    deadline,
+    priority: 'normal',
+    capacity: 0,
+    context: ['balance', 'messages', 'payments'],
+    outcomes: [],
+    ...more,
+  };
 }
 
 export const escalate: NodeSpec<EscalateConfig> = {

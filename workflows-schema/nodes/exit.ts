@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type NodeSpec } from './spec.ts';
+import type { NodeSpec } from './spec.ts';
 
 const configSchema = z.object({ reason: z.string().check(z.minLength(1), z.maxLength(120)), goalMet: z.boolean() });
 export type ExitConfig = z.infer<typeof configSchema>;

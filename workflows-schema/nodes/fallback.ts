@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { durationSchema } from './pieces.ts';
-import { CHANNELS, channelSchema, CONTACT_ROLES } from './send.ts';
+import { CHANNELS, CONTACT_ROLES, channelSchema } from './send.ts';
 import { count, type NodeSpec } from './spec.ts';
 
 const configSchema = z.object({

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type NodeSpec } from './spec.ts';
+import type { NodeSpec } from './spec.ts';
 
 const configSchema = z.object({
   /** How often it leads back at most; then it takes "enough". */

@@ -6,7 +6,9 @@ const configSchema = z.object({
   method: z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']),
   /** https; {{ names }} in it are filled in and escaped. */
   url: z.string().check(z.maxLength(2000)),
-  headers: z.array(z.object({ name: z.string().check(z.maxLength(100)), value: z.string().check(z.maxLength(1000)) })).check(z.maxLength(20)),
+  headers: z
+    .array(z.object({ name: z.string().check(z.maxLength(100)), value: z.string().check(z.maxLength(1000)) }))
+    .check(z.maxLength(20)),
   /** JSON text with {{ names }}; empty sends none. */
   body: z.string().check(z.maxLength(20_000)),
   retries: z.int().check(z.minimum(0), z.maximum(10)),
@@ -30,7 +32,10 @@ export const http: NodeSpec<HttpConfig> = {
   defaults: () => ({ method: 'POST', url: 'https://', headers: [], body: '', retries: 3, outputs: [] }),
   summary: (config) => `${config.method} ${hostOf(config.url)}`,
   fact: (config) =>
-    [`${count(config.retries, 'retry').replace('retrys', 'retries')}`, config.outputs.length > 0 ? `reads ${config.outputs.map(({ name }) => name).join(', ')}` : '']
+    [
+      `${count(config.retries, 'retry').replace('retrys', 'retries')}`,
+      config.outputs.length > 0 ? `reads ${config.outputs.map(({ name }) => name).join(', ')}` : '',
+    ]
       .filter(Boolean)
       .join(' · '),
 };

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type NodeSpec } from './spec.ts';
+import type { NodeSpec } from './spec.ts';
 
 const configSchema = z.object({
   /** All ways must arrive, or the first does and the others stop. */

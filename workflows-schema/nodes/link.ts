@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { nameSchema } from './pieces.ts';
-import { type NodeSpec } from './spec.ts';
+import type { NodeSpec } from './spec.ts';
 
 const configSchema = z.object({
   /** The variable that gets the address. */

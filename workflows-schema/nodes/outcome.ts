@@ -33,6 +33,10 @@ export const outcome: NodeSpec<OutcomeConfig> = {
     { name: 'none', label: `nothing in ${count(config.within.amount, config.within.unit)}` },
   ],
   defaults: () => ({ send: '', outcomes: ['replied', 'clicked', 'bounced'], within: { amount: 3, unit: 'day' } }),
-  summary: (config) => `Was it ${listWords(config.outcomes.map((name) => MESSAGE_OUTCOMES[name]), 'or')}?`,
+  summary: (config) =>
+    `Was it ${listWords(
+      config.outcomes.map((name) => MESSAGE_OUTCOMES[name]),
+      'or',
+    )}?`,
   fact: (config) => `within ${count(config.within.amount, config.within.unit)}`,
 };

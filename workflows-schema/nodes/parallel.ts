@@ -1,9 +1,11 @@
 import * as z from 'zod/mini';
 import { nameSchema } from './pieces.ts';
-import { type NodeSpec } from './spec.ts';
+import type { NodeSpec } from './spec.ts';
 
 const configSchema = z.object({
-  branches: z.array(z.object({ id: nameSchema, label: z.string().check(z.minLength(1), z.maxLength(60)) })).check(z.minLength(2), z.maxLength(8)),
+  branches: z
+    .array(z.object({ id: nameSchema, label: z.string().check(z.minLength(1), z.maxLength(60)) }))
+    .check(z.minLength(2), z.maxLength(8)),
 });
 export type ParallelConfig = z.infer<typeof configSchema>;
 

@@ -3,7 +3,9 @@ import * as z from 'zod/mini';
 /** Pieces of configuration that several kinds share. */
 
 /** Names of ports, branches and variables: they stand in edges, effect ids and formulas. */
-export const nameSchema = z.string().check(z.regex(/^[A-Za-z][A-Za-z0-9_]{0,39}$/, 'must be a letter, then up to 39 letters, digits or "_"'));
+export const nameSchema = z
+  .string()
+  .check(z.regex(/^[A-Za-z][A-Za-z0-9_]{0,39}$/, 'must be a letter, then up to 39 letters, digits or "_"'));
 
 /** A field of the subject, its customer, the event or a variable, by its dotted name. */
 export const fieldNameSchema = z

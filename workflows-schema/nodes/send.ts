@@ -13,7 +13,12 @@ export type Channel = keyof typeof CHANNELS;
 export const channelSchema = z.enum(['email', 'sms', 'whatsapp', 'letter', 'inapp']);
 
 /** Roles of contacts at a customer, in the order of a ladder. */
-export const CONTACT_ROLES = { billing: 'billing contact', primary: 'primary contact', controller: 'controller', director: 'director' } as const;
+export const CONTACT_ROLES = {
+  billing: 'billing contact',
+  primary: 'primary contact',
+  controller: 'controller',
+  director: 'director',
+} as const;
 export type ContactRole = keyof typeof CONTACT_ROLES;
 const roleSchema = z.enum(['billing', 'primary', 'controller', 'director']);
 
@@ -54,10 +59,14 @@ export const send: NodeSpec<SendConfig> = {
   fact: (config) =>
     [
       `by ${CHANNELS[config.channel].label}, to the ${CONTACT_ROLES[config.to]}`,
-      config.cc.length > 0 ? `copy to the ${listWords(config.cc.map((role) => CONTACT_ROLES[role]), 'and')}` : '',
+      config.cc.length > 0
+        ? `copy to the ${listWords(
+            config.cc.map((role) => CONTACT_ROLES[role]),
+            'and',
+          )}`
+        : '',
       CHANNELS[config.channel].needs ? `needs ${CHANNELS[config.channel].needs}` : '',
     ]
       .filter(Boolean)
       .join(' · '),
 };
-

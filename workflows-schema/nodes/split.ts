@@ -19,7 +19,8 @@ export const split: NodeSpec<SplitConfig> = {
   config: configSchema,
   ports: (config) => [...config.branches.map(({ id, label }) => ({ name: id, label })), { name: 'else', label: 'else' }],
   defaults: (subject) => {
-    const [field, values] = subject === 'invoice' ? (['invoice.balance', ['5000', '500']] as const) : (['customer.tier', ['A', 'B']] as const);
+    const [field, values] =
+      subject === 'invoice' ? (['invoice.balance', ['5000', '500']] as const) : (['customer.tier', ['A', 'B']] as const);
     return {
       branches: values.map((value, index) => ({
         id: `way${index + 1}`,

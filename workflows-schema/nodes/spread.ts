@@ -15,6 +15,7 @@ export const spread: NodeSpec<SpreadConfig> = {
   config: configSchema,
   ports: () => NEXT,
   defaults: () => ({ overMinutes: 120 }),
-  summary: (config) => `Spread over ${config.overMinutes % 60 === 0 ? count(config.overMinutes / 60, 'hour') : count(config.overMinutes, 'minute')}`,
+  summary: (config) =>
+    `Spread over ${config.overMinutes % 60 === 0 ? count(config.overMinutes / 60, 'hour') : count(config.overMinutes, 'minute')}`,
   fact: () => 'evenly, each run at its own moment',
 };

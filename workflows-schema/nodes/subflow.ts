@@ -5,7 +5,9 @@ import { count, type NodeSpec } from './spec.ts';
 const configSchema = z.object({
   /** The flow that is called; empty until one is chosen. */
   flowId: z.string().check(z.maxLength(40)),
-  inputs: z.array(z.object({ name: nameSchema, type: valueTypeSchema, formula: z.string().check(z.maxLength(1000)) })).check(z.maxLength(20)),
+  inputs: z
+    .array(z.object({ name: nameSchema, type: valueTypeSchema, formula: z.string().check(z.maxLength(1000)) }))
+    .check(z.maxLength(20)),
   /** Whether this run waits until the other has ended. */
   wait: z.boolean(),
   within: durationSchema,

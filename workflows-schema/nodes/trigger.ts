@@ -145,11 +145,16 @@ function describeDate({ field, offset, yearly }: TriggerOf<'date'>): string {
 function factOfTrigger(config: TriggerConfig): string {
   switch (config.on) {
     case 'event':
-      return [config.filter ? `if ${describe(config.filter)}` : config.event, config.dedupeMinutes > 0 && `once in ${config.dedupeMinutes} min`]
+      return [
+        config.filter ? `if ${describe(config.filter)}` : config.event,
+        config.dedupeMinutes > 0 && `once in ${config.dedupeMinutes} min`,
+      ]
         .filter(Boolean)
         .join(' · ');
     case 'date':
-      return [`from ${config.timeOfDay}, ${describeZone(config.zone)}`, config.roll !== 'none' && ROLL_RULES[config.roll]].filter(Boolean).join(' · ');
+      return [`from ${config.timeOfDay}, ${describeZone(config.zone)}`, config.roll !== 'none' && ROLL_RULES[config.roll]]
+        .filter(Boolean)
+        .join(' · ');
     case 'schedule':
       return config.query ? `for all where ${describe(config.query)}` : 'for all';
     case 'segment':

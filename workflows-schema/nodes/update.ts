@@ -16,7 +16,9 @@ const configSchema = z.object({
     .array(
       z.object({
         /** One of the writable fields, or attribute.<name> for a field of the tenant's own. */
-        field: z.string().check(z.regex(/^(customer\.[a-zA-Z]+|attribute\.[A-Za-z][A-Za-z0-9_]{0,39})$/, 'must be a field that can be written')),
+        field: z
+          .string()
+          .check(z.regex(/^(customer\.[a-zA-Z]+|attribute\.[A-Za-z][A-Za-z0-9_]{0,39})$/, 'must be a field that can be written')),
         /** Text; {{ names }} in it are filled in. */
         value: z.string().check(z.maxLength(500)),
       }),
@@ -41,7 +43,9 @@ export const update: NodeSpec<UpdateConfig> = {
   defaults: () => ({ set: [{ field: 'customer.tier', value: 'B' }] }),
   summary: (config) => {
     const [first] = config.set;
-    return first && config.set.length === 1 ? `Set ${writableLabel(first.field)} to ${first.value || '…'}` : `Change ${count(config.set.length, 'field')}`;
+    return first && config.set.length === 1
+      ? `Set ${writableLabel(first.field)} to ${first.value || '…'}`
+      : `Change ${count(config.set.length, 'field')}`;
   },
   fact: (config) => (config.set.length > 1 ? config.set.map(({ field, value }) => `${writableLabel(field)}: ${value}`).join(' · ') : ''),
 };

@@ -19,10 +19,19 @@ export const windowNode: NodeSpec<WindowConfig> = {
   hint: 'Goes on inside a time window, or takes another way',
   config: configSchema,
   ports: (config) => (config.otherwise === 'skip' ? [...NEXT, { name: 'skipped', label: 'outside' }] : NEXT),
-  defaults: () => ({ window: { weekdays: [1, 2, 3, 4, 5], from: '08:00', to: '18:00' }, zone: 'contact', skipClosed: true, otherwise: 'wait' }),
+  defaults: () => ({
+    window: { weekdays: [1, 2, 3, 4, 5], from: '08:00', to: '18:00' },
+    zone: 'contact',
+    skipClosed: true,
+    otherwise: 'wait',
+  }),
   summary: (config) => `Only ${describeWindow(config.window)}`,
   fact: (config) =>
-    [describeZone(config.zone), config.skipClosed ? 'no holidays' : '', config.otherwise === 'wait' ? 'waits until then' : 'else the other way']
+    [
+      describeZone(config.zone),
+      config.skipClosed ? 'no holidays' : '',
+      config.otherwise === 'wait' ? 'waits until then' : 'else the other way',
+    ]
       .filter(Boolean)
       .join(' · '),
 };

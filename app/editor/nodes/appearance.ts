@@ -1,4 +1,34 @@
-import { Clock, type LucideIcon, Mail, Split, UserRound, Zap } from 'lucide-react';
+import {
+  BellRing,
+  Calculator,
+  CalendarClock,
+  CircleStop,
+  Clock,
+  CornerLeftUp,
+  FlaskConical,
+  GitMerge,
+  Globe,
+  Hand,
+  Hourglass,
+  Layers,
+  Link,
+  ListFilter,
+  ListTree,
+  type LucideIcon,
+  Mail,
+  MailCheck,
+  MailQuestion,
+  Network,
+  PencilLine,
+  Radio,
+  Split,
+  StickyNote,
+  ThumbsUp,
+  UserRound,
+  Waves,
+  Workflow,
+  Zap,
+} from 'lucide-react';
 import type { NodeFamily, NodeKind } from '#workflows-schema/index.ts';
 
 /** How a family looks: the bar and the icon's tile. Amber is the person's alone. */
@@ -7,13 +37,44 @@ export const FAMILY_LOOKS: Record<NodeFamily, { readonly bar: string; readonly t
   branch: { bar: 'bg-branch', tile: 'bg-branch/12 text-branch', word: 'Branch' },
   wait: { bar: 'bg-wait', tile: 'bg-wait/14 text-wait', word: 'Wait' },
   message: { bar: 'bg-machine', tile: 'bg-machine-wash text-machine', word: 'Message' },
+  money: { bar: 'bg-money', tile: 'bg-money/12 text-money', word: 'Money' },
+  data: { bar: 'bg-data', tile: 'bg-data/12 text-data', word: 'Data' },
   person: { bar: 'bg-person', tile: 'bg-person-wash text-person', word: 'Person' },
+  end: { bar: 'bg-end', tile: 'bg-end/12 text-end', word: 'End' },
 };
 
 export const KIND_ICONS: Record<NodeKind, LucideIcon> = {
   trigger: Zap,
   condition: Split,
+  split: ListFilter,
+  switch: ListTree,
+  outcome: MailQuestion,
+  experiment: FlaskConical,
   delay: Clock,
+  wait: Hourglass,
+  window: CalendarClock,
+  spread: Waves,
   send: Mail,
+  fallback: MailCheck,
+  digest: Layers,
+  update: PencilLine,
+  set: Calculator,
+  emit: Radio,
+  http: Globe,
+  link: Link,
+  note: StickyNote,
   escalate: UserRound,
+  approval: ThumbsUp,
+  notify: BellRing,
+  goto: CornerLeftUp,
+  subflow: Workflow,
+  parallel: Network,
+  join: GitMerge,
+  hold: Hand,
+  exit: CircleStop,
 };
+
+/** Where a person takes over and the machine waits: these cards and the ways to them are amber. */
+export function takesOver(kind: NodeKind): boolean {
+  return kind === 'escalate' || kind === 'approval';
+}

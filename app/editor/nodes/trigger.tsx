@@ -1,66 +1,73 @@
-import { NumberField } from '#app/ui/number-field.tsx';
-import { RadioGroup } from '#app/ui/radio-group.tsx';
-import { Select } from '#app/ui/select.tsx';
-import { EVENT_CATALOGUE, EVENT_NAMES, NODE_SPECS } from '#workflows-schema/index.ts';
+import { groupOf, overdue, summaryOf, TRIGGER_KINDS, type TriggerConfig } from '#workflows-schema/index.ts';
+import { firstComparison } from '../comparison-field.tsx';
 import { useEditor } from '../editor-context.ts';
+import { ChoiceField, ReadsAs } from '../fields/plain.tsx';
+import { DateStart } from '../triggers/date.tsx';
+import { EventStart } from '../triggers/event.tsx';
+import { CallStart, ManualStart, WebhookStart } from '../triggers/other.tsx';
+import { ScheduleStart } from '../triggers/schedule.tsx';
+import { SegmentStart } from '../triggers/segment.tsx';
 import type { FormProps } from './form.ts';
-import { TimeOfDayField } from './time-of-day-field.tsx';
 
-/** "Start when an invoice is 7 days overdue, from 09:00" or "Start when an order is shipped". */
-export function TriggerForm({ node: { config }, change, readOnly }: FormProps<'trigger'>) {
+type On = TriggerConfig['on'];
+type Subject = 'invoice' | 'order' | 'customer';
+
+const KINDS = (['event', 'date', 'schedule', 'segment', 'webhook', 'manual', 'call'] as const).map((id) => ({
+  id,
+  label: TRIGGER_KINDS[id],
+}));
+
+/** How runs start: an event, a date, a schedule, a segment, a web hook, by hand, or from another flow. */
+export function TriggerForm({ node: { config }, change }: FormProps<'trigger'>) {
   const subject = useEditor((state) => state.document.settings.subject);
-  const events = EVENT_NAMES.filter((name) => EVENT_CATALOGUE[name].subject === subject);
-  const first = events[0] ?? 'customer.created';
   return (
     <>
-      {subject === 'invoice' && (
-        <RadioGroup
-          label="Start when"
-          segmented
-          isDisabled={readOnly}
-          value={config.on}
-          options={[
-            { id: 'overdue', label: 'Overdue' },
-            { id: 'event', label: 'Something happens' },
-          ]}
-          onChange={(on) => change(on === 'event' ? { on, event: first } : { on, ...overdueDefaults() }, 'on')}
-        />
-      )}
-      {config.on === 'overdue' ? (
-        <>
-          <div data-field="days">
-            <NumberField
-              label="An invoice is this many days overdue"
-              value={config.days}
-              minValue={0}
-              maxValue={3650}
-              isDisabled={readOnly}
-              onChange={(days) => Number.isInteger(days) && change({ ...config, days }, 'days')}
-            />
-          </div>
-          <TimeOfDayField
-            label="From this time of day, your time"
-            value={config.timeOfDay}
-            isDisabled={readOnly}
-            onChange={(timeOfDay) => change({ ...config, timeOfDay }, 'timeOfDay')}
-          />
-        </>
-      ) : (
-        <div data-field="event">
-          <Select
-            label="When this happens"
-            isDisabled={readOnly}
-            value={config.event}
-            options={events.map((id) => ({ id, label: EVENT_CATALOGUE[id].label, hint: id }))}
-            onChange={(event) => change({ on: 'event', event }, 'event')}
-          />
-        </div>
-      )}
+      <ChoiceField field="on" label="Start when" value={config.on} options={KINDS} onChange={(on) => change(startOf(on, subject), 'on')} />
+      <StartFields config={config} change={change} />
+      <ReadsAs>{summaryOf({ kind: 'trigger', config })}.</ReadsAs>
     </>
   );
 }
 
-function overdueDefaults(): { days: number; timeOfDay: string } {
-  const made = NODE_SPECS.trigger.defaults('invoice');
-  return made.on === 'overdue' ? made : { days: 7, timeOfDay: '09:00' };
+function StartFields({ config, change }: { config: TriggerConfig; change: FormProps<'trigger'>['change'] }) {
+  switch (config.on) {
+    case 'event':
+      return <EventStart config={config} change={change} />;
+    case 'date':
+      return <DateStart config={config} change={change} />;
+    case 'schedule':
+      return <ScheduleStart config={config} change={change} />;
+    case 'segment':
+      return <SegmentStart config={config} change={change} />;
+    case 'webhook':
+      return <WebhookStart config={config} change={change} />;
+    case 'manual':
+      return <ManualStart />;
+    case 'call':
+      return <CallStart config={config} change={change} />;
+  }
+}
+
+const EVENTS = { invoice: 'invoice.finalized', order: 'order.placed', customer: 'customer.created' } as const;
+const DATES = { invoice: 'invoice.dueOn', order: 'order.promisedOn', customer: 'customer.since' } as const;
+
+/** A start of this kind to begin with. */
+function startOf(on: On, subject: Subject): TriggerConfig {
+  const morning = { timeOfDay: '09:00', zone: 'tenant', roll: 'none' } as const;
+  switch (on) {
+    case 'event':
+      return { on, event: EVENTS[subject], filter: null, dedupeMinutes: 0 };
+    case 'date':
+      return { ...overdue(subject === 'invoice' ? 7 : 0), field: DATES[subject] };
+    case 'schedule':
+      return { on, recurrence: { every: 'week', interval: 1, weekdays: [1], ...morning }, query: null, maxRuns: 1000, spreadMinutes: 0 };
+    case 'segment':
+      return { on, condition: groupOf(firstComparison(subject)), change: 'entered', includeExisting: false };
+    case 'webhook':
+      return { on, subjectPath: 'id', filter: null };
+    case 'manual':
+      return { on };
+    case 'call':
+      return { on, inputs: [] };
+  }
 }

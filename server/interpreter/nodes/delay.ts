@@ -1,8 +1,8 @@
 import type { DelayConfig, NodeOf } from '#workflows-schema/index.ts';
 import type { NodeResult, NodeVisit } from '../node-result.ts';
 import { durationEnd } from '../time/duration-end.ts';
-import { waited, waits } from '../time/waits.ts';
 import { waitUntilDate } from '../time/wait-until-date.ts';
+import { waited, waits } from '../time/waits.ts';
 
 /** A wait for a time, or until a day of the subject. */
 export function delay(node: NodeOf<'delay'>, visit: NodeVisit): NodeResult {

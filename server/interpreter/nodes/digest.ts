@@ -2,12 +2,15 @@ import type { Temporal } from 'temporal-polyfill';
 import { type HoldCode, momentOn, type NodeOf, zoneOf } from '#workflows-schema/index.ts';
 import { effectId } from '../effects.ts';
 import { leave, type NodeResult, type NodeVisit } from '../node-result.ts';
+import { dropped } from '../signals.ts';
 
 /** Holds about time: a collected mail looks at them when it leaves, not when an item is put into it. */
 const TIMING: readonly HoldCode[] = ['quiet-hours', 'minimum-gap', 'frequency-budget'];
 
 export function digest(node: NodeOf<'digest'>, visit: NodeVisit): NodeResult {
   const { template, maxItems } = node.config;
+  const drop = dropped(visit.signals);
+  if (drop) return leave('skipped', drop, { values: { template } });
   const hold = visit.facts.holds.find(({ code }) => !TIMING.includes(code));
   if (hold) return leave('skipped', `Not collected: ${hold.sentence}`, { values: { hold: hold.code, ...hold.values } });
   const dueAt = dueOf(node, visit);

@@ -7,5 +7,8 @@ export function emit(node: NodeOf<'emit'>, visit: NodeVisit): NodeResult {
   const { event } = node.config;
   const data = workOut(node.config.data, visit);
   const place = { id: effectId(visit.runId, visit, 0), nodeId: visit.nodeId, visit: visit.visit };
-  return leave('next', `Recorded that ${eventLabel(event)}`, { values: { event, ...data }, effects: [{ kind: 'emit', ...place, event, data }] });
+  return leave('next', `Recorded that ${eventLabel(event)}`, {
+    values: { event, ...data },
+    effects: [{ kind: 'emit', ...place, event, data }],
+  });
 }

@@ -18,7 +18,20 @@ export function escalate(node: NodeOf<'escalate'>, visit: NodeVisit): NodeResult
     reason: `Handed to a person: ${title}`,
     values: { title, deadline, ...(outcomes.length > 0 && { outcomes }) },
     effects: [
-      { kind: 'open-case', id, nodeId: visit.nodeId, visit: visit.visit, reason: 'overdue', title, assignee, deadline, priority, capacity, context, approvals: 0 },
+      {
+        kind: 'open-case',
+        id,
+        nodeId: visit.nodeId,
+        visit: visit.visit,
+        reason: 'overdue',
+        title,
+        assignee,
+        deadline,
+        priority,
+        capacity,
+        context,
+        approvals: 0,
+      },
     ],
   };
 }

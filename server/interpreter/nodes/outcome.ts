@@ -10,9 +10,22 @@ export function outcome(node: NodeOf<'outcome'>, visit: NodeVisit): NodeResult {
   if (found) return leave(found, `The message was ${MESSAGE_OUTCOMES[found]}`, { values });
   if (hasCome(visit)) return leave('none', 'Nothing of what was asked for became of the message in time', { values });
   const { facts, now, resumed } = visit;
-  if (resumed?.untilMs) return { do: 'wait', for: 'message', until: now.add({ milliseconds: resumed.untilMs - now.epochMilliseconds }), reason: 'Waits', values };
+  if (resumed?.untilMs)
+    return {
+      do: 'wait',
+      for: 'message',
+      until: now.add({ milliseconds: resumed.untilMs - now.epochMilliseconds }),
+      reason: 'Waits',
+      values,
+    };
   const until = addDuration(now, within, { zone: facts.zones.tenant, calendar: facts.calendar });
-  return { do: 'wait', for: 'message', until, reason: 'Waits for what becomes of the message', values: { ...values, until: until.toString() } };
+  return {
+    do: 'wait',
+    for: 'message',
+    until,
+    reason: 'Waits for what becomes of the message',
+    values: { ...values, until: until.toString() },
+  };
 }
 
 function isOutcome(name: MessageOutcome, message: MessageFacts): boolean {

@@ -1,8 +1,9 @@
-import { type FlowGraph, formatMinor, type Hold, type HoldCode, type NodeOf } from '#workflows-schema/index.ts';
+import type { FlowGraph, Hold, HoldCode, NodeOf } from '#workflows-schema/index.ts';
 import { approvalAsked, askApproval } from '../approvals.ts';
 import { type CaseEffect, type Effect, effectId, type SendEffect } from '../effects.ts';
 import { leave, type NodeResult, type NodeVisit } from '../node-result.ts';
 import { onHold } from '../on-hold.ts';
+import { dropped } from '../signals.ts';
 
 /** How long a run waits for the provider's word before it goes on as sent; the message itself is settled either way. */
 const OUTCOME_DAYS = 3;
@@ -17,6 +18,8 @@ const NEEDS_A_PERSON: Partial<Record<HoldCode, Pick<CaseEffect, 'reason' | 'titl
 /** Sends, unless something holds it back; where "held back" or "failed" lead elsewhere it waits for what becomes of it. */
 export function send(node: NodeOf<'send'>, visit: NodeVisit): NodeResult {
   if (visit.resumed?.for === 'message') return settled(visit);
+  const drop = dropped(visit.signals);
+  if (drop) return leave('skipped', drop, { values: { template: node.config.template } });
   const [hold] = visit.facts.holds;
   if (hold) return held(node, hold, visit);
   const asked = approvalAsked(visit);
@@ -33,6 +36,8 @@ function queue(node: NodeOf<'send'>, visit: NodeVisit): NodeResult {
   const effect: SendEffect = { kind: 'send', ...place, channel, template, latest: version === 'latest', to, cc, replyTo, thread, awaited };
   const said = { reason: `Sends “${template}”`, values: { template, ...truth(visit) }, effects: [effect] };
   if (!awaited) return leave('sent', said.reason, said);
+  // After a retry the message may be there already, and nothing would wake the run about it again.
+  if (visit.facts.messages.some(({ effectId: known }) => known === place.id)) return settled(visit);
   return { do: 'wait', for: 'message', until: visit.now.add({ hours: 24 * OUTCOME_DAYS }), ...said };
 }
 
@@ -58,7 +63,13 @@ function settled(visit: NodeVisit): NodeResult {
     default: {
       const until = visit.resumed?.untilMs ?? 0;
       if (visit.now.epochMilliseconds >= until) return leave('sent', 'Goes on: the outcome is still unknown', { values });
-      return { do: 'wait', for: 'message', until: visit.now.add({ milliseconds: until - visit.now.epochMilliseconds }), reason: 'Waits', values };
+      return {
+        do: 'wait',
+        for: 'message',
+        until: visit.now.add({ milliseconds: until - visit.now.epochMilliseconds }),
+        reason: 'Waits',
+        values,
+      };
     }
   }
 }
@@ -68,7 +79,13 @@ function held(node: NodeOf<'send'>, hold: Hold, visit: NodeVisit): NodeResult {
   const values = { template, hold: hold.code, ...hold.values };
   const act = onHold(hold, visit.graph.document.settings);
   if (act === 'wait' && hold.retryAt)
-    return { do: 'wait', for: 'hold', until: visit.now.add({ milliseconds: msUntil(hold.retryAt, visit) }), reason: `Waits to send “${template}”: ${hold.sentence}`, values };
+    return {
+      do: 'wait',
+      for: 'hold',
+      until: visit.now.add({ milliseconds: msUntil(hold.retryAt, visit) }),
+      reason: `Waits to send “${template}”: ${hold.sentence}`,
+      values,
+    };
   if (act === 'merge' && hold.retryAt) return merged(template, { hold, visit, values });
   return leave('skipped', `Does not send “${template}”: ${hold.sentence}`, { values, effects: caseFor(hold, visit) });
 }
@@ -87,8 +104,8 @@ function merged(template: string, { hold, visit, values }: { hold: Hold; visit: 
 
 function truth({ facts }: NodeVisit): Record<string, string> {
   if (!facts.invoice) return {};
-  const { balance } = facts.invoice;
-  return { balanceMinor: String(balance.minor), currency: balance.currency, balance: `${formatMinor(balance)} ${balance.currency}` };
+  const { minor, currency } = facts.invoice.balance;
+  return { balanceMinor: String(minor), currency };
 }
 
 function caseFor(hold: Hold, visit: NodeVisit): readonly Effect[] {
@@ -98,6 +115,16 @@ function caseFor(hold: Hold, visit: NodeVisit): readonly Effect[] {
   const place = { id: effectId(runId, visit, 0), nodeId, visit: visit.visit };
   const deadline = { amount: 1, unit: 'day' } as const;
   return [
-    { kind: 'open-case', ...place, ...needed, assignee: { rule: 'queue' }, deadline, priority: 'normal', capacity: 0, context: [], approvals: 0 },
+    {
+      kind: 'open-case',
+      ...place,
+      ...needed,
+      assignee: { rule: 'queue' },
+      deadline,
+      priority: 'normal',
+      capacity: 0,
+      context: [],
+      approvals: 0,
+    },
   ];
 }

@@ -18,7 +18,9 @@ function returned(visit: NodeVisit, id: string): NodeResult {
   const ended = answerTo(visit.signals, 'run.ended', id);
   if (ended) {
     const failed = ended.data.reason === 'error' || ended.data.reason === 'failed' || ended.data.reason === 'not-started';
-    return leave(failed ? 'failed' : 'done', `The other flow ended: ${String(ended.data.reason)}`, { values: { reason: ended.data.reason } });
+    return leave(failed ? 'failed' : 'done', `The other flow ended: ${String(ended.data.reason)}`, {
+      values: { reason: ended.data.reason },
+    });
   }
   if (hasCome(visit)) return leave('failed', 'The other flow did not end in time');
   const left = (visit.resumed?.untilMs ?? 0) - visit.now.epochMilliseconds;

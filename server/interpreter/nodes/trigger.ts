@@ -9,11 +9,21 @@ export function trigger(node: NodeOf<'trigger'>, { facts, graph, subjectId }: No
   for (const asked of [filter, entry]) {
     const verdict = asked && evaluate(asked, facts);
     if (asked && verdict && !verdict.matched)
-      return { do: 'end', end: 'not-admitted', reason: `Not for this flow: it asks that ${describe(asked)}`, values: { decisions: verdict.decisions } };
+      return {
+        do: 'end',
+        end: 'not-admitted',
+        reason: `Not for this flow: it asks that ${describe(asked)}`,
+        values: { decisions: verdict.decisions },
+      };
   }
   // By subject, so that the same one is always held out and a repeated entry does not change sides.
   if (holdOutPercent > 0 && hashShare(`${subjectId}/hold-out`) * 100 < holdOutPercent)
-    return { do: 'end', end: 'held-out', reason: `Held out to compare with: ${holdOutPercent} % get nothing from this flow`, values: { holdOutPercent } };
+    return {
+      do: 'end',
+      end: 'held-out',
+      reason: `Held out to compare with: ${holdOutPercent} % get nothing from this flow`,
+      values: { holdOutPercent },
+    };
   const values = facts.invoice ? { dueOn: facts.invoice.dueOn, daysOverdue: facts.invoice.daysOverdue } : {};
   return leave('next', summaryOf(node), { values });
 }

@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import { addOffset, findField, momentOn, rollDay, showValue, type UntilConfig, zoneOf } from '#workflows-schema/index.ts';
 import { effectId } from '../effects.ts';
-import { answerTo } from '../signals.ts';
 import { leave, type NodeResult, type NodeVisit } from '../node-result.ts';
+import { answerTo } from '../signals.ts';
 import { waited, waits } from './waits.ts';
 
 /**
@@ -32,7 +32,11 @@ function momentOf(config: UntilConfig, value: string, { facts }: NodeVisit): Tem
   const instant = /^\d{4}-\d{2}-\d{2}T[\d:.]+(Z|[+-]\d{2}:\d{2})$/.test(value) ? Temporal.Instant.from(value) : null;
   // A moment keeps its own time of day: two hours before an appointment is two hours before it.
   if (instant && unit === 'hour') return instant.add({ hours: amount });
-  const day = instant ? instant.toZonedDateTimeISO(zone).toPlainDate() : /^\d{4}-\d{2}-\d{2}$/.test(value) ? Temporal.PlainDate.from(value) : null;
+  const day = instant
+    ? instant.toZonedDateTimeISO(zone).toPlainDate()
+    : /^\d{4}-\d{2}-\d{2}$/.test(value)
+      ? Temporal.PlainDate.from(value)
+      : null;
   if (!day) return null;
   if (unit === 'hour') return momentOn(day, config.timeOfDay, zone).add({ hours: amount });
   const moved = rollDay(facts.calendar, addOffset(day, { amount, unit }, facts.calendar), config.roll);

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { assignCase, CASE_OUTCOMES, type CaseOutcome, resolveCase } from '#server/cases/close.ts';
 import { CASE_FILTERS, countCases, listCases, requireCase } from '#server/cases/queries.ts';
+import { voteOnCase } from '#server/cases/vote.ts';
 import { readHistory } from '#server/customers/history.ts';
 import { requireCustomer } from '#server/customers/queries.ts';
 import { requireInvoiceDetail } from '#server/invoices/queries.ts';
@@ -8,7 +9,9 @@ import { requireOrder } from '#server/orders/queries.ts';
 import { listMembers } from '#server/tenants/members.ts';
 import { agentProcedure, router, viewerProcedure } from '../base.ts';
 
-const isOutcome = (text: string): text is CaseOutcome => Object.hasOwn(CASE_OUTCOMES, text);
+/** What votes decide, and no member says alone. */
+const VOTED: readonly string[] = ['approved', 'rejected'];
+const isOutcome = (text: string): text is CaseOutcome => Object.hasOwn(CASE_OUTCOMES, text) && !VOTED.includes(text);
 const outcome = z.string().refine(isOutcome, 'Choose how the case ended.');
 
 export const casesRouter = router({
@@ -29,7 +32,7 @@ export const casesRouter = router({
         order: found.subjectKind === 'order' ? await requireOrder(tx, found.subjectId) : null,
         history: await readHistory(tx, { subjectId: found.subjectId }),
         members: await listMembers(tx),
-        outcomes: Object.entries(CASE_OUTCOMES).map(([id, label]) => ({ id, label })),
+        outcomes: Object.entries(CASE_OUTCOMES).map(([id, label]) => ({ id, label, voted: VOTED.includes(id) })),
       };
     }),
   ),
@@ -41,4 +44,9 @@ export const casesRouter = router({
   resolve: agentProcedure
     .input(z.object({ caseId: z.uuid(), outcome, note: z.string().trim().max(4000) }))
     .mutation(({ ctx, input }) => resolveCase(ctx.scope, input)),
+
+  /** Says yes or no to what a flow asks; answers whether that decided it. */
+  vote: agentProcedure
+    .input(z.object({ caseId: z.uuid(), vote: z.enum(['approve', 'reject']), note: z.string().trim().max(4000) }))
+    .mutation(({ ctx, input }) => voteOnCase(ctx.scope, { ...input, userId: ctx.session.userId })),
 });

@@ -1,13 +1,37 @@
 import { z } from 'zod';
 import { saveDraft } from '#server/flows/drafts.ts';
 import { createFromStarter } from '#server/flows/from-starter.ts';
-import { archiveFlow, pauseFlow, publishFlow, resumeFlow } from '#server/flows/publish.ts';
+import { hookOf, makeHook, revokeHook } from '#server/flows/hooks.ts';
 import { getFlow, getVersion, listFlows, listVersions } from '#server/flows/queries.ts';
-import { builderProcedure, router, viewerProcedure } from '../base.ts';
+import { archiveFlow } from '#server/flows/status.ts';
+import { startableFlows, startByHand } from '#server/runs/enrol-manually.ts';
+import { pauseFlow, resumeFlow } from '#server/runs/pause.ts';
+import { publishWithPlan } from '#server/runs/publish-plan.ts';
+import { publishPreview } from '#server/runs/publish-preview.ts';
+import { resumePreview } from '#server/runs/resume-preview.ts';
+import { rollbackPublication } from '#server/runs/roll-back.ts';
+import { subjectKindSchema } from '#workflows-schema/index.ts';
+import { agentProcedure, builderProcedure, router, viewerProcedure } from '../base.ts';
 import { findStarter, listStarters } from './starter-choice.ts';
 
 const flowRef = z.object({ flowId: z.uuid() });
 const name = z.string().trim().min(1, 'Give the flow a name.').max(120, 'Use 120 characters at most.');
+
+const nodeId = z.string().max(40);
+const choice = z.discriminatedUnion('do', [
+  z.object({ do: z.enum(['stay', 'skip', 'exit']) }),
+  z.object({ do: z.literal('move'), to: nodeId }),
+]);
+const publication = {
+  revision: z.int().min(1),
+  note: z.string().max(500),
+  includeExisting: z.boolean(),
+  plan: z.record(nodeId, choice).default({}),
+  /** By the key of the warning. */
+  reasons: z.record(z.string().max(200), z.string().max(500)).default({}),
+  dryRun: z.boolean().default(false),
+};
+const catchUp = z.object({ rule: z.enum(['send-now', 'drop', 'retime', 'spread']), hours: z.int().min(0).max(168) }).optional();
 
 export const flowsRouter = router({
   list: viewerProcedure.query(({ ctx }) => listFlows(ctx.scope)),
@@ -23,10 +47,27 @@ export const flowsRouter = router({
   saveDraft: builderProcedure
     .input(flowRef.extend({ revision: z.int().min(1), document: z.unknown(), name: name.optional() }))
     .mutation(({ ctx, input: { name: renamed, ...change } }) => saveDraft(ctx.scope, { ...change, ...(renamed && { name: renamed }) })),
-  publish: builderProcedure
-    .input(flowRef.extend({ revision: z.int().min(1), note: z.string().max(500), includeExisting: z.boolean() }))
-    .mutation(({ ctx, input }) => publishFlow(ctx.scope, input)),
+  /** What publishing the draft would mean. */
+  publishPreview: builderProcedure.input(flowRef).query(({ ctx, input }) => publishPreview(ctx.scope, input.flowId)),
+  publish: builderProcedure.input(flowRef.extend(publication)).mutation(({ ctx, input }) => publishWithPlan(ctx.scope, input)),
+  /** Takes the last publishing back. */
+  rollBack: builderProcedure.input(flowRef).mutation(({ ctx, input }) => rollbackPublication(ctx.scope, input.flowId)),
   pause: builderProcedure.input(flowRef).mutation(({ ctx, input }) => pauseFlow(ctx.scope, input.flowId)),
-  resume: builderProcedure.input(flowRef).mutation(({ ctx, input }) => resumeFlow(ctx.scope, input.flowId)),
+  resumePreview: builderProcedure.input(flowRef.extend({ catchUp })).query(({ ctx, input }) => resumePreview(ctx.scope, input)),
+  resume: builderProcedure.input(flowRef.extend({ catchUp })).mutation(({ ctx, input }) => resumeFlow(ctx.scope, input)),
+  /** Flows that a person may start for such subjects, and the start itself. */
+  startable: viewerProcedure
+    .input(z.object({ subject: subjectKindSchema }))
+    .query(({ ctx, input }) => startableFlows(ctx.scope, input.subject)),
+  start: agentProcedure
+    .input(flowRef.extend({ subjectIds: z.array(z.uuid()).min(1).max(1000) }))
+    .mutation(({ ctx, input }) => startByHand(ctx.scope, input)),
+  /** The flow's own web hook; the token of a new one is in the answer and nowhere else. */
+  hook: builderProcedure.input(flowRef).query(({ ctx, input }) => hookOf(ctx.scope, input.flowId)),
+  makeHook: builderProcedure.input(flowRef).mutation(async ({ ctx, input }) => {
+    const { token } = await makeHook(ctx.scope, input.flowId);
+    return { url: `${ctx.process.env.PUBLIC_URL}/hooks/${token}` };
+  }),
+  revokeHook: builderProcedure.input(flowRef).mutation(({ ctx, input }) => revokeHook(ctx.scope, input.flowId)),
   archive: builderProcedure.input(flowRef).mutation(({ ctx, input }) => archiveFlow(ctx.scope, input.flowId)),
 });

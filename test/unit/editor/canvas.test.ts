@@ -40,7 +40,7 @@ describe('the drawing', () => {
 
   test('has a card for every step and an end for every open way out', () => {
     expect(drawn.nodes.filter(({ type }) => type === 'step')).toHaveLength(sampleFlow.nodes.length);
-    expect(drawn.nodes.filter(({ type }) => type === 'end').map(({ id }) => id)).toEqual(['end:call:resolved', 'end:last:next']);
+    expect(drawn.nodes.filter(({ type }) => type === 'end').map(({ id }) => id)).toEqual(['end:call:resolved', 'end:last:sent']);
   });
 
   test('gives each card its own problems and selects one', () => {
@@ -49,7 +49,7 @@ describe('the drawing', () => {
   });
 
   test('names what a line joins by the names of the templates', () => {
-    expect(drawn.edges.find(({ id }) => id === 'mail:next')?.data?.name).toBe('between “Send “Friendly reminder”” and “Wait 2 days”');
+    expect(drawn.edges.find(({ id }) => id === 'mail:sent')?.data?.name).toBe('between “Send “Friendly reminder”” and “Wait 2 days”');
   });
 
   test('marks the way to a person and offers a "+" on connected ways', () => {
@@ -62,8 +62,8 @@ describe('the drawing', () => {
 describe('finding one’s way', () => {
   test('a step dropped near a line goes into that way out, one dropped far away nowhere', () => {
     const ways = wayLines(sampleFlow, lines);
-    const near = roomiestPoint(lines.get(wayId('mail', 'next')) ?? []);
-    expect(exitNear(ways, { x: near.x + 8, y: near.y }, 90)).toEqual({ from: 'mail', port: 'next' });
+    const near = roomiestPoint(lines.get(wayId('mail', 'sent')) ?? []);
+    expect(exitNear(ways, { x: near.x + 8, y: near.y }, 90)).toEqual({ from: 'mail', port: 'sent' });
     expect(exitNear(ways, { x: near.x + 5000, y: near.y }, 90)).toBeNull();
   });
 
@@ -80,8 +80,8 @@ describe('finding one’s way', () => {
   });
 
   test('a step without a place goes after the selected one, else to the end of the main way', () => {
-    expect(defaultExit(sampleFlow, 'last')).toEqual({ from: 'last', port: 'next' });
-    expect(defaultExit(sampleFlow, 'mail')).toEqual({ from: 'mail', port: 'next' });
+    expect(defaultExit(sampleFlow, 'last')).toEqual({ from: 'last', port: 'sent' });
+    expect(defaultExit(sampleFlow, 'mail')).toEqual({ from: 'mail', port: 'sent' });
     expect(defaultExit(sampleFlow, null)).toEqual({ from: 'call', port: 'resolved' });
   });
 });

@@ -1,22 +1,22 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { newStep } from '#app/editor/add-step.ts';
 import { arrange, endId } from '#app/editor/arrange.ts';
 import { applyCommand, type Command, type Exit } from '#app/editor/commands.ts';
 import type { Point } from '#app/editor/route-way.ts';
 import { createEditorStore } from '#app/editor/store.ts';
-import type { FlowDocument, FlowNode } from '#workflows-schema/index.ts';
-import { buildGraph, loadFlow, NODE_SPECS, openPorts } from '#workflows-schema/index.ts';
+import type { FlowDocument, FlowNode, NodeKind } from '#workflows-schema/index.ts';
+import { buildGraph, loadFlow, openPorts } from '#workflows-schema/index.ts';
 import { sampleFlow } from './flow-samples.ts';
 
 const ids = fc.constantFrom('start', 'check', 'call', 'mail', 'pause', 'last', 'n1', 'n2', 'n3');
-const exit: fc.Arbitrary<Exit> = fc.record({ from: ids, port: fc.constantFrom('next', 'yes', 'no', 'past', 'resolved') });
+const exit: fc.Arbitrary<Exit> = fc.record({
+  from: ids,
+  port: fc.constantFrom('next', 'yes', 'no', 'past', 'resolved', 'sent', 'failed', 'overdue', 'again', 'enough', 'first', 'joined'),
+});
 
-const node: fc.Arbitrary<FlowNode> = fc.oneof(
-  ids.map((id): FlowNode => ({ id, kind: 'send', config: NODE_SPECS.send.defaults('invoice') })),
-  ids.map((id): FlowNode => ({ id, kind: 'delay', config: NODE_SPECS.delay.defaults('invoice') })),
-  ids.map((id): FlowNode => ({ id, kind: 'condition', config: NODE_SPECS.condition.defaults('invoice') })),
-  ids.map((id): FlowNode => ({ id, kind: 'escalate', config: NODE_SPECS.escalate.defaults('invoice') })),
-);
+const kinds = fc.constantFrom<NodeKind>('send', 'delay', 'condition', 'escalate', 'goto', 'exit', 'parallel', 'join', 'window');
+const node: fc.Arbitrary<FlowNode> = fc.tuple(ids, kinds).map(([id, kind]) => newStep<NodeKind>(kind, id, 'invoice'));
 
 const command: fc.Arbitrary<Command> = fc.oneof(
   fc.record({ type: fc.constant('add' as const), node, at: fc.option(exit) }),

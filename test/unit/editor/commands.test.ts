@@ -1,18 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { applyCommand, freshNodeId, labelCommand } from '#app/editor/commands.ts';
+import { waitUntil } from '#workflows-schema/index.ts';
 import { newSend, newWait, sampleFlow, ways } from './flow-samples.ts';
 
 describe('adding a step', () => {
   test('puts it before what follows at a connected way out', () => {
-    const after = applyCommand(sampleFlow, { type: 'add', node: newWait('new'), at: { from: 'mail', port: 'next' } });
-    expect(ways(after)).toContain('mail.next>new');
+    const after = applyCommand(sampleFlow, { type: 'add', node: newWait('new'), at: { from: 'mail', port: 'sent' } });
+    expect(ways(after)).toContain('mail.sent>new');
     expect(ways(after)).toContain('new.next>pause');
-    expect(ways(after)).not.toContain('mail.next>pause');
+    expect(ways(after)).not.toContain('mail.sent>pause');
   });
 
   test('hangs it on an open way out', () => {
-    const after = applyCommand(sampleFlow, { type: 'add', node: newSend('new'), at: { from: 'last', port: 'next' } });
-    expect(ways(after)).toContain('last.next>new');
+    const after = applyCommand(sampleFlow, { type: 'add', node: newSend('new'), at: { from: 'last', port: 'sent' } });
+    expect(ways(after)).toContain('last.sent>new');
     expect(after.edges).toHaveLength(sampleFlow.edges.length + 1);
   });
 
@@ -31,7 +32,7 @@ describe('adding a step', () => {
 describe('deleting a step', () => {
   test('joins its neighbours', () => {
     const after = applyCommand(sampleFlow, { type: 'delete', nodeId: 'pause' });
-    expect(ways(after)).toContain('mail.next>last');
+    expect(ways(after)).toContain('mail.sent>last');
     expect(after.nodes.map(({ id }) => id)).not.toContain('pause');
   });
 
@@ -50,12 +51,12 @@ describe('deleting a step', () => {
 describe('moving a step', () => {
   test('closes the gap and opens one elsewhere', () => {
     const after = applyCommand(sampleFlow, { type: 'move', nodeId: 'pause', at: { from: 'start', port: 'next' } });
-    expect(ways(after)).toEqual(['check.no>mail', 'check.yes>call', 'mail.next>last', 'pause.next>check', 'start.next>pause']);
+    expect(ways(after)).toEqual(['check.no>mail', 'check.yes>call', 'mail.sent>last', 'pause.next>check', 'start.next>pause']);
   });
 
   test('refuses to move into its own place, and the start', () => {
-    expect(applyCommand(sampleFlow, { type: 'move', nodeId: 'pause', at: { from: 'mail', port: 'next' } })).toBe(sampleFlow);
-    expect(applyCommand(sampleFlow, { type: 'move', nodeId: 'start', at: { from: 'mail', port: 'next' } })).toBe(sampleFlow);
+    expect(applyCommand(sampleFlow, { type: 'move', nodeId: 'pause', at: { from: 'mail', port: 'sent' } })).toBe(sampleFlow);
+    expect(applyCommand(sampleFlow, { type: 'move', nodeId: 'start', at: { from: 'mail', port: 'sent' } })).toBe(sampleFlow);
   });
 });
 
@@ -71,7 +72,7 @@ describe('connecting', () => {
     ['to itself', 'mail'],
     ['to a step that is not there', 'nobody'],
   ])('changes nothing %s', (_, to) => {
-    expect(applyCommand(sampleFlow, { type: 'connect', exit: { from: 'mail', port: 'next' }, to })).toBe(sampleFlow);
+    expect(applyCommand(sampleFlow, { type: 'connect', exit: { from: 'mail', port: 'sent' }, to })).toBe(sampleFlow);
   });
 
   test('is undone by disconnecting', () => {
@@ -82,18 +83,17 @@ describe('connecting', () => {
 
 describe('editing a step', () => {
   test('drops the edge of a way out that it no longer has', () => {
-    const until = { mode: 'until', field: 'invoice.dueOn', offsetDays: 3, timeOfDay: '09:00', zone: 'tenant' } as const;
     const routed = applyCommand(sampleFlow, {
       type: 'edit',
       field: 'past',
-      node: { id: 'pause', kind: 'delay', config: { ...until, past: 'route' } },
+      node: { id: 'pause', kind: 'delay', config: waitUntil('invoice.dueOn', 3, { past: 'route' }) },
     });
     const connected = applyCommand(routed, { type: 'connect', exit: { from: 'pause', port: 'past' }, to: 'call' });
     expect(ways(connected)).toContain('pause.past>call');
     const back = applyCommand(connected, {
       type: 'edit',
       field: 'past',
-      node: { id: 'pause', kind: 'delay', config: { ...until, past: 'exit' } },
+      node: { id: 'pause', kind: 'delay', config: waitUntil('invoice.dueOn', 3, { past: 'exit' }) },
     });
     expect(ways(back)).toEqual(ways(sampleFlow));
   });
@@ -109,7 +109,7 @@ test('a new id is free and says the kind', () => {
 
 test('labels name the step in words', () => {
   expect(labelCommand(sampleFlow, { type: 'delete', nodeId: 'pause' })).toBe('delete “Wait 2 days”');
-  expect(labelCommand(sampleFlow, { type: 'connect', exit: { from: 'mail', port: 'next' }, to: 'call' })).toBe(
+  expect(labelCommand(sampleFlow, { type: 'connect', exit: { from: 'mail', port: 'sent' }, to: 'call' })).toBe(
     'connect “Send “invoice-reminder-1”” to “Hand to a person: Call them”',
   );
 });

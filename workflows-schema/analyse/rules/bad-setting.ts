@@ -20,7 +20,9 @@ function ofKind(graph: FlowGraph, node: FlowNode): readonly Finding[] {
     case 'subflow':
       return node.config.flowId === '' ? [error('bad-setting', 'Choose the flow that this step runs.', node.id, 'flowId')] : [];
     case 'http':
-      return /^https:\/\/[^/]/.test(node.config.url) ? [] : [error('bad-setting', 'The address must begin with https:// and a host.', node.id, 'url')];
+      return /^https:\/\/[^/]/.test(node.config.url)
+        ? []
+        : [error('bad-setting', 'The address must begin with https:// and a host.', node.id, 'url')];
     case 'update':
       return writes(node);
     case 'wait':
@@ -34,7 +36,9 @@ function ofKind(graph: FlowGraph, node: FlowNode): readonly Finding[] {
     case 'note':
       return node.config.text.trim() === '' ? [error('bad-setting', 'Write the note.', node.id, 'text')] : [];
     case 'notify':
-      return node.config.subject.trim() === '' ? [error('bad-setting', 'Say in a few words what the team should know.', node.id, 'subject')] : [];
+      return node.config.subject.trim() === ''
+        ? [error('bad-setting', 'Say in a few words what the team should know.', node.id, 'subject')]
+        : [];
     default:
       return [];
   }

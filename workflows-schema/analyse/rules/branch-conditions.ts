@@ -45,7 +45,12 @@ function overlaps(node: Extract<FlowNode, { kind: 'split' }>): readonly Finding[
       const [onlyFirst, onlySecond] = [outsideOf(first, second), outsideOf(second, first)];
       if (!shared || shared.length === 0 || isEmpty(onlyFirst) || isEmpty(onlySecond)) return [];
       return [
-        warning('overlapping-branches', `Some match both “${first.label}” and “${second.label}”; they take “${first.label}”.`, node.id, second.id),
+        warning(
+          'overlapping-branches',
+          `Some match both “${first.label}” and “${second.label}”; they take “${first.label}”.`,
+          node.id,
+          second.id,
+        ),
       ];
     }),
   );

@@ -10,7 +10,9 @@ export function channelMissing({ document }: FlowGraph): readonly Finding[] {
     const missing = channelsOf(node).find((channel) => CHANNELS[channel].needs !== null);
     if (!missing) return [];
     const { label, needs } = CHANNELS[missing];
-    return [error('channel-missing', `Sending by ${label} needs ${needs}. Turn the step off, or choose another channel.`, node.id, 'channel')];
+    return [
+      error('channel-missing', `Sending by ${label} needs ${needs}. Turn the step off, or choose another channel.`, node.id, 'channel'),
+    ];
   });
 }
 

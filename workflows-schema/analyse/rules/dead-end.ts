@@ -10,10 +10,12 @@ export function deadEnd(graph: FlowGraph): readonly Finding[] {
     for (const node of graph.document.nodes) {
       if (ending.has(node.id)) continue;
       const ports = portsOf(node);
-      const ends = ports.length === 0 || ports.some(({ name }) => {
-        const next = graph.follow(node.id, name);
-        return next === undefined || ending.has(next.id);
-      });
+      const ends =
+        ports.length === 0 ||
+        ports.some(({ name }) => {
+          const next = graph.follow(node.id, name);
+          return next === undefined || ending.has(next.id);
+        });
       if (!ends) continue;
       ending.add(node.id);
       grew = true;

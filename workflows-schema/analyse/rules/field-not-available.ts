@@ -11,10 +11,12 @@ export function fieldNotAvailable({ document }: FlowGraph): readonly Finding[] {
   const places = [
     ...document.nodes.flatMap((node) => {
       const asked = groupsOf(node).flatMap(comparisonsOf);
-      return [...asked.map(({ field }) => ({ field, at: field })), ...namesOf(node).map((field) => ({ field, at: 'field' }))].map((place) => ({
-        ...place,
-        nodeId: node.id,
-      }));
+      return [...asked.map(({ field }) => ({ field, at: field })), ...namesOf(node).map((field) => ({ field, at: 'field' }))].map(
+        (place) => ({
+          ...place,
+          nodeId: node.id,
+        }),
+      );
     }),
     ...[entry, exitWhen, goal?.condition ?? null].flatMap((group) =>
       group ? comparisonsOf(group).map(({ field }) => ({ field, at: field, nodeId: null })) : [],

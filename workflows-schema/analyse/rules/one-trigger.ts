@@ -24,7 +24,11 @@ function subjectOf(config: TriggerConfig, subject: SubjectKind): SubjectKind {
     case 'event':
       return eventSubject(config.event) ?? subject;
     case 'date':
-      return findField(config.field, 'date')?.subjects.includes(subject) === false ? (subject === 'invoice' ? 'order' : 'invoice') : subject;
+      return findField(config.field, 'date')?.subjects.includes(subject) === false
+        ? subject === 'invoice'
+          ? 'order'
+          : 'invoice'
+        : subject;
     case 'segment':
       return 'customer';
     case 'schedule':

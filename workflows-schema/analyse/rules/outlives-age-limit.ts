@@ -44,6 +44,14 @@ function untilDays({ amount, unit }: { amount: number; unit: string }): number {
 }
 
 function daysOf({ amount, unit }: { amount: number; unit: string }): number {
-  const sizes: Readonly<Record<string, number>> = { minute: 1 / 1440, hour: 1 / 24, day: 1, 'business-day': 1.4, week: 7, month: 31, year: 366 };
+  const sizes: Readonly<Record<string, number>> = {
+    minute: 1 / 1440,
+    hour: 1 / 24,
+    day: 1,
+    'business-day': 1.4,
+    week: 7,
+    month: 31,
+    year: 366,
+  };
   return amount * (sizes[unit] ?? 0);
 }

@@ -13,10 +13,22 @@ export function sendTiming(graph: FlowGraph): readonly Finding[] {
     if (!isSending(node) || node.enabled === false || !here) return [];
     return [
       ...(chases && here.low < 1
-        ? [warning('reminder-before-due', 'This may leave before the invoice is overdue. Say why that is meant, or wait until after the due date.', node.id)]
+        ? [
+            warning(
+              'reminder-before-due',
+              'This may leave before the invoice is overdue. Say why that is meant, or wait until after the due date.',
+              node.id,
+            ),
+          ]
         : []),
       ...(here.sinceSend < 1
-        ? [warning('two-sends-one-day', 'This may leave on the same day as the message before it. Put a wait of a day between them.', node.id)]
+        ? [
+            warning(
+              'two-sends-one-day',
+              'This may leave on the same day as the message before it. Put a wait of a day between them.',
+              node.id,
+            ),
+          ]
         : []),
     ];
   });

@@ -1,5 +1,5 @@
-import { flowRegions } from '../flow-regions.ts';
 import { error, type Finding } from '../finding.ts';
+import { flowRegions } from '../flow-regions.ts';
 import { type FlowGraph, reachableFrom } from '../graph.ts';
 
 /** A step that no run can come to: nothing leads to it, or the conditions on the way exclude each other. */

@@ -13,7 +13,14 @@ export function valueNotSet(graph: FlowGraph): readonly Finding[] {
       if (name.startsWith('event.') && !hasEvent && node.kind !== 'wait')
         return [error('value-not-set', `No event starts this flow, so there is no "${name}".`, node.id, name)];
       if (!name.startsWith('vars.') || set.get(node.id)?.has(name.slice(5)) !== false) return [];
-      return [error('value-not-set', `"${name}" is not set on every way that leads here. Set it before, or ask whether it is known.`, node.id, name)];
+      return [
+        error(
+          'value-not-set',
+          `"${name}" is not set on every way that leads here. Set it before, or ask whether it is known.`,
+          node.id,
+          name,
+        ),
+      ];
     }),
   );
 }
@@ -24,7 +31,9 @@ function usedBy(node: FlowNode): readonly string[] {
     .flatMap(comparisonsOf)
     .filter(({ operator, field }) => field.startsWith('event.') && operator !== 'is-present' && operator !== 'is-missing')
     .map(({ field }) => field);
-  const written = formulasOf(node).flatMap((formula) => (/\bhas\s*\(/.test(formula) ? [] : [...formula.matchAll(/\b(?:vars|event)\.[A-Za-z0-9_.]+/g)].map(([name]) => name)));
+  const written = formulasOf(node).flatMap((formula) =>
+    /\bhas\s*\(/.test(formula) ? [] : [...formula.matchAll(/\b(?:vars|event)\.[A-Za-z0-9_.]+/g)].map(([name]) => name),
+  );
   return [...asked, ...written, ...namesOf(node)];
 }
 

@@ -1,0 +1,75 @@
+import type { TriggerOf } from '#workflows-schema/index.ts';
+import { OptionalCondition } from '../fields/condition-field.tsx';
+import { ValueTypeField } from '../fields/formula-field.tsx';
+import { ListField } from '../fields/list-field.tsx';
+import { checkFilled, checkName } from '../fields/names.ts';
+import { WordsField } from '../fields/plain.tsx';
+import { patcher } from '../nodes/form.ts';
+import type { StartProps } from './event.tsx';
+
+/** A web address that another program calls. */
+export function WebhookStart({ config, change }: StartProps<'webhook'>) {
+  const set = patcher<TriggerOf<'webhook'>>(config, change);
+  return (
+    <>
+      <p className="text-soft text-sm">
+        The flow gets an address of its own when you publish it. Each JSON that is posted there starts a run.
+      </p>
+      <WordsField
+        field="subjectPath"
+        label="Where the JSON says which one it is about"
+        help="A path like invoice.id, to your own number of it."
+        mono
+        maxLength={200}
+        value={config.subjectPath}
+        check={checkFilled}
+        onChange={(subjectPath) => set({ subjectPath })}
+      />
+      <OptionalCondition
+        field="filter"
+        label="It starts when"
+        offer="Only if something holds"
+        group={config.filter}
+        sentence={(condition) => `Starts only if ${condition}.`}
+        onChange={(filter, field) => set({ filter }, field)}
+      />
+    </>
+  );
+}
+
+/** A person starts it. */
+export function ManualStart() {
+  return (
+    <p className="text-soft text-sm">Someone starts it from the page of a customer, an invoice or an order, or for many from a list.</p>
+  );
+}
+
+/** A step “Run another flow” starts it, and hands these over. */
+export function CallStart({ config, change }: StartProps<'call'>) {
+  return (
+    <ListField
+      field="inputs"
+      legend="What the calling flow hands over"
+      help="Each becomes a variable of this flow."
+      noun="value"
+      max={20}
+      items={config.inputs}
+      make={() => ({ name: `input${config.inputs.length + 1}`, type: 'text' as const })}
+      onChange={(inputs, field) => change({ ...config, inputs }, field)}
+    >
+      {(input, replace) => (
+        <div className="grid grid-cols-2 items-start gap-2">
+          <WordsField
+            field="name"
+            label="Name"
+            mono
+            value={input.name}
+            check={checkName}
+            onChange={(name) => replace({ ...input, name }, 'name')}
+          />
+          <ValueTypeField field="type" value={input.type} onChange={(type) => replace({ ...input, type }, 'type')} />
+        </div>
+      )}
+    </ListField>
+  );
+}
