@@ -4,10 +4,9 @@ import { calls } from '#app/lib/calls.ts';
 import { useAct } from '#app/lib/use-act.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Dialog } from '#app/ui/dialog.tsx';
-import { RadioGroup } from '#app/ui/radio-group.tsx';
 import { TextField } from '#app/ui/text-field.tsx';
+import { EMPTY_FLOW, type StarterChoice, StarterGallery } from './starter-gallery.tsx';
 
-export type StarterChoice = { readonly key: string; readonly name: string; readonly description: string };
 export type CreateFlowDialogProps = {
   starters: readonly StarterChoice[];
   /** Names that flows have already. */
@@ -16,20 +15,18 @@ export type CreateFlowDialogProps = {
   onClose: () => void;
 };
 
-const EMPTY = 'empty';
-
 /** Makes a draft from a ready-made flow or an empty one and opens it. */
 export function CreateFlowDialog({ starters, taken, isOpen, onClose }: CreateFlowDialogProps) {
   const navigate = useNavigate();
   const { pending, run } = useAct();
-  const [starter, setStarter] = useState(starters[0]?.key ?? EMPTY);
+  const [starter, setStarter] = useState(starters[0]?.key ?? EMPTY_FLOW);
   const [typed, setTyped] = useState<string | null>(null);
   const suggested = freeName(starters.find(({ key }) => key === starter)?.name ?? 'New flow', taken);
   const name = typed ?? suggested;
   const clash = taken.includes(name.trim());
   const create = () =>
     run(async () => {
-      const { flowId } = await calls.flows.create.mutate({ name: name.trim(), starter: starter === EMPTY ? null : starter });
+      const { flowId } = await calls.flows.create.mutate({ name: name.trim(), starter: starter === EMPTY_FLOW ? null : starter });
       await navigate(`/flows/${flowId}`);
     });
   return (
@@ -47,15 +44,6 @@ export function CreateFlowDialog({ starters, taken, isOpen, onClose }: CreateFlo
         </>
       }
     >
-      <RadioGroup
-        label="Begin with"
-        value={starter}
-        options={[
-          ...starters.map(({ key, name: label, description }) => ({ id: key, label, hint: description })),
-          { id: EMPTY, label: 'An empty flow', hint: 'Only a start; you add the steps.' },
-        ]}
-        onChange={setStarter}
-      />
       <TextField
         label="Name"
         value={name}
@@ -64,6 +52,7 @@ export function CreateFlowDialog({ starters, taken, isOpen, onClose }: CreateFlo
         onChange={setTyped}
         help="It is a draft until you publish it."
       />
+      <StarterGallery starters={starters} value={starter} onChange={setStarter} />
     </Dialog>
   );
 }

@@ -1,16 +1,22 @@
 import { expect, test } from 'vitest';
+import { findingKey } from '#server/flows/check-draft.ts';
 import type { Session } from '#server/session.ts';
 import { installStarterTemplates } from '#server/templates/store.ts';
 import type { Role } from '#server/tenants/roles.ts';
 import { type Caller, createCaller } from '#server/trpc/router.ts';
 import { type TestTenant, testTenant } from '#test/support/records.ts';
-import { mail } from '#workflows-schema/index.ts';
+import { analyse, type FlowDocument, mail } from '#workflows-schema/index.ts';
 
 function callerOf(tenant: TestTenant, role: Role): Caller {
   const { scope, userId } = tenant;
   const who = { userId, name: 'Ada Pryce', email: 'ada@hallmark.example', tenantId: scope.tenantId, tenantName: 'hallmark' };
   const session: Session = { ...who, role, sandbox: false, timeZone: 'Europe/London', clockOffsetMs: 0 };
   return createCaller({ process: tenant.process, session, headers: new Headers() });
+}
+
+/** A reason for each warning, as a member gives it when publishing. */
+function reasonsFor(document: FlowDocument): Record<string, string> {
+  return Object.fromEntries(analyse(document).map((finding) => [findingKey(finding), 'It is meant.']));
 }
 
 test('a flow is made from a ready-made one, saved on top of its revision, published and paused', async () => {
@@ -22,10 +28,23 @@ test('a flow is made from a ready-made one, saved on top of its revision, publis
   const calmer = { ...document, settings: { ...document.settings, reentry: { rule: 'after-end' as const, days: 0 } } };
   expect(await flows.saveDraft({ flowId, revision: 1, document: calmer, name: 'Calm reminders' })).toEqual({ revision: 2 });
   await expect(flows.saveDraft({ flowId, revision: 1, document })).rejects.toMatchObject({ cause: { code: 'conflict' } });
-  expect(await flows.publish({ flowId, revision: 2, note: 'First', includeExisting: false, reasons: { 'two-sends-one-day:reminder2:': 'Late invoices are rare here.' } })).toEqual({ version: 1 });
+  const reasons = reasonsFor(calmer);
+  expect(await flows.publish({ flowId, revision: 2, note: 'First', includeExisting: false, reasons })).toMatchObject({ version: 1 });
   expect(await flows.version({ flowId, version: 1 })).toEqual(calmer);
   await flows.pause({ flowId });
   expect(await flows.list()).toMatchObject([{ name: 'Calm reminders', status: 'paused', liveVersion: 1, waiting: 0 }]);
+});
+
+test('each ready-made flow of the gallery can be made with its messages and published', async () => {
+  await using tenant = await testTenant();
+  const { flows } = callerOf(tenant, 'builder');
+  const gallery = await flows.starters();
+  expect(gallery.length).toBeGreaterThan(45);
+  for (const { key, code, name, document } of gallery) {
+    const { flowId } = await flows.create({ name, starter: key });
+    const published = await flows.publish({ flowId, revision: 1, note: code, includeExisting: false, reasons: reasonsFor(document) });
+    expect({ code, ...published }).toMatchObject({ code, version: 1 });
+  }
 });
 
 test('an empty flow cannot be published before its steps say what they do', async () => {

@@ -1,14 +1,21 @@
+import { sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { type MessageFields, mergeField, sampleFields } from '#emails/fields.ts';
 import { renderMessage } from '#emails/render.ts';
 import { requireRenderable, saveTemplate } from '#server/templates/save.ts';
-import { STARTER_TEMPLATES } from '#server/templates/starters.ts';
-import { getTemplate, installStarterTemplates, listTemplates, requireTemplateVersion } from '#server/templates/store.ts';
+import { FIRST_TEMPLATES } from '#server/templates/starters.ts';
+import {
+  getTemplate,
+  installStarterTemplates,
+  installTemplatesFor,
+  listTemplates,
+  requireTemplateVersion,
+} from '#server/templates/store.ts';
 import { sampleBrand } from '#test/support/mail.ts';
 import { addTenant, testTenant } from '#test/support/records.ts';
 
 describe('the messages that a tenant starts with', () => {
-  test.each(STARTER_TEMPLATES.map((starter) => [starter.key, starter] as const))(
+  test.each(FIRST_TEMPLATES.map((starter) => [starter.key, starter] as const))(
     '%s can be rendered, also without the fields that may be missing',
     (_, starter) => {
       requireRenderable(starter, starter.subjectKind);
@@ -28,9 +35,31 @@ describe('the messages that a tenant starts with', () => {
     await tenant.scope.transaction(installStarterTemplates);
     await tenant.scope.transaction(installStarterTemplates);
     expect((await listTemplates(tenant.scope)).map((template) => template.key).sort()).toEqual(
-      STARTER_TEMPLATES.map(({ key }) => key).sort(),
+      FIRST_TEMPLATES.map(({ key }) => key).sort(),
     );
     await expect(getTemplate(other.scope, 'no-such-key')).rejects.toMatchObject({ code: 'not-found' });
+  });
+});
+
+describe('the messages of the library', () => {
+  test('come with the flow that sends them, and leave what the tenant has as it is', async () => {
+    await using tenant = await testTenant();
+    const keys = async () => (await listTemplates(tenant.scope)).map(({ key }) => key).sort();
+    await tenant.scope.transaction((tx) => installTemplatesFor(tx, ['cart-offer', 'payment-receipt', 'of our own']));
+    expect(await keys()).toEqual(['cart-offer', 'payment-receipt']);
+    const { content, number } = await getTemplate(tenant.scope, 'cart-offer');
+    await saveTemplate(tenant.scope, { key: 'cart-offer', version: number, subject: 'Ours', content });
+    await tenant.scope.transaction((tx) => installTemplatesFor(tx, ['cart-offer', 'cart-help']));
+    expect(await keys()).toEqual(['cart-help', 'cart-offer', 'payment-receipt']);
+    expect(await getTemplate(tenant.scope, 'cart-offer')).toMatchObject({ subject: 'Ours', version: 2 });
+    const streams = await tenant.scope.transaction((tx) =>
+      tx.db.execute<{ key: string; stream: string }>(sql`select key, stream from templates where tenant_id = ${tx.tenantId} order by key`),
+    );
+    expect([...streams]).toEqual([
+      { key: 'cart-help', stream: 'broadcast' },
+      { key: 'cart-offer', stream: 'broadcast' },
+      { key: 'payment-receipt', stream: 'transactional' },
+    ]);
   });
 });
 

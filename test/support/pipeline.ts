@@ -5,7 +5,7 @@ import { performCalls } from '#server/calls/perform.ts';
 import { openContext, type ProcessContext } from '#server/context.ts';
 import { upsertCustomers } from '#server/customers/upsert.ts';
 import { readEnv } from '#server/env.ts';
-import { createFlow } from '#server/flows/drafts.ts';
+import { createFromStarter } from '#server/flows/from-starter.ts';
 import { publishFlow } from '#server/flows/publish.ts';
 import { STARTER_FLOWS } from '#server/flows/starters.ts';
 import { createHttpClient } from '#server/integrations/http/client.ts';
@@ -76,7 +76,7 @@ export async function pipeline(start: string, keys: readonly string[] = [], http
     const document = typeof flow === 'string' ? STARTER_FLOWS.find((starter) => starter.key === flow)?.document : flow;
     if (!document) throw new Error(`There is no ready-made flow "${String(flow)}".`);
     made += 1;
-    const flowId = await createFlow(scope, { name: `Flow ${made}`, document });
+    const flowId = await createFromStarter(scope, { name: `Flow ${made}`, description: '', document });
     await publishFlow(scope, { flowId, revision: 1 });
     return flowId;
   };

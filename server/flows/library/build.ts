@@ -75,7 +75,7 @@ function edgeOf(from: string, to: string, known: ReadonlyMap<string, FlowNode>) 
 type Test = string | ConditionGroup;
 
 export const all = (...tests: readonly Test[]): ConditionGroup => groupFrom('all', tests);
-export const any = (...tests: readonly Test[]): ConditionGroup => groupFrom('any', tests);
+export const oneOf = (...tests: readonly Test[]): ConditionGroup => groupFrom('any', tests);
 export const none = (...tests: readonly Test[]): ConditionGroup => groupFrom('none', tests);
 
 function groupFrom(match: ConditionGroup['match'], tests: readonly Test[]): ConditionGroup {

@@ -17,7 +17,7 @@ const dispute = flow(
       'manager',
       'admin',
       'No answer to a dispute for 2 days: {{ customer.name }}',
-      'Invoice {{ invoice.status }}, disputed, and nobody has answered. Please take it.',
+      'An invoice is disputed and nobody has answered. Please take it.',
     ),
     wait('solved', [60, 'day'], { events: { resolved: 'dispute.resolved' }, until: all('invoice.disputed is no') }),
     tell('stale', 'admin', 'A dispute is open for 60 days: {{ customer.name }}', 'Please decide it.'),

@@ -1,4 +1,4 @@
-import { all, any, flow, inGroup, none, workingDays } from './build.ts';
+import { all, flow, inGroup, none, oneOf, workingDays } from './build.ts';
 import { dunning, SETTLED, transactional } from './settings.ts';
 import { end, note, onDate, onEvent, person, send, until, wait, when } from './steps.ts';
 
@@ -46,7 +46,7 @@ const courtesy = flow(
   dunning({ entry: none(all('history.lateOfLast6 is 0', 'history.onTimeOfLast12 at-least 6')) }),
   [
     onDate('invoice.dueOn', -7, { past: 'start' }),
-    when('early', all('invoice.daysOverdue at-most -4', any('invoice.amount at-least 500', 'history.lateOfLast6 at-least 2'))),
+    when('early', all('invoice.daysOverdue at-most -4', oneOf('invoice.amount at-least 500', 'history.lateOfLast6 at-least 2'))),
     send('week', 'pre-due-week'),
     until('dayBefore', 'invoice.dueOn', -1, { roll: 'previous', past: 'exit' }),
     when('autopay', all('customer.autopay is yes')),

@@ -1,4 +1,4 @@
-import { all, any, flow, inGroup, none, workingDays } from './build.ts';
+import { all, flow, inGroup, none, oneOf, workingDays } from './build.ts';
 import { marketing, transactional } from './settings.ts';
 import { delay, end, onEntering, onEvent, person, send, update, wait, when } from './steps.ts';
 
@@ -65,7 +65,7 @@ const returning = flow(
 const churn = flow(
   marketing({ entry: null, exitEvents: ['order.placed'], reentry: { rule: 'cooldown', days: 60 } }),
   [
-    onEvent('score.changed', any('event.score at-least 0.7 as number', 'event.frequency_change at-most -50 as number')),
+    onEvent('score.changed', oneOf('event.score at-least 0.7 as number', 'event.frequency_change at-most -50 as number')),
     when('key', all('customer.tier is A')),
     person('person', 'A key account orders less: ask why', workingDays(2), {
       assignee: { rule: 'owner' },

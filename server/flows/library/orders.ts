@@ -1,10 +1,10 @@
-import { all, any, flow, hours, inGroup } from './build.ts';
+import { all, flow, hours, inGroup, oneOf } from './build.ts';
 import { transactional } from './settings.ts';
 import { emit, onDate, onEvent, person, send, sendLater, split, wait, when } from './steps.ts';
 
 const LEFT = 'order.status is-one-of shipped,left_warehouse';
-const MOVING = any('order.status is-one-of shipped,left_warehouse,out_for_delivery,delivered');
-const NEAR = any('order.status is-one-of out_for_delivery,delivered');
+const MOVING = oneOf('order.status is-one-of shipped,left_warehouse,out_for_delivery,delivered');
+const NEAR = oneOf('order.status is-one-of out_for_delivery,delivered');
 
 /** F1: follows the order's status, so an event that comes late or out of order changes nothing. */
 const status = flow(
@@ -12,7 +12,7 @@ const status = flow(
   [
     onEvent('order.placed'),
     send('placed', 'order-confirmation'),
-    wait('prepared', [60, 'day'], { until: any('order.status is-one-of confirmed,picked,packed', MOVING) }),
+    wait('prepared', [60, 'day'], { until: oneOf('order.status is-one-of confirmed,picked,packed', MOVING) }),
     when('moving', MOVING),
     send('progress', 'order-progress', {}, { enabled: false, note: 'Turn it on to tell customers when the order is confirmed or packed.' }),
     wait('left', [60, 'day'], { until: MOVING }),

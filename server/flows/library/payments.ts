@@ -1,4 +1,4 @@
-import { all, any, flow, hours, inGroup, none, workingDays } from './build.ts';
+import { all, flow, hours, inGroup, none, oneOf, workingDays } from './build.ts';
 import { SETTLED, transactional } from './settings.ts';
 import { delay, end, onEvent, person, send, split, until, when } from './steps.ts';
 
@@ -35,7 +35,7 @@ const failed = flow(
     send('other', 'payment-declined'),
     send('now', 'payment-failed'),
     delay('days3', 3, 'day'),
-    when('agreed', any('invoice.promisedOn is-present', 'invoice.disputed is yes', 'invoice.planStatus is current')),
+    when('agreed', oneOf('invoice.promisedOn is-present', 'invoice.disputed is yes', 'invoice.planStatus is current')),
     end('elsewhere', 'the customer made a promise, a plan or a dispute'),
     send('remind', 'payment-failed-reminder', { thread: true }),
     delay('days4', 4, 'day'),
@@ -54,7 +54,7 @@ const autopay = flow(
   [
     onEvent('autopay.scheduled', all('event.debit_on is-present')),
     until('before', 'event.debit_on', -2, { roll: 'previous' }),
-    when('stop', any('invoice.disputed is yes', 'invoice.promisedOn is-present')),
+    when('stop', oneOf('invoice.disputed is yes', 'invoice.promisedOn is-present')),
     person('stopIt', 'Stop the debit: the invoice is disputed or has a promise', hours(24), { priority: 'urgent' }),
     send('notice', 'autopay-notice'),
   ],

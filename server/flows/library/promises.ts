@@ -1,4 +1,4 @@
-import { all, any, flow, hours, inGroup, workingDays } from './build.ts';
+import { all, flow, hours, inGroup, oneOf, workingDays } from './build.ts';
 import { dunning, transactional } from './settings.ts';
 import { delay, end, onEvent, person, send, until, update, wait, when } from './steps.ts';
 
@@ -35,7 +35,7 @@ const broken = flow(
   dunning({ entry: all('invoice.daysOverdue at-least 1'), reentry: { rule: 'each-event', days: 0 }, exitEvents: ['promise.created'] }),
   [
     onEvent('promise.broken'),
-    when('again', any('history.brokenPromises90 at-least 2', 'customer.tier is A')),
+    when('again', oneOf('history.brokenPromises90 at-least 2', 'customer.tier is A')),
     update('noPortal', 'attribute.portalPromises', 'no'),
     person('call', 'A promise was broken, for the second time or by a key account: call', hours(24), {
       priority: 'high',

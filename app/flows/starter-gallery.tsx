@@ -1,0 +1,77 @@
+import { useState } from 'react';
+import { RadioGroup } from '#app/ui/radio-group.tsx';
+import { TextField } from '#app/ui/text-field.tsx';
+
+export type StarterChoice = {
+  readonly key: string;
+  /** Its number in the library, such as F7. */
+  readonly code: string;
+  readonly name: string;
+  readonly description: string;
+  readonly group: string;
+  /** What must be there before it does its work. */
+  readonly needs: readonly string[];
+};
+export type StarterGalleryProps = {
+  starters: readonly StarterChoice[];
+  /** The key of the chosen one; EMPTY_FLOW for none. */
+  value: string;
+  onChange: (key: string) => void;
+};
+
+export const EMPTY_FLOW = 'empty';
+const empty = [{ id: EMPTY_FLOW, label: 'An empty flow', hint: 'Only a start; you add the steps.' }];
+
+/** The ready-made flows under their headings, to be searched, with what the chosen one needs. */
+export function StarterGallery({ starters, value, onChange }: StarterGalleryProps) {
+  const [wanted, setWanted] = useState('');
+  const found = starters.filter((starter) => fits(starter, wanted));
+  const chosen = starters.find(({ key }) => key === value);
+  return (
+    <div className="flex flex-col gap-4">
+      <TextField
+        label="Find a ready-made flow"
+        type="search"
+        value={wanted}
+        maxLength={60}
+        onChange={setWanted}
+        placeholder="reminder, dispute, F17 …"
+        help={wanted.trim() === '' ? `${starters.length} to choose from.` : `${found.length} of ${starters.length} fit.`}
+      />
+      <RadioGroup label="Begin with" value={value} options={empty} onChange={onChange} />
+      {[...Map.groupBy(found, ({ group }) => group)].map(([group, own]) => (
+        <RadioGroup
+          key={group}
+          label={group}
+          value={value}
+          options={own.map(({ key, code, name, description }) => ({ id: key, label: name, hint: `${code} · ${description}` }))}
+          onChange={onChange}
+        />
+      ))}
+      {chosen && <Needs starter={chosen} />}
+    </div>
+  );
+}
+
+/** Stays in sight below the list, so that nobody makes a flow that has nothing to start on. */
+function Needs({ starter: { name, needs } }: { starter: StarterChoice }) {
+  return (
+    <section aria-live="polite" className="sticky bottom-0 border-line border-t bg-surface pt-3 text-sm">
+      <h3 className="font-medium">What “{name}” needs</h3>
+      <ul className="mt-1 list-disc ps-5 text-soft">
+        {needs.map((need) => (
+          <li key={need}>{need}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Whether every word of the search stands somewhere in what is shown. */
+function fits({ code, name, description, group }: StarterChoice, wanted: string): boolean {
+  const text = `${code} ${name} ${description} ${group}`.toLowerCase();
+  return wanted
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
+}
