@@ -3,6 +3,7 @@ import { getRun } from '#server/metrics/run-detail.ts';
 import { listRuns, RUN_STATES } from '#server/metrics/run-list.ts';
 import { operateRuns } from '#server/runs/operate.ts';
 import { retryRun } from '#server/runs/retry.ts';
+import { explain, findSubjects } from '#server/runs/why/explain.ts';
 import { agentProcedure, builderProcedure, router, viewerProcedure } from '../base.ts';
 
 const operating = {
@@ -27,6 +28,14 @@ export const runsRouter = router({
     .input(z.object({ flowId: z.uuid(), status: z.enum(RUN_STATES).nullable(), after: z.uuid().nullable() }))
     .query(({ ctx, input }) => listRuns(ctx.scope, input)),
   get: viewerProcedure.input(z.object({ runId: z.uuid() })).query(({ ctx, input }) => getRun(ctx.scope, input.runId)),
+  /** Why messages about something were sent or not. */
+  why: viewerProcedure
+    .input(z.object({ about: z.enum(['invoice', 'order', 'customer', 'message']), id: z.uuid() }))
+    .query(({ ctx, input }) => explain(ctx.scope, input)),
+  /** What one may ask about, by part of a number or a name. */
+  find: viewerProcedure
+    .input(z.object({ words: z.string().trim().min(1).max(100) }))
+    .query(({ ctx, input }) => findSubjects(ctx.scope, input.words)),
   /** Tries a failed run again, from the step where it stopped or from an earlier one. */
   retry: agentProcedure
     .input(z.object({ runId: z.uuid(), fromNodeId: z.string().max(40).optional(), version: z.enum(['same', 'live']).optional() }))
