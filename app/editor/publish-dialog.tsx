@@ -38,7 +38,9 @@ export function PublishDialog({ nextVersion, paused, saver, isOpen, onClose }: P
       const asked = { flowId, revision: preview.revision, note, includeExisting, plan, reasons, dryRun: false };
       const { version, moved, ended } = await calls.flows.publish.mutate(asked);
       await revalidate();
-      notify(`Version ${version} is ${paused ? 'published; the flow stays paused' : 'live'}.${moved + ended > 0 ? ` ${moved} moved, ${ended} ended.` : ''}`);
+      notify(
+        `Version ${version} is ${paused ? 'published; the flow stays paused' : 'live'}.${moved + ended > 0 ? ` ${moved} moved, ${ended} ended.` : ''}`,
+      );
       setNote('');
       setTried(false);
       onClose();

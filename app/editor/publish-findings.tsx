@@ -34,9 +34,7 @@ export function PublishFindings({ findings, reasons, onReason, asked, onFollow }
       )}
       {warnings.length > 0 && (
         <section aria-label="Doubts" className="flex flex-col gap-2">
-          <h3 className="font-semibold">
-            {warnings.length === 1 ? 'One doubt needs' : `${warnings.length} doubts need`} your reason
-          </h3>
+          <h3 className="font-semibold">{warnings.length === 1 ? 'One doubt needs' : `${warnings.length} doubts need`} your reason</h3>
           {warnings.map(({ key, nodeId, message }) => (
             <div key={key} className="flex flex-col gap-2 rounded-control border border-line px-3 py-2">
               <p>

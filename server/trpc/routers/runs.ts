@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { getRun } from '#server/metrics/run-detail.ts';
 import { listRuns, RUN_STATES } from '#server/metrics/run-list.ts';
+import { readStanding } from '#server/metrics/run-standing.ts';
 import { operateRuns } from '#server/runs/operate.ts';
 import { retryRun } from '#server/runs/retry.ts';
 import { explain, findSubjects } from '#server/runs/why/explain.ts';
@@ -25,8 +26,17 @@ const selection = z.object({
 
 export const runsRouter = router({
   list: viewerProcedure
-    .input(z.object({ flowId: z.uuid(), status: z.enum(RUN_STATES).nullable(), after: z.uuid().nullable() }))
+    .input(
+      z.object({
+        flowId: z.uuid(),
+        status: z.enum(RUN_STATES).nullable(),
+        nodeId: z.string().max(40).nullish(),
+        after: z.uuid().nullable(),
+      }),
+    )
     .query(({ ctx, input }) => listRuns(ctx.scope, input)),
+  /** Where a flow's runs stand, and how many are late. */
+  standing: viewerProcedure.input(z.object({ flowId: z.uuid() })).query(({ ctx, input }) => readStanding(ctx.scope, input.flowId)),
   get: viewerProcedure.input(z.object({ runId: z.uuid() })).query(({ ctx, input }) => getRun(ctx.scope, input.runId)),
   /** Why messages about something were sent or not. */
   why: viewerProcedure
