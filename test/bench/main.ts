@@ -5,6 +5,7 @@ import { startEmbeddedPostgres } from '#db/embedded.ts';
 import { migrateDatabase } from '#db/migrate.ts';
 import { benchEngine } from './engine.ts';
 import { benchBareStatements, benchJobPerNode } from './references.ts';
+import { benchStep } from './step.ts';
 
 const RUNS = 50_000;
 const RUNS_JOB_PER_NODE = 3_000;
@@ -18,6 +19,7 @@ function print(name: string, value: number, unit: string): void {
 
 /** Every figure is taken on one server with default durability, each in a database of its own, in one run. */
 async function main(): Promise<void> {
+  print('step in memory', benchStep(), 'nodes/s');
   // Durability is the default; only autovacuum is off, because it would turn the cold case into the warm one at a moment that differs between runs.
   const server = await startEmbeddedPostgres(folder, { autovacuum: 'off' });
   const admin = postgres(server.url, { max: 1, onnotice: () => {} });

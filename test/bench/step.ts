@@ -16,7 +16,11 @@ export function benchStep(): number {
     const tier = { type: 'comparison' as const, field: 'customer.tier', operator: 'is-one-of' as const, value: 'A, B' };
     return { id: `check${index}`, kind: 'condition', config: { condition: groupOf(balance, tier) } };
   });
-  const nodes: FlowNode[] = [{ id: 'start', kind: 'trigger', config: overdue(7) }, ...checks, { id: 'mail', kind: 'send', config: mail('t') }];
+  const nodes: FlowNode[] = [
+    { id: 'start', kind: 'trigger', config: overdue(7) },
+    ...checks,
+    { id: 'mail', kind: 'send', config: mail('t') },
+  ];
   const edges = nodes.slice(0, -1).map(({ id, kind }, index) => {
     const port = kind === 'trigger' ? 'next' : 'yes';
     return { id, from: id, port, to: nodes[index + 1]?.id ?? 'mail' };
@@ -24,7 +28,16 @@ export function benchStep(): number {
   const graph = buildGraph(flowOf(nodes, edges));
   const facts = openInvoiceFacts();
   const run = (index: number) =>
-    step({ runId: `run${index}`, subjectId: 'i', customerId: 'c', graph, state: startState('start', NOW.epochMilliseconds), facts, now: NOW, signals: [] });
+    step({
+      runId: `run${index}`,
+      subjectId: 'i',
+      customerId: 'c',
+      graph,
+      state: startState('start', NOW.epochMilliseconds),
+      facts,
+      now: NOW,
+      signals: [],
+    });
   let visits = 0;
   for (let warm = 0; warm < 2000; warm += 1) run(warm);
   const started = performance.now();
