@@ -3,25 +3,15 @@ import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { describe, expect, it, vi } from 'vitest';
-import { acceptedMessageIds, type Pipeline, pipeline } from '#test/support/pipeline.ts';
+import { acceptedMessageIds, childEnv, type Pipeline, pipeline } from '#test/support/pipeline.ts';
 
 const INVOICES = 5;
 
 function startWorkerProcess(line: Pipeline, killAt = ''): ChildProcess {
-  const { env } = line.process;
   return fork(resolve(import.meta.dirname, 'child.mjs'), {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     env: {
-      ...process.env,
-      DATABASE_URL: env.DATABASE_URL,
-      AUTH_SECRET: env.AUTH_SECRET,
-      POSTMARK_SERVER_TOKEN: env.POSTMARK_SERVER_TOKEN,
-      POSTMARK_API_URL: line.sandbox.url,
-      POSTMARK_WEBHOOK_SECRET: env.POSTMARK_WEBHOOK_SECRET,
-      STRIPE_SECRET_KEY: env.STRIPE_SECRET_KEY,
-      STRIPE_API_URL: line.sandbox.url,
-      STRIPE_WEBHOOK_SECRET: env.STRIPE_WEBHOOK_SECRET,
-      LOG_LEVEL: 'silent',
+      ...childEnv(line),
       KILL_AT: killAt,
     },
   });

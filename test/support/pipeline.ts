@@ -148,6 +148,23 @@ export async function pipeline(start: string, keys: readonly string[] = [], http
   };
 }
 
+/** The environment with which another process works on the same database and sandbox. */
+export function childEnv(line: Pipeline): NodeJS.ProcessEnv {
+  const { env } = line.process;
+  return {
+    ...process.env,
+    DATABASE_URL: env.DATABASE_URL,
+    AUTH_SECRET: env.AUTH_SECRET,
+    POSTMARK_SERVER_TOKEN: env.POSTMARK_SERVER_TOKEN,
+    POSTMARK_API_URL: line.sandbox.url,
+    POSTMARK_WEBHOOK_SECRET: env.POSTMARK_WEBHOOK_SECRET,
+    STRIPE_SECRET_KEY: env.STRIPE_SECRET_KEY,
+    STRIPE_API_URL: line.sandbox.url,
+    STRIPE_WEBHOOK_SECRET: env.STRIPE_WEBHOOK_SECRET,
+    LOG_LEVEL: 'silent',
+  };
+}
+
 const outboxSchema = z.object({ messages: z.array(z.object({ metadata: z.record(z.string(), z.string()) })) });
 
 /** Our message ids of every mail that the sandbox accepted, in order, repeats included. */

@@ -8,7 +8,7 @@ import { wallClock } from '#server/clock.ts';
 import { upsertCustomers } from '#server/customers/upsert.ts';
 import { upsertInvoices } from '#server/invoices/upsert.ts';
 import type { FlowDocument } from '#workflows-schema/index.ts';
-import { acceptedMessageIds, type Pipeline, pipeline } from './pipeline.ts';
+import { acceptedMessageIds, childEnv, type Pipeline, pipeline } from './pipeline.ts';
 
 /** An invoice of a history: civil dates; settled in full at noon of its day, or never. */
 export type HistoryRow = {
@@ -151,20 +151,10 @@ async function killAfterSteps(line: Pipeline, child: ChildProcess, steps: number
 }
 
 function startReplayer(line: Pipeline, { file, until }: Life): ChildProcess {
-  const { env } = line.process;
   return fork(resolve(import.meta.dirname, '../faults/replay-child.mjs'), {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     env: {
-      ...process.env,
-      DATABASE_URL: env.DATABASE_URL,
-      AUTH_SECRET: env.AUTH_SECRET,
-      POSTMARK_SERVER_TOKEN: env.POSTMARK_SERVER_TOKEN,
-      POSTMARK_API_URL: line.sandbox.url,
-      POSTMARK_WEBHOOK_SECRET: env.POSTMARK_WEBHOOK_SECRET,
-      STRIPE_SECRET_KEY: env.STRIPE_SECRET_KEY,
-      STRIPE_API_URL: line.sandbox.url,
-      STRIPE_WEBHOOK_SECRET: env.STRIPE_WEBHOOK_SECRET,
-      LOG_LEVEL: 'silent',
+      ...childEnv(line),
       REPLAY_TENANT: line.scope.tenantId,
       REPLAY_UNTIL: until,
       REPLAY_PAYMENTS: file,
