@@ -60,7 +60,12 @@ export function PublishDialog({ nextVersion, paused, saver, isOpen, onClose }: P
       actions={
         <>
           <Button onPress={onClose}>Go on editing</Button>
-          <Button look="primary" isPending={pending} isDisabled={!preview || errors > 0} onPress={() => void publish()}>
+          <Button
+            look="primary"
+            isPending={pending}
+            isDisabled={!preview || errors > 0 || (preview.same && preview.standing.length === 0)}
+            onPress={() => void publish()}
+          >
             Publish version {nextVersion}
           </Button>
         </>
@@ -75,7 +80,9 @@ export function PublishDialog({ nextVersion, paused, saver, isOpen, onClose }: P
       {preview && (
         <>
           <p>
-            From now on, what starts this flow starts version {nextVersion}.
+            {preview.same
+              ? `The draft is what is live already, so no new version is made; runs of older versions can be moved to version ${preview.liveVersion}.`
+              : `From now on, what starts this flow starts version ${nextVersion}.`}
             {paused && ' The flow is paused and stays so until you resume it.'}
           </p>
           <PublishFindings findings={preview.findings} reasons={reasons} onReason={sheet.setReason} asked={tried} onFollow={onClose} />
@@ -95,7 +102,7 @@ export function PublishDialog({ nextVersion, paused, saver, isOpen, onClose }: P
 }
 
 function Differences({ preview }: { preview: PublishPreview }) {
-  if (preview.liveVersion === null) return null;
+  if (preview.liveVersion === null || preview.same) return null;
   return (
     <section aria-labelledby="publish-changes" className="flex flex-col gap-1.5">
       <h3 id="publish-changes" className="font-semibold">

@@ -45,7 +45,7 @@ export function WhyFlowCard({ flow }: { flow: Flow }) {
 
 const LOOKS: Readonly<Record<Line['tone'], { readonly tone: Tone; readonly icon: LucideIcon }>> = {
   done: { tone: 'machine', icon: MailCheck },
-  held: { tone: 'danger', icon: CircleSlash },
+  held: { tone: 'neutral', icon: CircleSlash },
   next: { tone: 'info', icon: Clock },
   info: { tone: 'neutral', icon: Info },
 };
