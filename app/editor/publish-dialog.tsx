@@ -29,6 +29,7 @@ export function PublishDialog({ nextVersion, paused, saver, isOpen, onClose }: P
   const [problem, setProblem] = useState('');
   const [tried, setTried] = useState(false);
   const errors = preview?.findings.filter(({ severity }) => severity === 'error').length ?? 0;
+  const idle = preview !== null && preview.same && preview.standing.length === 0;
   const publish = async () => {
     setTried(true);
     if (!preview || unexplained(preview.findings, reasons) > 0) return;
@@ -60,12 +61,7 @@ export function PublishDialog({ nextVersion, paused, saver, isOpen, onClose }: P
       actions={
         <>
           <Button onPress={onClose}>Go on editing</Button>
-          <Button
-            look="primary"
-            isPending={pending}
-            isDisabled={!preview || errors > 0 || (preview.same && preview.standing.length === 0)}
-            onPress={() => void publish()}
-          >
+          <Button look="primary" isPending={pending} isDisabled={!preview || errors > 0 || idle} onPress={() => void publish()}>
             Publish version {nextVersion}
           </Button>
         </>
@@ -81,15 +77,19 @@ export function PublishDialog({ nextVersion, paused, saver, isOpen, onClose }: P
         <>
           <p>
             {preview.same
-              ? `The draft is what is live already, so no new version is made; runs of older versions can be moved to version ${preview.liveVersion}.`
+              ? `The draft is what is live already, so ${idle ? 'there is nothing to publish.' : `no new version is made; runs of older versions can be moved to version ${preview.liveVersion}.`}`
               : `From now on, what starts this flow starts version ${nextVersion}.`}
             {paused && ' The flow is paused and stays so until you resume it.'}
           </p>
-          <PublishFindings findings={preview.findings} reasons={reasons} onReason={sheet.setReason} asked={tried} onFollow={onClose} />
-          <Differences preview={preview} />
-          <PublishRuns standing={preview.standing} plan={plan} onChange={sheet.setPlan} />
-          {errors === 0 && preview.standing.length > 0 && <PlanSummary flowId={flowId} preview={preview} plan={plan} />}
-          <Extras note={note} onNote={setNote} includeExisting={includeExisting} onInclude={setIncludeExisting} />
+          {!idle && (
+            <>
+              <PublishFindings findings={preview.findings} reasons={reasons} onReason={sheet.setReason} asked={tried} onFollow={onClose} />
+              <Differences preview={preview} />
+              <PublishRuns standing={preview.standing} plan={plan} onChange={sheet.setPlan} />
+              {errors === 0 && preview.standing.length > 0 && <PlanSummary flowId={flowId} preview={preview} plan={plan} />}
+              <Extras note={note} onNote={setNote} includeExisting={includeExisting} onInclude={setIncludeExisting} />
+            </>
+          )}
         </>
       )}
       {problem && (
