@@ -29,7 +29,7 @@ export function PublishDialog({ nextVersion, paused, saver, isOpen, onClose }: P
   const [problem, setProblem] = useState('');
   const [tried, setTried] = useState(false);
   const errors = preview?.findings.filter(({ severity }) => severity === 'error').length ?? 0;
-  const idle = preview !== null && preview.same && preview.standing.length === 0;
+  const idle = (preview?.same ?? false) && preview?.standing.length === 0;
   const publish = async () => {
     setTried(true);
     if (!preview || unexplained(preview.findings, reasons) > 0) return;
