@@ -29,6 +29,7 @@ export function PublishDialog({ nextVersion, paused, saver, isOpen, onClose }: P
   const [problem, setProblem] = useState('');
   const [tried, setTried] = useState(false);
   const errors = preview?.findings.filter(({ severity }) => severity === 'error').length ?? 0;
+  const idle = (preview?.same ?? false) && preview?.standing.length === 0;
   const publish = async () => {
     setTried(true);
     if (!preview || unexplained(preview.findings, reasons) > 0) return;
@@ -60,7 +61,7 @@ export function PublishDialog({ nextVersion, paused, saver, isOpen, onClose }: P
       actions={
         <>
           <Button onPress={onClose}>Go on editing</Button>
-          <Button look="primary" isPending={pending} isDisabled={!preview || errors > 0} onPress={() => void publish()}>
+          <Button look="primary" isPending={pending} isDisabled={!preview || errors > 0 || idle} onPress={() => void publish()}>
             Publish version {nextVersion}
           </Button>
         </>
@@ -75,14 +76,20 @@ export function PublishDialog({ nextVersion, paused, saver, isOpen, onClose }: P
       {preview && (
         <>
           <p>
-            From now on, what starts this flow starts version {nextVersion}.
+            {preview.same
+              ? `The draft is what is live already, so ${idle ? 'there is nothing to publish.' : `no new version is made; runs of older versions can be moved to version ${preview.liveVersion}.`}`
+              : `From now on, what starts this flow starts version ${nextVersion}.`}
             {paused && ' The flow is paused and stays so until you resume it.'}
           </p>
-          <PublishFindings findings={preview.findings} reasons={reasons} onReason={sheet.setReason} asked={tried} onFollow={onClose} />
-          <Differences preview={preview} />
-          <PublishRuns standing={preview.standing} plan={plan} onChange={sheet.setPlan} />
-          {errors === 0 && preview.standing.length > 0 && <PlanSummary flowId={flowId} preview={preview} plan={plan} />}
-          <Extras note={note} onNote={setNote} includeExisting={includeExisting} onInclude={setIncludeExisting} />
+          {!idle && (
+            <>
+              <PublishFindings findings={preview.findings} reasons={reasons} onReason={sheet.setReason} asked={tried} onFollow={onClose} />
+              <Differences preview={preview} />
+              <PublishRuns standing={preview.standing} plan={plan} onChange={sheet.setPlan} />
+              {errors === 0 && preview.standing.length > 0 && <PlanSummary flowId={flowId} preview={preview} plan={plan} />}
+              <Extras note={note} onNote={setNote} includeExisting={includeExisting} onInclude={setIncludeExisting} />
+            </>
+          )}
         </>
       )}
       {problem && (
@@ -95,7 +102,7 @@ export function PublishDialog({ nextVersion, paused, saver, isOpen, onClose }: P
 }
 
 function Differences({ preview }: { preview: PublishPreview }) {
-  if (preview.liveVersion === null) return null;
+  if (preview.liveVersion === null || preview.same) return null;
   return (
     <section aria-labelledby="publish-changes" className="flex flex-col gap-1.5">
       <h3 id="publish-changes" className="font-semibold">

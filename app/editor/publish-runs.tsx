@@ -1,4 +1,4 @@
-import { Amounts } from '#app/ui/money.tsx';
+import { Money } from '#app/ui/money.tsx';
 import { Select } from '#app/ui/select.tsx';
 import { useEditor, useKit } from './editor-context.ts';
 import { titleOf } from './titles.ts';
@@ -50,7 +50,7 @@ function Row({ place, choice, onChange }: { place: Standing; choice: Choice; onC
     if (first) onChange({ do: 'move', to: first.id });
   };
   return (
-    <li className="grid items-center gap-x-4 gap-y-2 px-3 py-2.5 sm:grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)]">
+    <li className="grid items-center gap-x-4 gap-y-2 px-3 py-2.5 sm:grid-cols-[minmax(0,1fr)_9rem_16rem]">
       <div className="min-w-0">
         <p className="break-words font-medium">{title}</p>
         {!place.inDraft && <p className="text-danger text-xs">This step is not in the draft.</p>}
@@ -60,9 +60,11 @@ function Row({ place, choice, onChange }: { place: Standing; choice: Choice; onC
           {place.waiting.toLocaleString('en-GB')} {place.waiting === 1 ? 'waits' : 'wait'}
           {place.held > 0 && `, ${place.held.toLocaleString('en-GB')} held`}
         </p>
-        <span className="text-soft">
-          <Amounts amounts={place.money} />
-        </span>
+        {place.money.map((amount) => (
+          <p key={amount.currency} className="text-soft">
+            <Money amount={amount} />
+          </p>
+        ))}
       </div>
       <div className="flex min-w-0 flex-col gap-2">
         <Select label={`Runs on ${title}`} hideLabel options={CHOICES} value={choice.do} onChange={choose} />

@@ -120,7 +120,7 @@ function PanelButtons({ findings }: { findings: readonly Finding[] }) {
       </Button>
       <Button look="quiet" aria-label="Test with a customer" aria-pressed={panel === 'try'} onPress={() => toggle('try')}>
         <FlaskConical aria-hidden size={16} strokeWidth={1.75} />
-        <span className="max-xl:hidden">Test with a customer</span>
+        <span className="max-lg:hidden">Test</span>
       </Button>
       <IconButton label="Versions" onPress={() => toggle('versions')}>
         <History aria-hidden size={16} strokeWidth={1.75} />

@@ -3,7 +3,7 @@ import { calls, readFailure } from '#app/lib/calls.ts';
 import { useAct } from '#app/lib/use-act.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Dialog } from '#app/ui/dialog.tsx';
-import { Amounts } from '#app/ui/money.tsx';
+import { Money } from '#app/ui/money.tsx';
 import { NumberField } from '#app/ui/number-field.tsx';
 import { RadioGroup } from '#app/ui/radio-group.tsx';
 import { Skeleton } from '#app/ui/skeleton.tsx';
@@ -98,9 +98,11 @@ function WouldSend({ preview, rule }: { preview: Preview; rule: CatchUp['rule'] 
             <span className="min-w-0 break-words">{title}</span>
             <span className="tabular shrink-0 text-end">
               {count.toLocaleString('en-GB')} {count === 1 ? 'message' : 'messages'}
-              <span className="block text-soft text-sm">
-                <Amounts amounts={money} />
-              </span>
+              {money.map((amount) => (
+                <span key={amount.currency} className="block text-soft text-sm">
+                  <Money amount={amount} />
+                </span>
+              ))}
             </span>
           </li>
         ))}

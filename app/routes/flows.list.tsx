@@ -31,7 +31,7 @@ type Row = Route.ComponentProps['loaderData']['flows'][number];
 const columns: readonly Column<Row>[] = [
   { id: 'name', head: 'Flow', cell: (flow) => <bdi className="line-clamp-3 break-words">{flow.name}</bdi>, className: 'min-w-32' },
   { id: 'state', head: 'State', cell: (flow) => <FlowStatus status={flow.status} version={flow.liveVersion} /> },
-  { id: 'waiting', head: 'Waiting', end: true, cell: (flow) => <RunsLink id={flow.id} state="waiting" count={flow.waiting} /> },
+  { id: 'waiting', head: 'Waiting', end: true, cell: (flow) => <Waiting {...flow} /> },
   { id: 'sent', head: 'Sent', end: true, wide: true, cell: (flow) => flow.sent.toLocaleString('en-GB') },
   {
     id: 'failed',
@@ -47,8 +47,23 @@ const columns: readonly Column<Row>[] = [
   { id: 'published', head: 'Last published', wide: true, cell: (flow) => (flow.publishedAt ? <When at={flow.publishedAt} /> : 'never') },
 ];
 
+/** How many wait, and how many are kept where they are. */
+function Waiting({ id, waiting, held }: Pick<Row, 'id' | 'waiting' | 'held'>) {
+  if (held === 0) return <RunsLink id={id} state="waiting" count={waiting} />;
+  return (
+    <>
+      {waiting > 0 && (
+        <>
+          <RunsLink id={id} state="waiting" count={waiting} />,{' '}
+        </>
+      )}
+      <RunsLink id={id} state="held" count={held} /> held
+    </>
+  );
+}
+
 /** A number of runs, leading to them. */
-function RunsLink({ id, state, count }: { id: string; state: 'waiting' | 'failed'; count: number }) {
+function RunsLink({ id, state, count }: { id: string; state: 'waiting' | 'failed' | 'held'; count: number }) {
   const words = count.toLocaleString('en-GB');
   if (count === 0) return words;
   return (

@@ -1,8 +1,11 @@
 import { Package } from 'lucide-react';
+import { useState } from 'react';
 import { Link } from 'react-router';
+import { StartFlowButton } from '#app/flows/start-flow-button.tsx';
 import { requireMember } from '#app/lib/member.server.ts';
 import { readChoice } from '#app/lib/read-choice.ts';
 import { Badge, type Tone } from '#app/ui/badge.tsx';
+import { Button, LinkButton } from '#app/ui/button.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { FilterChips } from '#app/ui/filter-chips.tsx';
 import { Money } from '#app/ui/money.tsx';
@@ -17,10 +20,11 @@ import type { Route } from './+types/orders.list.ts';
 const FILTERS = ['all', 'under-way', 'delivered', 'delayed', 'cancelled'] as const;
 
 export async function loader({ context, request }: Route.LoaderArgs) {
-  const { caller } = requireMember(context, request);
+  const { session, caller } = requireMember(context, request);
   const query = new URL(request.url).searchParams;
   const filter = readChoice(query.get('show'), FILTERS);
-  return { page: await caller.orders.list({ filter, search: query.get('q') ?? undefined, after: query.get('after') ?? undefined }) };
+  const page = await caller.orders.list({ filter, search: query.get('q') ?? undefined, after: query.get('after') ?? undefined });
+  return { page, mayChange: session.role !== 'viewer' };
 }
 
 export const meta = () => [{ title: 'Orders · Cadenza' }];
@@ -64,7 +68,8 @@ function sentence(status: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-export default function Orders({ loaderData: { page } }: Route.ComponentProps) {
+export default function Orders({ loaderData: { page, mayChange } }: Route.ComponentProps) {
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   return (
     <Page wide>
       <PageHeader title="Orders" state="What your customers ordered, the latest first. Your shop or ERP sends them as events." />
@@ -82,8 +87,10 @@ export default function Orders({ loaderData: { page } }: Route.ComponentProps) {
         />
         <SearchField label="Find by number or customer" />
       </div>
+      {chosen.size > 0 && <ChosenOrders ids={[...chosen]} onDone={() => setChosen(new Set())} />}
       <Table
         label="Orders"
+        {...(mayChange && { selection: { chosen, onChange: setChosen } })}
         columns={columns}
         rows={page.rows}
         rowKey={({ id }) => id}
@@ -95,5 +102,21 @@ export default function Orders({ loaderData: { page } }: Route.ComponentProps) {
       />
       <Pager next={page.next} shown={page.rows.length} of="orders" />
     </Page>
+  );
+}
+
+function ChosenOrders({ ids, onDone }: { ids: readonly string[]; onDone: () => void }) {
+  const said = ids.length === 1 ? 'one order' : `${ids.length} orders`;
+  return (
+    <section aria-label="Chosen orders" className="flex flex-wrap items-center gap-2 rounded-card border border-line bg-sunken px-3 py-2">
+      <p className="me-2 font-medium">{said.charAt(0).toUpperCase() + said.slice(1)}</p>
+      <StartFlowButton subject="order" ids={ids} said={said} size="small" onDone={onDone} />
+      <LinkButton size="small" look="quiet" to={`/why?order=${ids[0] ?? ''}`}>
+        {ids.length === 1 ? 'Why' : 'Why, of the first'}
+      </LinkButton>
+      <Button size="small" look="quiet" onPress={onDone}>
+        Choose none
+      </Button>
+    </section>
   );
 }

@@ -35,7 +35,7 @@ export default function WhyPage({ loaderData: { words, found, why } }: Route.Com
   return (
     <Page>
       <PageHeader
-        title={why ? `Why ${why.label} was or was not written to` : 'Why was it sent, or not?'}
+        title={why ? `Messages about ${why.label}, and why` : 'Why was it sent, or not?'}
         state={
           why && why.kind !== 'customer' ? (
             <>

@@ -10,7 +10,10 @@ const SAID = new Set(['title', 'template', 'hold']);
 
 /** The recorded values of a step as name and words: money with its currency, moments in the tenant's zone. */
 export function valueLines(values: Values, locality: Locality): readonly ValueLine[] {
-  const { balanceMinor, currency, decisions, deadline, lateMs, ...rest } = values;
+  const { balanceMinor, currency, decisions, deadline, lateMs, ...others } = values;
+  const { balance: _, ...bare } = others;
+  // Said with its currency already.
+  const rest = balanceMinor === undefined ? others : bare;
   return [
     ...(Array.isArray(decisions) ? decisions.flatMap(decisionLine) : []),
     ...balanceLine(balanceMinor, currency, locality),

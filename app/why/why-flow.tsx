@@ -1,4 +1,4 @@
-import { CircleSlash, Clock, Info, type LucideIcon, MailCheck } from 'lucide-react';
+import { Check, CircleSlash, Clock, Info, type LucideIcon } from 'lucide-react';
 import { Link } from 'react-router';
 import { useLocality } from '#app/lib/locality.ts';
 import { sayReason } from '#app/messages/message-state.tsx';
@@ -44,8 +44,8 @@ export function WhyFlowCard({ flow }: { flow: Flow }) {
 }
 
 const LOOKS: Readonly<Record<Line['tone'], { readonly tone: Tone; readonly icon: LucideIcon }>> = {
-  done: { tone: 'machine', icon: MailCheck },
-  held: { tone: 'danger', icon: CircleSlash },
+  done: { tone: 'machine', icon: Check },
+  held: { tone: 'neutral', icon: CircleSlash },
   next: { tone: 'info', icon: Clock },
   info: { tone: 'neutral', icon: Info },
 };

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { checkDraft, findingKey } from '#server/flows/check-draft.ts';
 import { requireDocument } from '#server/flows/drafts.ts';
 import { lockFlow } from '#server/flows/publish.ts';
-import { latestVersion, reasonsOf, versionDocument } from '#server/flows/versions.ts';
+import { hashOf, hashOfVersion, latestVersion, reasonsOf, versionDocument } from '#server/flows/versions.ts';
 import type { TenantScope, TenantTransaction } from '#server/scope.ts';
 import {
   type Difference,
@@ -31,6 +31,8 @@ export type StandingRuns = {
 export type PublishPreview = {
   readonly revision: number;
   readonly nextVersion: number;
+  /** The draft is what is live, texts included: publishing makes no new version, and only moves runs of older ones. */
+  readonly same: boolean;
   readonly liveVersion: number | null;
   /** `reason` is why the live version's publisher let a warning pass. */
   readonly findings: readonly (Finding & { readonly key: string; readonly reason: string })[];
@@ -43,16 +45,19 @@ export async function publishPreview(scope: TenantScope, flowId: string): Promis
   return scope.transaction(async (tx) => {
     const flow = await lockFlow(tx, { flowId });
     const draft = requireDocument(flow.draft);
-    const { findings } = await checkDraft(tx, draft);
+    const { findings, templates } = await checkDraft(tx, draft);
+    const same =
+      flow.liveVersion !== null && (await hashOfVersion(tx, flowId, flow.liveVersion)) === hashOf({ document: draft, templates });
     const reasons = flow.liveVersion === null ? {} : await reasonsOf(tx, flowId, flow.liveVersion);
     const live = flow.liveVersion === null ? null : await readVersion(tx, flowId, flow.liveVersion);
     return {
       revision: flow.draftRevision,
+      same,
       nextVersion: (await latestVersion(tx, flowId)) + 1,
       liveVersion: flow.liveVersion,
       findings: findings.map((finding) => ({ ...finding, key: findingKey(finding), reason: reasons[findingKey(finding)] ?? '' })),
       differences: live ? readDifference(live, draft) : [],
-      standing: await readStanding(tx, flowId, { live, draft }),
+      standing: await readStanding(tx, flowId, { live, draft, but: same ? flow.liveVersion : null }),
     };
   });
 }
@@ -67,7 +72,7 @@ type Row = { nodeId: string; waiting: number; held: number; currency: string | n
 async function readStanding(
   tx: TenantTransaction,
   flowId: string,
-  { live, draft }: { live: FlowDocument | null; draft: FlowDocument },
+  { live, draft, but }: { live: FlowDocument | null; draft: FlowDocument; but: number | null },
 ): Promise<readonly StandingRuns[]> {
   const rows = await tx.db.execute<Row>(sql`
     select t.node ->> 'nodeId' as "nodeId", count(*) filter (where r.status = 'waiting')::int as waiting, count(*) filter (where r.status = 'held')::int as held,
@@ -75,7 +80,7 @@ async function readStanding(
     from runs r
     cross join lateral jsonb_array_elements(coalesce(r.state -> 'tokens', jsonb_build_array(jsonb_build_object('nodeId', r.node_id)))) as t(node)
     left join invoices i on i.tenant_id = r.tenant_id and i.id = r.subject_id and r.subject_kind = 'invoice'
-    where r.tenant_id = ${tx.tenantId} and r.flow_id = ${flowId}::uuid and r.status in ('waiting', 'held')
+    where r.tenant_id = ${tx.tenantId} and r.flow_id = ${flowId}::uuid and r.status in ('waiting', 'held') and (${but}::int is null or r.version <> ${but})
     group by 1, i.currency`);
   const titles = new Map([...draft.nodes, ...(live?.nodes ?? [])].map((node) => [node.id, node.name?.trim() || summaryOf(node)]));
   const drafted = new Set(draft.nodes.map(({ id }) => id));

@@ -6,6 +6,7 @@ import { newId, type TenantScope, type TenantTransaction } from '#server/scope.t
 import { type Money, summaryOf } from '#workflows-schema/index.ts';
 import { CLAIMED_COLUMNS, type ClaimedRow, type ClaimedRun, claimedOf, MAX_BATCH } from './claim.ts';
 import { type Evaluated, evaluateRuns, neededTruth } from './evaluate.ts';
+import { nameTemplates } from './named.ts';
 import { type CatchUp, ownCatchUp, pausedRuns } from './pause.ts';
 import { readBackgrounds } from './read-background.ts';
 import type { Stepped } from './stepped.ts';
@@ -51,7 +52,8 @@ export async function resumePreview(
       from runs where ${pausedRuns(tx, flowId)}`);
     const looked = rule.rule === 'retime' ? [] : await stepDue(tx, flowId, rule);
     const stepped = looked.filter((item): item is Stepped => item.ok);
-    const sends = sendsOf(stepped);
+    const named = await nameTemplates(tx);
+    const sends = sendsOf(stepped).map((send) => ({ ...send, title: named(send.title) }));
     const sending = stepped.filter(writes);
     return {
       catchUp: rule,

@@ -251,8 +251,10 @@ describe('publishing', () => {
   it('pauses the flow and lets it go on', async () => {
     const { page } = staff;
     await page.getByRole('button', { name: 'Pause the flow' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Pause the flow' }).click();
     await page.getByText('paused', { exact: true }).waitFor();
     await page.getByRole('button', { name: 'Resume the flow' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Resume the flow' }).click();
     await page.getByText('live · version 1').waitFor();
     // The browser itself notes the refused save of two people at once; nothing else is wrong.
     expect(staff.complaints).toEqual([expect.stringContaining('409')]);

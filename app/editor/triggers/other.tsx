@@ -1,4 +1,6 @@
+import { HookPanel } from '#app/flows/hook-panel.tsx';
 import type { TriggerOf } from '#workflows-schema/index.ts';
+import { useKit } from '../editor-context.ts';
 import { OptionalCondition } from '../fields/condition-field.tsx';
 import { ValueTypeField } from '../fields/formula-field.tsx';
 import { ListField } from '../fields/list-field.tsx';
@@ -10,11 +12,13 @@ import type { StartProps } from './event.tsx';
 /** A web address that another program calls. */
 export function WebhookStart({ config, change }: StartProps<'webhook'>) {
   const set = patcher<TriggerOf<'webhook'>>(config, change);
+  const { flowId, readOnly } = useKit();
   return (
     <>
       <p className="text-soft text-sm">
-        The flow gets an address of its own when you publish it. Each JSON that is posted there starts a run.
+        The flow has an address of its own. Once it is published, each JSON that is posted there starts a run.
       </p>
+      {!readOnly && <HookPanel flowId={flowId} />}
       <WordsField
         field="subjectPath"
         label="Where the JSON says which one it is about"

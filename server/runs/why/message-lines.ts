@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { notFound } from '#server/errors.ts';
 import type { TenantTransaction } from '#server/scope.ts';
 import type { SubjectKind } from '#workflows-schema/index.ts';
-import type { Named } from './named.ts';
+import type { Named } from '../named.ts';
 import type { WhyLine } from './why-page.ts';
 
 export type MessageRow = {

@@ -6,8 +6,8 @@ import { step } from '#server/interpreter/step.ts';
 import type { TenantTransaction } from '#server/scope.ts';
 import { EXIT_CRITERIA, listWords } from '#workflows-schema/index.ts';
 import { realSubject } from '../try/subject.ts';
-import type { Telling } from './run-lines.ts';
 import type { WhyLine } from './why-page.ts';
+import type { Telling } from './why-run.ts';
 
 /** Wakes that are looked ahead; a run that sends nothing in them waits long. */
 const AHEAD = 6;

@@ -1,33 +1,13 @@
 import { sql } from 'drizzle-orm';
-import type { CompiledVersion } from '#server/flows/load-version.ts';
-import { type RunState, readState } from '#server/interpreter/state.ts';
+import { readState } from '#server/interpreter/state.ts';
 import type { TenantTransaction } from '#server/scope.ts';
 import type { SubjectKind } from '#workflows-schema/index.ts';
+import type { Named } from '../named.ts';
 import { FLOW_PAUSED } from '../pause.ts';
 import { fateOf, readMessages } from './message-lines.ts';
-import type { Named } from './named.ts';
 import { whatComesNext } from './next.ts';
 import type { WhyLine } from './why-page.ts';
-
-export type WhyRun = {
-  readonly id: string;
-  readonly flowId: string;
-  readonly flow: string;
-  readonly flowStatus: string;
-  readonly version: number;
-  readonly status: 'waiting' | 'held' | 'ended' | 'failed';
-  readonly subjectKind: SubjectKind;
-  readonly subjectId: string;
-  readonly customerId: string;
-  readonly label: string;
-  readonly state: RunState;
-  readonly wakeAt: Date | null;
-  readonly endedAt: Date | null;
-  readonly ending: string | null;
-  readonly error: string | null;
-  readonly heldAt: Date | null;
-  readonly heldReason: string | null;
-};
+import type { Telling, WhyRun } from './why-run.ts';
 
 const MOST_RUNS = 20;
 type Row = Omit<WhyRun, 'state' | 'wakeAt' | 'endedAt' | 'heldAt'> & {
@@ -59,7 +39,6 @@ export async function readRuns(tx: TenantTransaction, subject: { kind: SubjectKi
   }));
 }
 
-export type Telling = { readonly run: WhyRun; readonly version: CompiledVersion; readonly named: Named };
 type StepRow = { nodeId: string; kind: string; at: string; port: string | null; reason: string; values: Record<string, unknown> };
 
 /** What a run did, step by step with its messages, how it stands, and what comes next. */
