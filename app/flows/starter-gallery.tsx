@@ -56,7 +56,7 @@ export function StarterGallery({ starters, value, onChange }: StarterGalleryProp
 /** Stays in sight below the list, so that nobody makes a flow that has nothing to start on. */
 function Needs({ starter: { name, needs } }: { starter: StarterChoice }) {
   return (
-    <section aria-live="polite" className="sticky bottom-0 border-line border-t bg-surface pt-3 text-sm">
+    <section aria-live="polite" className="sticky -bottom-5 -mb-5 border-line border-t bg-surface pt-3 pb-4 text-sm">
       <h3 className="font-medium">What “{name}” needs</h3>
       <ul className="mt-1 list-disc ps-5 text-soft">
         {needs.map((need) => (

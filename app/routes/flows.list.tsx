@@ -31,7 +31,7 @@ type Row = Route.ComponentProps['loaderData']['flows'][number];
 const columns: readonly Column<Row>[] = [
   { id: 'name', head: 'Flow', cell: (flow) => <bdi className="line-clamp-3 break-words">{flow.name}</bdi>, className: 'min-w-32' },
   { id: 'state', head: 'State', cell: (flow) => <FlowStatus status={flow.status} version={flow.liveVersion} /> },
-  { id: 'waiting', head: 'Waiting', end: true, cell: (flow) => <RunsLink id={flow.id} state="waiting" count={flow.waiting} /> },
+  { id: 'waiting', head: 'Waiting', end: true, cell: (flow) => <Waiting {...flow} /> },
   { id: 'sent', head: 'Sent', end: true, wide: true, cell: (flow) => flow.sent.toLocaleString('en-GB') },
   {
     id: 'failed',
@@ -47,9 +47,23 @@ const columns: readonly Column<Row>[] = [
   { id: 'published', head: 'Last published', wide: true, cell: (flow) => (flow.publishedAt ? <When at={flow.publishedAt} /> : 'never') },
 ];
 
+/** The runs that wait, and below them those that somebody holds. */
+function Waiting({ id, waiting, held }: Row) {
+  return (
+    <>
+      <RunsLink id={id} state="waiting" count={waiting} />
+      {held > 0 && (
+        <span className="block whitespace-nowrap text-xs">
+          <RunsLink id={id} state="held" count={held} unit=" held" />
+        </span>
+      )}
+    </>
+  );
+}
+
 /** A number of runs, leading to them. */
-function RunsLink({ id, state, count }: { id: string; state: 'waiting' | 'failed'; count: number }) {
-  const words = count.toLocaleString('en-GB');
+function RunsLink({ id, state, count, unit = '' }: { id: string; state: 'waiting' | 'held' | 'failed'; count: number; unit?: string }) {
+  const words = `${count.toLocaleString('en-GB')}${unit}`;
   if (count === 0) return words;
   return (
     <Link to={`/flows/${id}/runs?state=${state}`} className="underline-offset-4 hover:underline">
@@ -70,6 +84,7 @@ export default function Flows({ loaderData: { flows, starters, canCreate } }: Ro
   const shown = flows.filter(({ name, status }) => name.toLowerCase().includes(wanted) && (state === 'all' || status === state));
   const live = flows.filter(({ status }) => status === 'live').length;
   const waiting = flows.reduce((sum, flow) => sum + flow.waiting, 0);
+  const held = flows.reduce((sum, flow) => sum + flow.held, 0);
   const create = canCreate && (
     <Button look="primary" onPress={() => setCreating(true)}>
       <Plus aria-hidden size={16} strokeWidth={1.75} />
@@ -80,7 +95,7 @@ export default function Flows({ loaderData: { flows, starters, canCreate } }: Ro
     <Page>
       <PageHeader
         title="Flows"
-        state={`${live} of ${flows.length} ${flows.length === 1 ? 'is' : 'are'} live; ${waiting.toLocaleString('en-GB')} ${waiting === 1 ? 'run waits' : 'runs wait'} in them.`}
+        state={`${live} of ${flows.length} ${flows.length === 1 ? 'is' : 'are'} live; ${waiting.toLocaleString('en-GB')} ${waiting === 1 ? 'run waits' : 'runs wait'} in them${held > 0 ? `, ${held.toLocaleString('en-GB')} held` : ''}.`}
         action={create}
       />
       {flows.length > MANY && (
