@@ -23,6 +23,7 @@ const site: RouteConfig = [
       route('flows/:flowId', 'routes/flows.edit.tsx'),
       route('flows/:flowId/runs', 'routes/flows.runs.tsx'),
       route('runs/:runId', 'routes/runs.detail.tsx'),
+      route('why', 'routes/why.tsx'),
       route('dashboard', 'routes/dashboard.tsx'),
       route('customers', 'routes/customers.list.tsx'),
       route('customers/:customerId', 'routes/customers.detail.tsx'),

@@ -11,6 +11,7 @@ import { createSaver, type Saver } from './saver.ts';
 import { SettingsPanel } from './settings/settings-panel.tsx';
 import { createEditorStore } from './store.ts';
 import { type FlowFacts, Toolbar } from './toolbar.tsx';
+import { TryPanel } from './try/try-panel.tsx';
 import { VersionsPanel } from './versions-panel.tsx';
 
 // The canvas measures the page, which a server cannot, and is the heaviest part.
@@ -85,6 +86,7 @@ function RightPanel({ name, onRename, findings, liveVersion }: RightPanelProps) 
   if (panel === 'settings') return <SettingsPanel name={name} onRename={onRename} />;
   if (panel === 'problems') return <ProblemsPanel findings={findings} />;
   if (panel === 'versions') return <VersionsPanel liveVersion={liveVersion} />;
+  if (panel === 'try') return <TryPanel />;
   if (panel !== 'step' || !selected) return null;
   return <Inspector node={selected} findings={findings.filter(({ nodeId }) => nodeId === selected.id)} />;
 }

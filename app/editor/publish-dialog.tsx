@@ -4,71 +4,49 @@ import { calls, readFailure } from '#app/lib/calls.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Checkbox } from '#app/ui/checkbox.tsx';
 import { Dialog } from '#app/ui/dialog.tsx';
+import { Skeleton } from '#app/ui/skeleton.tsx';
 import { TextField } from '#app/ui/text-field.tsx';
 import { notify } from '#app/ui/toaster.tsx';
-import type { Finding, FlowDocument, SubjectKind } from '#workflows-schema/index.ts';
 import { useEditor, useKit } from './editor-context.ts';
-import { FindingList } from './problems-panel.tsx';
+import { existingOffer } from './existing-offer.ts';
+import { PlanSummary } from './plan-summary.tsx';
+import { PublishFindings, unexplained } from './publish-findings.tsx';
+import { PublishRuns } from './publish-runs.tsx';
 import type { Saver } from './saver.ts';
+import { type PublishPreview, usePublishPreview } from './use-publish-preview.ts';
 
-type ExistingOffer = { readonly label: string; readonly help: string };
-const OFFERS: Readonly<Record<'date' | 'segment', Readonly<Record<SubjectKind, ExistingOffer>>>> = {
-  date: {
-    invoice: offer('Start for invoices that are past the starting day already', 'invoices that come to the starting day'),
-    order: offer('Start for orders that are past the starting day already', 'orders that come to the starting day'),
-    customer: offer('Start for customers who are past the starting day already', 'customers who come to the starting day'),
-  },
-  segment: {
-    invoice: offer('Start for invoices that are in the segment already', 'invoices that come into it'),
-    order: offer('Start for orders that are in the segment already', 'orders that come into it'),
-    customer: offer('Start for customers who are in the segment already', 'customers who come into it'),
-  },
-};
+export type PublishDialogProps = { nextVersion: number; paused: boolean; saver: Saver; isOpen: boolean; onClose: () => void };
 
-function offer(label: string, others: string): ExistingOffer {
-  return { label, help: `Otherwise only ${others} from now on.` };
-}
-
-/** Whether there can be subjects that the start missed before it was published; the same object for the same answer. */
-function existingOffer({ nodes, settings }: FlowDocument): ExistingOffer | null {
-  const start = nodes.find(({ kind }) => kind === 'trigger');
-  if (start?.kind !== 'trigger') return null;
-  const { on } = start.config;
-  return on === 'date' || on === 'segment' ? OFFERS[on][settings.subject] : null;
-}
-
-export type PublishDialogProps = {
-  nextVersion: number;
-  waiting: number;
-  findings: readonly Finding[];
-  saver: Saver;
-  isOpen: boolean;
-  onClose: () => void;
-};
-
-/** Says what publishing will do, lists what stands against it, and does it. */
-export function PublishDialog({ nextVersion, waiting, findings, saver, isOpen, onClose }: PublishDialogProps) {
+/** Says what publishing will do to whom, takes a reason for each doubt and a plan for the runs in flight, and does it. */
+export function PublishDialog({ nextVersion, paused, saver, isOpen, onClose }: PublishDialogProps) {
   const { flowId } = useKit();
-  const existing = useEditor((state) => existingOffer(state.document));
+  const sheet = usePublishPreview({ flowId, saver, isOpen });
+  const { preview, reasons, plan } = sheet;
   const { revalidate } = useRevalidator();
   const [note, setNote] = useState('');
   const [includeExisting, setIncludeExisting] = useState(false);
   const [pending, setPending] = useState(false);
   const [problem, setProblem] = useState('');
-  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  const [tried, setTried] = useState(false);
+  const errors = preview?.findings.filter(({ severity }) => severity === 'error').length ?? 0;
   const publish = async () => {
+    setTried(true);
+    if (!preview || unexplained(preview.findings, reasons) > 0) return;
     setPending(true);
     setProblem('');
     try {
-      if (!(await saver.flush())) throw new Error('The draft could not be saved, so nothing was published.');
-      const { version } = await calls.flows.publish.mutate({ flowId, revision: saver.state.getState().revision, note, includeExisting });
+      const asked = { flowId, revision: preview.revision, note, includeExisting, plan, reasons, dryRun: false };
+      const { version, moved, ended } = await calls.flows.publish.mutate(asked);
       await revalidate();
-      notify(`Version ${version} is live.`);
+      notify(
+        `Version ${version} is ${paused ? 'published; the flow stays paused' : 'live'}.${moved + ended > 0 ? ` ${moved} moved, ${ended} ended.` : ''}`,
+      );
       setNote('');
+      setTried(false);
       onClose();
     } catch (thrown) {
       const failure = readFailure(thrown);
-      setProblem(failure.code === 'offline' && thrown instanceof Error ? thrown.message : `${failure.message} ${failure.remedy}`);
+      setProblem(`${failure.message} ${failure.remedy}`);
     } finally {
       setPending(false);
     }
@@ -76,46 +54,36 @@ export function PublishDialog({ nextVersion, waiting, findings, saver, isOpen, o
   return (
     <Dialog
       title={`Publish version ${nextVersion}`}
-      width="medium"
+      width="wide"
       isOpen={isOpen}
       onClose={onClose}
       actions={
         <>
           <Button onPress={onClose}>Go on editing</Button>
-          <Button look="primary" isPending={pending} isDisabled={errors > 0} onPress={() => void publish()}>
+          <Button look="primary" isPending={pending} isDisabled={!preview || errors > 0} onPress={() => void publish()}>
             Publish version {nextVersion}
           </Button>
         </>
       }
     >
-      <p>
-        From now on, what starts this flow starts version {nextVersion}.{' '}
-        {waiting > 0
-          ? `${waiting} waiting ${waiting === 1 ? 'run stays' : 'runs stay'} on the version that ${waiting === 1 ? 'it' : 'they'} began with.`
-          : 'No run is waiting in it.'}
-      </p>
-      {findings.length > 0 && (
-        <section aria-label="What the check found" className="flex flex-col gap-2">
-          <h3 className="font-semibold">
-            {errors > 0
-              ? `${errors === 1 ? 'One problem stops' : `${errors} problems stop`} publishing`
-              : 'Worth a look before you publish'}
-          </h3>
-          <FindingList findings={findings} onFollow={onClose} />
-        </section>
+      {sheet.problem && (
+        <p role="alert" className="text-danger">
+          {sheet.problem}
+        </p>
       )}
-      <TextField
-        label="What changed (optional)"
-        rows={2}
-        maxLength={500}
-        value={note}
-        onChange={setNote}
-        help="Shown in the list of versions."
-      />
-      {existing && (
-        <Checkbox isSelected={includeExisting} onChange={setIncludeExisting} help={existing.help}>
-          {existing.label}
-        </Checkbox>
+      {!preview && !sheet.problem && <Skeleton className="h-40 w-full" />}
+      {preview && (
+        <>
+          <p>
+            From now on, what starts this flow starts version {nextVersion}.
+            {paused && ' The flow is paused and stays so until you resume it.'}
+          </p>
+          <PublishFindings findings={preview.findings} reasons={reasons} onReason={sheet.setReason} asked={tried} onFollow={onClose} />
+          <Differences preview={preview} />
+          <PublishRuns standing={preview.standing} plan={plan} onChange={sheet.setPlan} />
+          {errors === 0 && preview.standing.length > 0 && <PlanSummary flowId={flowId} preview={preview} plan={plan} />}
+          <Extras note={note} onNote={setNote} includeExisting={includeExisting} onInclude={setIncludeExisting} />
+        </>
       )}
       {problem && (
         <p role="alert" className="text-danger">
@@ -123,5 +91,48 @@ export function PublishDialog({ nextVersion, waiting, findings, saver, isOpen, o
         </p>
       )}
     </Dialog>
+  );
+}
+
+function Differences({ preview }: { preview: PublishPreview }) {
+  if (preview.liveVersion === null) return null;
+  return (
+    <section aria-labelledby="publish-changes" className="flex flex-col gap-1.5">
+      <h3 id="publish-changes" className="font-semibold">
+        What changes from version {preview.liveVersion}
+      </h3>
+      {preview.differences.length === 0 ? (
+        <p className="text-soft">Nothing but the newest texts of its messages, where those changed.</p>
+      ) : (
+        <ul className="flex list-disc flex-col gap-1 ps-5">
+          {preview.differences.map(({ text, nodeId }) => (
+            <li key={`${nodeId} ${text}`}>{text}</li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+type ExtrasProps = { note: string; onNote: (note: string) => void; includeExisting: boolean; onInclude: (include: boolean) => void };
+
+function Extras({ note, onNote, includeExisting, onInclude }: ExtrasProps) {
+  const existing = useEditor((state) => existingOffer(state.document));
+  return (
+    <>
+      <TextField
+        label="What changed (optional)"
+        rows={2}
+        maxLength={500}
+        value={note}
+        onChange={onNote}
+        help="Shown in the list of versions."
+      />
+      {existing && (
+        <Checkbox isSelected={includeExisting} onChange={onInclude} help={existing.help}>
+          {existing.label}
+        </Checkbox>
+      )}
+    </>
   );
 }

@@ -4,7 +4,7 @@ import type { FlowDocument } from '#workflows-schema/index.ts';
 import { applyCommand, type Command, labelCommand, leadsBack } from './commands.ts';
 
 /** What the right-hand panel shows. */
-export type Panel = 'step' | 'settings' | 'problems' | 'versions' | null;
+export type Panel = 'step' | 'settings' | 'problems' | 'versions' | 'try' | null;
 
 export type EditorState = {
   /** The only state of the flow; canvas, inspector and outline are derived from it. */

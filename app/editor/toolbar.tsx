@@ -1,10 +1,9 @@
-import { CircleCheck, History, Redo2, SlidersHorizontal, TriangleAlert, Undo2 } from 'lucide-react';
+import { CircleCheck, FlaskConical, History, Redo2, SlidersHorizontal, TriangleAlert, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { useStore } from 'zustand';
 import { FlowStatus } from '#app/flows/flow-status.tsx';
-import { calls } from '#app/lib/calls.ts';
-import { useAct } from '#app/lib/use-act.ts';
+import { PauseButton } from '#app/flows/pause-button.tsx';
 import { Button, IconButton, LinkButton } from '#app/ui/button.tsx';
 import type { Finding } from '#workflows-schema/index.ts';
 import { useEditor, useKit } from './editor-context.ts';
@@ -64,8 +63,7 @@ export function Toolbar({ name, onRename, flow, findings, saver }: ToolbarProps)
       </div>
       <PublishDialog
         nextVersion={nextVersion}
-        waiting={flow.waiting}
-        findings={findings}
+        paused={flow.status === 'paused'}
         saver={saver}
         isOpen={publishing}
         onClose={() => setPublishing(false)}
@@ -120,6 +118,10 @@ function PanelButtons({ findings }: { findings: readonly Finding[] }) {
         )}
         <span className="max-lg:hidden">{findings.length === 0 ? 'No problems' : `Problems (${findings.length})`}</span>
       </Button>
+      <Button look="quiet" aria-label="Test with a customer" aria-pressed={panel === 'try'} onPress={() => toggle('try')}>
+        <FlaskConical aria-hidden size={16} strokeWidth={1.75} />
+        <span className="max-xl:hidden">Test with a customer</span>
+      </Button>
       <IconButton label="Versions" onPress={() => toggle('versions')}>
         <History aria-hidden size={16} strokeWidth={1.75} />
       </IconButton>
@@ -127,17 +129,5 @@ function PanelButtons({ findings }: { findings: readonly Finding[] }) {
         <SlidersHorizontal aria-hidden size={16} strokeWidth={1.75} />
       </IconButton>
     </>
-  );
-}
-
-function PauseButton({ flow }: { flow: FlowFacts }) {
-  const { pending, run } = useAct();
-  if (flow.liveVersion === null) return null;
-  const paused = flow.status === 'paused';
-  const call = paused ? calls.flows.resume : calls.flows.pause;
-  return (
-    <Button className="max-md:hidden" isPending={pending} onPress={() => void run(() => call.mutate({ flowId: flow.id }))}>
-      {paused ? 'Resume the flow' : 'Pause the flow'}
-    </Button>
   );
 }

@@ -6,13 +6,15 @@ import { Skeleton } from '#app/ui/skeleton.tsx';
 import { notifyProblem } from '#app/ui/toaster.tsx';
 import { When } from '#app/ui/when.tsx';
 import { useKit } from './editor-context.ts';
+import { RollBack } from './roll-back.tsx';
 import { SidePanel } from './side-panel.tsx';
 
-type Version = { readonly number: number; readonly note: string; readonly publishedAt: Date };
+type Version = { readonly number: number; readonly note: string; readonly publishedAt: Date; readonly publishedBy: string };
 
 /** Published versions, newest first; any can be taken back as the draft. */
 export function VersionsPanel({ liveVersion }: { liveVersion: number | null }) {
-  const { flowId, store, readOnly } = useKit();
+  const { flowId, store, readOnly, members } = useKit();
+  const nameOf = (actor: string) => members.find(({ id }) => actor === `member:${id}`)?.name ?? 'Cadenza';
   const [versions, setVersions] = useState<readonly Version[] | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a newly published version is a reason to ask again
   useEffect(() => {
@@ -43,7 +45,7 @@ export function VersionsPanel({ liveVersion }: { liveVersion: number | null }) {
               {version.number === liveVersion && <Badge tone="machine">live</Badge>}
             </div>
             <span className="text-sm text-soft">
-              published <When at={version.publishedAt} />
+              published <When at={version.publishedAt} /> by {nameOf(version.publishedBy)}
             </span>
             {version.note && <p className="break-words">{version.note}</p>}
             {!readOnly && (
@@ -51,6 +53,7 @@ export function VersionsPanel({ liveVersion }: { liveVersion: number | null }) {
                 Take as the draft
               </Button>
             )}
+            {!readOnly && version.number === liveVersion && version.number > 1 && <RollBack version={version.number} />}
           </li>
         ))}
       </ol>

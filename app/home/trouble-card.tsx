@@ -1,13 +1,19 @@
 import { Link } from 'react-router';
 import { Card } from '#app/ui/card.tsx';
 
-export type Trouble = { readonly failedRuns: number; readonly unknownMessages: number; readonly failedMessages: number };
+export type Trouble = {
+  readonly failedRuns: number;
+  readonly lateRuns: number;
+  readonly unknownMessages: number;
+  readonly failedMessages: number;
+};
 
 /** What went wrong, each with the way to its rows; nothing at all when all is well. */
 export function TroubleCard({ trouble }: { trouble: Trouble }) {
-  const { failedRuns, unknownMessages, failedMessages } = trouble;
+  const { failedRuns, lateRuns, unknownMessages, failedMessages } = trouble;
   const lines = [
     { count: failedRuns, one: 'run could not go on', many: 'runs could not go on', href: '/flows' },
+    { count: lateRuns, one: 'run is late', many: 'runs are late', href: '/flows' },
     {
       count: unknownMessages,
       one: 'message whose fate is unknown',

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { Money } from '#app/ui/money.tsx';
 import { Stacked } from '#app/ui/stacked.tsx';
-import { type Column, Table } from '#app/ui/table.tsx';
+import { type Column, type Selection, Table } from '#app/ui/table.tsx';
 import { Day } from '#app/ui/when.tsx';
 import type { RouterOutputs } from '#server/trpc/router.ts';
 import { InvoiceStateBadge } from './invoice-state.tsx';
@@ -47,10 +47,16 @@ const paidThen: Column<InvoiceRow> = {
 
 const ofOneCustomer = [bareNumber, ...columns.slice(1).filter((column) => column !== customer && column !== issued)];
 
-export type InvoiceTableProps = { rows: readonly InvoiceRow[]; empty?: ReactNode; withoutCustomer?: boolean; withPaid?: boolean };
+export type InvoiceTableProps = {
+  rows: readonly InvoiceRow[];
+  empty?: ReactNode;
+  withoutCustomer?: boolean;
+  withPaid?: boolean;
+  selection?: Selection;
+};
 
 /** `withPaid` shows what came in during the period that the list is narrowed to. */
-export function InvoiceTable({ rows, empty, withoutCustomer, withPaid }: InvoiceTableProps) {
+export function InvoiceTable({ rows, empty, withoutCustomer, withPaid, selection }: InvoiceTableProps) {
   return (
     <Table
       label="Invoices"
@@ -59,6 +65,7 @@ export function InvoiceTable({ rows, empty, withoutCustomer, withPaid }: Invoice
       rowKey={({ id }) => id}
       rowHref={({ id }) => `/invoices/${id}`}
       {...(empty && { empty })}
+      {...(selection && { selection })}
     />
   );
 }

@@ -33,6 +33,20 @@ export function shortMoment(at: Date, { locale, timeZone }: Zone): string {
   return format(locale, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', timeZone }).format(at);
 }
 
+/** "Mon 9 Mar, 09:00"; another year is named. */
+export function weekdayMoment(at: Date, { locale, timeZone, now }: Locality): string {
+  const sameYear = civilDay(at, timeZone).slice(0, 4) === civilDay(now, timeZone).slice(0, 4);
+  return format(locale, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    ...(sameYear ? {} : { year: 'numeric' }),
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone,
+  }).format(at);
+}
+
 /** "Wednesday, 9 December 2026 at 09:00:00 GMT". */
 export function exactTime(at: Date, { locale, timeZone }: Zone): string {
   return format(locale, {

@@ -1,10 +1,12 @@
 import { Link } from 'react-router';
 import { HistoryTimeline } from '#app/customers/history-timeline.tsx';
 import { PersonalOnlySwitch } from '#app/customers/personal-only-switch.tsx';
+import { StartFlowButton } from '#app/flows/start-flow-button.tsx';
 import { InvoiceTable } from '#app/invoices/invoice-table.tsx';
 import { requireMember } from '#app/lib/member.server.ts';
 import { useLive } from '#app/lib/use-live.ts';
 import { Badge } from '#app/ui/badge.tsx';
+import { LinkButton } from '#app/ui/button.tsx';
 import { Card, Facts } from '#app/ui/card.tsx';
 import { Money } from '#app/ui/money.tsx';
 import { Page, PageHeader } from '#app/ui/page-header.tsx';
@@ -27,6 +29,14 @@ export default function CustomerDetail({ loaderData }: Route.ComponentProps) {
         title={customer.name}
         badge={customer.personalOnly && <Badge tone="person">People only</Badge>}
         state={<span className="font-mono text-sm">{customer.externalId}</span>}
+        action={
+          <>
+            <LinkButton look="quiet" to={`/why?customer=${customer.id}`}>
+              Why
+            </LinkButton>
+            {mayChange && <StartFlowButton subject="customer" ids={[customer.id]} said="this customer" />}
+          </>
+        }
       />
       <div className="grid gap-6 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="flex min-w-0 flex-col gap-6">

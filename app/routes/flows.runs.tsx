@@ -1,29 +1,42 @@
 import { Hourglass } from 'lucide-react';
+import { useState } from 'react';
+import { useSearchParams } from 'react-router';
 import { requireMember } from '#app/lib/member.server.ts';
 import { useLive } from '#app/lib/use-live.ts';
+import { BulkBar } from '#app/runs/bulk-bar.tsx';
 import { RunState } from '#app/runs/run-state.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { FilterChips } from '#app/ui/filter-chips.tsx';
 import { Page, PageHeader } from '#app/ui/page-header.tsx';
 import { Pager } from '#app/ui/pager.tsx';
+import { Select } from '#app/ui/select.tsx';
 import { type Column, Table } from '#app/ui/table.tsx';
 import { When } from '#app/ui/when.tsx';
+import { summaryOf } from '#workflows-schema/index.ts';
 import type { Route } from './+types/flows.runs.ts';
 
 const STATES = ['waiting', 'held', 'ended', 'failed'] as const;
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
-  const { caller } = requireMember(context, request);
+  const { session, caller } = requireMember(context, request);
   const search = new URL(request.url).searchParams;
   const status = STATES.find((state) => state === search.get('state')) ?? null;
-  const [flow, all, page] = await Promise.all([
+  const nodeId = search.get('step');
+  const [flow, all, standing, page] = await Promise.all([
     caller.flows.get({ flowId: params.flowId }),
     caller.flows.list(),
-    caller.runs.list({ flowId: params.flowId, status, after: search.get('after') }),
+    caller.runs.standing({ flowId: params.flowId }),
+    caller.runs.list({ flowId: params.flowId, status, nodeId, after: search.get('after') }),
   ]);
   const counts = all.find(({ id }) => id === flow.id);
   return {
     flow: { id: flow.id, name: flow.name },
+    steps: flow.document.nodes
+      .filter(({ kind }) => kind !== 'trigger')
+      .map((node) => ({ id: node.id, label: node.name?.trim() || summaryOf(node) })),
+    standing,
+    nodeId,
+    mayAct: ['builder', 'admin', 'owner'].includes(session.role),
     counts: { waiting: counts?.waiting ?? 0, ended: counts?.ended ?? 0, failed: counts?.failed ?? 0 },
     page,
   };
@@ -43,33 +56,64 @@ const columns: readonly Column<Row>[] = [
   { id: 'started', head: 'Started', cell: (run) => <When at={run.startedAt} /> },
 ];
 
-export default function Runs({ loaderData: { flow, counts, page } }: Route.ComponentProps) {
-  useLive(2);
-  const total = counts.waiting + counts.ended + counts.failed;
+export default function Runs({ loaderData }: Route.ComponentProps) {
+  const { flow, counts, standing, page, mayAct } = loaderData;
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  useLive(2, chosen.size === 0);
+  const { held, late } = standing;
+  const total = counts.waiting + held + counts.ended + counts.failed;
+  const say = (count: number) => count.toLocaleString('en-GB');
   return (
     <Page>
       <PageHeader
         back={{ href: `/flows/${flow.id}`, label: flow.name }}
         title="Runs"
-        state={`${total.toLocaleString('en-GB')} in all; ${counts.waiting.toLocaleString('en-GB')} wait.`}
+        state={
+          <>
+            {say(total)} in all; {say(counts.waiting)} wait{held > 0 && `, ${say(held)} are held`}.{' '}
+            {late > 0 && (
+              <strong className="font-medium text-danger">{late === 1 ? 'One run is late.' : `${say(late)} runs are late.`}</strong>
+            )}
+          </>
+        }
       />
-      <FilterChips
-        label="State"
-        param="state"
-        chips={[
-          { value: 'all', label: 'All', count: total },
-          { value: 'waiting', label: 'Waiting', count: counts.waiting },
-          { value: 'held', label: 'Held' },
-          { value: 'ended', label: 'Ended', count: counts.ended },
-          { value: 'failed', label: 'Failed', count: counts.failed },
-        ]}
-      />
+      <div className="flex flex-wrap items-end justify-between gap-3">
+        <FilterChips
+          label="State"
+          param="state"
+          chips={[
+            { value: 'all', label: 'All', count: total },
+            { value: 'waiting', label: 'Waiting', count: counts.waiting },
+            { value: 'held', label: 'Held', count: held },
+            { value: 'ended', label: 'Ended', count: counts.ended },
+            { value: 'failed', label: 'Failed', count: counts.failed },
+          ]}
+        />
+        <StepFilter {...loaderData} />
+      </div>
+      {chosen.size > 0 && (
+        <BulkBar
+          said={chosen.size === 1 ? 'One run' : `${say(chosen.size)} runs`}
+          meant={{ selection: { ids: [...chosen] } }}
+          steps={loaderData.steps}
+          onDone={() => setChosen(new Set())}
+        />
+      )}
+      {chosen.size === 0 && mayAct && loaderData.nodeId && counts.waiting + held > 0 && (
+        <BulkBar
+          said="All that go on at this step"
+          meant={{ selection: { flowId: flow.id, nodeId: loaderData.nodeId } }}
+          steps={loaderData.steps}
+          onDone={() => setChosen(new Set())}
+        />
+      )}
       <Table
         label="Runs"
         columns={columns}
         rows={page.rows}
         rowKey={({ id }) => id}
         rowHref={({ id }) => `/runs/${id}`}
+        {...(mayAct && { selection: { chosen, onChange: setChosen } })}
         empty={
           <EmptyState icon={<Hourglass size={20} strokeWidth={1.75} />} title="No runs here">
             A run begins when what the flow waits for happens. Publish the flow, then send an event or import an overdue invoice.
@@ -78,5 +122,34 @@ export default function Runs({ loaderData: { flow, counts, page } }: Route.Compo
       />
       <Pager next={page.next} shown={page.rows.length} of="runs" />
     </Page>
+  );
+}
+
+const ANY = 'any';
+
+/** Narrows the list to the runs that stand on one step; kept in the address. */
+function StepFilter({ steps, standing, nodeId }: Route.ComponentProps['loaderData']) {
+  const [search, setSearch] = useSearchParams();
+  const options = standing.places.map(({ nodeId: id, count }) => ({
+    id,
+    label: `${steps.find((step) => step.id === id)?.label ?? id} (${count})`,
+  }));
+  const choose = (id: string) => {
+    const next = new URLSearchParams(search);
+    next.delete('after');
+    if (id === ANY) next.delete('step');
+    else next.set('step', id);
+    setSearch(next);
+  };
+  if (options.length === 0) return null;
+  return (
+    <Select
+      label="Standing on"
+      hideLabel
+      options={[{ id: ANY, label: 'On any step' }, ...options]}
+      value={nodeId ?? ANY}
+      onChange={choose}
+      className="w-72 max-w-full"
+    />
   );
 }

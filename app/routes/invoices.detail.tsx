@@ -1,10 +1,12 @@
 import { Link } from 'react-router';
 import { HistoryTimeline } from '#app/customers/history-timeline.tsx';
+import { StartFlowButton } from '#app/flows/start-flow-button.tsx';
 import { InvoiceActions } from '#app/invoices/invoice-actions.tsx';
 import { InvoiceLines, InvoicePayments } from '#app/invoices/invoice-parts.tsx';
 import { InvoiceStateBadge, overdueWords } from '#app/invoices/invoice-state.tsx';
 import { requireMember } from '#app/lib/member.server.ts';
 import { useLive } from '#app/lib/use-live.ts';
+import { LinkButton } from '#app/ui/button.tsx';
 import { Card, Facts } from '#app/ui/card.tsx';
 import { Money } from '#app/ui/money.tsx';
 import { Page, PageHeader } from '#app/ui/page-header.tsx';
@@ -28,7 +30,15 @@ export default function InvoiceDetail({ loaderData }: Route.ComponentProps) {
         title={`Invoice ${invoice.number}`}
         badge={<InvoiceStateBadge {...invoice} />}
         state={<StateLine invoice={invoice} />}
-        action={mayChange && <InvoiceActions invoice={invoice} />}
+        action={
+          <>
+            <LinkButton look="quiet" to={`/why?invoice=${invoice.id}`}>
+              Why
+            </LinkButton>
+            {mayChange && <StartFlowButton subject="invoice" ids={[invoice.id]} said="this invoice" />}
+            {mayChange && <InvoiceActions invoice={invoice} />}
+          </>
+        }
       />
       <div className="grid gap-6 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="flex min-w-0 flex-col gap-6">

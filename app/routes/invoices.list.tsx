@@ -1,11 +1,13 @@
 import { FileText } from 'lucide-react';
+import { useState } from 'react';
+import { StartFlowButton } from '#app/flows/start-flow-button.tsx';
 import { InvoiceTable } from '#app/invoices/invoice-table.tsx';
 import { readNarrowing } from '#app/invoices/narrowing.ts';
 import { NarrowingChips } from '#app/invoices/narrowing-chips.tsx';
 import { requireMember } from '#app/lib/member.server.ts';
 import { readChoice } from '#app/lib/read-choice.ts';
 import { useLive } from '#app/lib/use-live.ts';
-import { LinkButton } from '#app/ui/button.tsx';
+import { Button, LinkButton } from '#app/ui/button.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { FilterChips } from '#app/ui/filter-chips.tsx';
 import { Money } from '#app/ui/money.tsx';
@@ -17,7 +19,7 @@ import type { Route } from './+types/invoices.list.ts';
 const FILTERS = ['open', 'overdue', 'disputed', 'paid', 'all'] as const;
 
 export async function loader({ context, request }: Route.LoaderArgs) {
-  const { caller } = requireMember(context, request);
+  const { session, caller } = requireMember(context, request);
   const query = new URL(request.url).searchParams;
   const filter = readChoice(query.get('show'), FILTERS);
   const search = query.get('q') ?? undefined;
@@ -26,15 +28,16 @@ export async function loader({ context, request }: Route.LoaderArgs) {
     caller.invoices.list({ ...narrowing, filter, search, after: query.get('after') ?? undefined }),
     caller.invoices.totals(narrowing),
   ]);
-  return { page, totals, narrowing };
+  return { page, totals, narrowing, mayChange: session.role !== 'viewer' };
 }
 
 export const meta = () => [{ title: 'Invoices · Cadenza' }];
 
 const WORDS = { open: 'Open', overdue: 'Overdue', disputed: 'Disputed', paid: 'Paid', all: 'All' } as const;
 
-export default function Invoices({ loaderData: { page, totals, narrowing } }: Route.ComponentProps) {
-  useLive(20);
+export default function Invoices({ loaderData: { page, totals, narrowing, mayChange } }: Route.ComponentProps) {
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  useLive(20, chosen.size === 0);
   const none = totals.counts.all === 0 && Object.keys(narrowing).length === 0;
   return (
     <Page wide>
@@ -55,8 +58,10 @@ export default function Invoices({ loaderData: { page, totals, narrowing } }: Ro
         {totals.currencies.length > 1 && <FilterChips label="Currency" param="currency" chips={currencyChips(totals.currencies)} />}
         <NarrowingChips narrowing={narrowing} />
       </div>
+      {chosen.size > 0 && <ChosenInvoices ids={[...chosen]} onDone={() => setChosen(new Set())} />}
       <InvoiceTable
         rows={page.rows}
+        {...(mayChange && { selection: { chosen, onChange: setChosen } })}
         withPaid={narrowing.paid !== undefined}
         empty={
           <EmptyState
@@ -78,6 +83,19 @@ export default function Invoices({ loaderData: { page, totals, narrowing } }: Ro
       />
       <Pager next={page.next} shown={page.rows.length} of="invoices" />
     </Page>
+  );
+}
+
+function ChosenInvoices({ ids, onDone }: { ids: readonly string[]; onDone: () => void }) {
+  const said = ids.length === 1 ? 'one invoice' : `${ids.length} invoices`;
+  return (
+    <section aria-label="Chosen invoices" className="flex flex-wrap items-center gap-2 rounded-card border border-line bg-sunken px-3 py-2">
+      <p className="me-2 font-medium">{said.charAt(0).toUpperCase() + said.slice(1)}</p>
+      <StartFlowButton subject="invoice" ids={ids} said={said} size="small" onDone={onDone} />
+      <Button size="small" look="quiet" onPress={onDone}>
+        Choose none
+      </Button>
+    </section>
   );
 }
 

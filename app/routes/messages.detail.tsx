@@ -5,6 +5,7 @@ import { useLive } from '#app/lib/use-live.ts';
 import { MailBody } from '#app/messages/mail-body.tsx';
 import { MessageState, sayReason } from '#app/messages/message-state.tsx';
 import { MessageTimeline } from '#app/messages/message-timeline.tsx';
+import { LinkButton } from '#app/ui/button.tsx';
 import { Card, Facts } from '#app/ui/card.tsx';
 import { Page, PageHeader } from '#app/ui/page-header.tsx';
 import type { Route } from './+types/messages.detail.ts';
@@ -41,6 +42,7 @@ export default function MessagePage({ loaderData: { message } }: Route.Component
         title={message.subject ?? message.template}
         state={`To ${message.toAddress || 'nobody: there is no address'}.`}
         badge={<MessageState status={message.status} opened={opened} />}
+        action={<LinkButton to={`/why?message=${message.id}`}>Why was it sent?</LinkButton>}
       />
       <div className="grid gap-6 lg:grid-cols-[1fr_320px]">
         <Card className="min-w-0">

@@ -1,22 +1,20 @@
 import { Link } from 'react-router';
-import { calls } from '#app/lib/calls.ts';
 import { requireMember } from '#app/lib/member.server.ts';
-import { useAct } from '#app/lib/use-act.ts';
 import { useLive } from '#app/lib/use-live.ts';
+import { RunActions } from '#app/runs/run-actions.tsx';
 import { RunMessages } from '#app/runs/run-messages.tsx';
 import { RunPlaces } from '#app/runs/run-places.tsx';
 import { RunState } from '#app/runs/run-state.tsx';
 import { RunSteps } from '#app/runs/run-steps.tsx';
 import { Badge } from '#app/ui/badge.tsx';
-import { Button } from '#app/ui/button.tsx';
 import { Card, Facts } from '#app/ui/card.tsx';
 import { Page, PageHeader } from '#app/ui/page-header.tsx';
 import { When } from '#app/ui/when.tsx';
 import type { Route } from './+types/runs.detail.ts';
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
-  const { caller } = requireMember(context, request);
-  return { run: await caller.runs.get({ runId: params.runId }) };
+  const { session, caller } = requireMember(context, request);
+  return { run: await caller.runs.get({ runId: params.runId }), mayAct: session.role !== 'viewer' };
 }
 
 export function meta({ loaderData }: Route.MetaArgs) {
@@ -25,7 +23,7 @@ export function meta({ loaderData }: Route.MetaArgs) {
 
 const SUBJECT_PLACES: Readonly<Record<string, string>> = { invoice: '/invoices', order: '/orders', customer: '/customers' };
 
-export default function Run({ loaderData: { run } }: Route.ComponentProps) {
+export default function Run({ loaderData: { run, mayAct } }: Route.ComponentProps) {
   useLive(2, run.status === 'waiting');
   const place = SUBJECT_PLACES[run.subjectKind];
   return (
@@ -37,7 +35,7 @@ export default function Run({ loaderData: { run } }: Route.ComponentProps) {
           run.status === 'waiting' || run.status === 'held' ? `Stands on “${run.standsOn}”.` : (run.endSentence ?? run.error ?? undefined)
         }
         badge={<RunState {...run} />}
-        action={run.status === 'failed' ? <RetryButton runId={run.id} /> : undefined}
+        action={mayAct ? <RunActions run={run} /> : undefined}
       />
       <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[320px_minmax(0,1fr)]">
         <div className="flex flex-col gap-6">
@@ -51,6 +49,7 @@ export default function Run({ loaderData: { run } }: Route.ComponentProps) {
                 { label: 'Customer', value: <FactLink to={`/customers/${run.customerId}`}>{run.customer}</FactLink> },
                 { label: 'Flow', value: <FactLink to={`/flows/${run.flowId}`}>{run.flow}</FactLink> },
                 { label: 'Version', value: run.version },
+                { label: 'Why', value: <FactLink to={`/why?${run.subjectKind}=${run.subjectId}`}>Everything about it</FactLink> },
                 { label: 'Started', value: <When at={run.startedAt} /> },
                 ...(run.endedAt ? [{ label: 'Ended', value: <When at={run.endedAt} /> }] : []),
                 ...(run.error ? [{ label: 'Error', value: <span className="text-danger">{run.error}</span> }] : []),
@@ -77,15 +76,6 @@ export default function Run({ loaderData: { run } }: Route.ComponentProps) {
         </Card>
       </div>
     </Page>
-  );
-}
-
-function RetryButton({ runId }: { runId: string }) {
-  const retry = useAct();
-  return (
-    <Button look="primary" isPending={retry.pending} onPress={() => void retry.run(() => calls.runs.retry.mutate({ runId }))}>
-      Try again from this step
-    </Button>
   );
 }
 

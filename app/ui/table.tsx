@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { classes } from '#app/lib/classes.ts';
+import { Checkbox } from './checkbox.tsx';
 
 export type Column<Row> = {
   readonly id: string;
@@ -25,10 +26,14 @@ export type TableProps<Row> = {
   rowHref?: (row: Row) => string;
   /** Shown in place of the body when there are no rows. */
   empty?: ReactNode;
+  /** Rows can be chosen: a box before each. */
+  selection?: Selection;
 };
 
+export type Selection = { readonly chosen: ReadonlySet<string>; readonly onChange: (chosen: ReadonlySet<string>) => void };
+
 /** A dense table with a sticky head. A row opens a page; the whole row can be clicked, the first cell carries the link. */
-export function Table<Row>({ label, columns, rows, rowKey, rowHref, empty }: TableProps<Row>) {
+export function Table<Row>({ label, columns, rows, rowKey, rowHref, empty, selection }: TableProps<Row>) {
   const navigate = useNavigate();
   if (rows.length === 0 && empty) return <>{empty}</>;
   return (
@@ -36,6 +41,7 @@ export function Table<Row>({ label, columns, rows, rowKey, rowHref, empty }: Tab
       <table aria-label={label} className="w-full border-collapse text-start">
         <thead className="sticky top-0 z-10">
           <tr>
+            {selection && <SelectAll keys={rows.map(rowKey)} selection={selection} />}
             {columns.map((column) => (
               <th
                 key={column.id}
@@ -62,6 +68,7 @@ export function Table<Row>({ label, columns, rows, rowKey, rowHref, empty }: Tab
                   if (href && !onControl && !window.getSelection()?.toString()) void navigate(href);
                 }}
               >
+                {selection && <SelectRow id={rowKey(row)} selection={selection} />}
                 {columns.map((column, index) => (
                   <td key={column.id} className={classes('h-10 px-3 py-1.5', place(column), column.className)}>
                     {href && index === 0 ? (
@@ -79,6 +86,29 @@ export function Table<Row>({ label, columns, rows, rowKey, rowHref, empty }: Tab
         </tbody>
       </table>
     </div>
+  );
+}
+
+function SelectAll({ keys, selection: { chosen, onChange } }: { keys: readonly string[]; selection: Selection }) {
+  const all = keys.length > 0 && keys.every((key) => chosen.has(key));
+  return (
+    <th scope="col" className="w-9 rounded-ss-card border-line border-b bg-surface ps-3 text-start">
+      <Checkbox
+        aria-label="Choose all that are shown"
+        isSelected={all}
+        isIndeterminate={!all && keys.some((key) => chosen.has(key))}
+        onChange={(on) => onChange(new Set(on ? keys : []))}
+      />
+    </th>
+  );
+}
+
+function SelectRow({ id, selection: { chosen, onChange } }: { id: string; selection: Selection }) {
+  const toggle = (on: boolean) => onChange(new Set(on ? [...chosen, id] : [...chosen].filter((key) => key !== id)));
+  return (
+    <td className="w-9 ps-3">
+      <Checkbox aria-label="Choose this row" isSelected={chosen.has(id)} onChange={toggle} />
+    </td>
   );
 }
 

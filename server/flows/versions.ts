@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { and, eq, sql } from 'drizzle-orm';
+import * as z from 'zod';
 import { schema } from '#db/client.ts';
 import type { TenantTransaction } from '#server/scope.ts';
 import type { FlowDocument } from '#workflows-schema/index.ts';
@@ -7,6 +8,7 @@ import type { Reasons } from './check-draft.ts';
 import type { PinnedTemplate } from './load-version.ts';
 
 const { flowVersions } = schema;
+const reasonsSchema = z.record(z.string(), z.string());
 
 export type NewVersion = {
   readonly flowId: string;
@@ -66,4 +68,13 @@ export async function versionDocument(tx: TenantTransaction, flowId: string, num
     .from(flowVersions)
     .where(and(eq(flowVersions.tenantId, tx.tenantId), eq(flowVersions.flowId, flowId), eq(flowVersions.number, number)));
   return row?.document ?? null;
+}
+
+/** Why the warnings of a published version were let pass. */
+export async function reasonsOf(tx: TenantTransaction, flowId: string, number: number): Promise<Reasons> {
+  const [row] = await tx.db
+    .select({ reasons: flowVersions.reasons })
+    .from(flowVersions)
+    .where(and(eq(flowVersions.tenantId, tx.tenantId), eq(flowVersions.flowId, flowId), eq(flowVersions.number, number)));
+  return reasonsSchema.parse(row?.reasons ?? {});
 }

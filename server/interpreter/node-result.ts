@@ -30,19 +30,26 @@ type Logged = {
 
 /** What a node decides: leave by a port, wait (for what, and until when at most), go several ways, meet, or end the run. */
 export type NodeResult =
-  | (Logged & { readonly do: 'leave'; readonly port: string })
+  | (Logged & {
+      readonly do: 'leave';
+      readonly port: string;
+      /** The event that it went on with: steps further on hear later ones alone. */
+      readonly heard?: string;
+    })
   | (Logged & {
       readonly do: 'wait';
       readonly for: Wait['for'];
       readonly until: Temporal.Instant | null;
       readonly memo?: NonNullable<Wait['memo']>;
+      /** Where the node's time-out lets go of the run. */
+      readonly limit?: Temporal.Instant;
     })
   | (Logged & { readonly do: 'fork'; readonly ports: readonly string[] })
   | (Logged & { readonly do: 'join'; readonly mode: 'all' | 'any' })
   | (Logged & { readonly do: 'end'; readonly end: EndReason });
 
 /** Leaves by a port. */
-export function leave(port: string, reason: string, more: Omit<Logged, 'reason'> = {}): NodeResult {
+export function leave(port: string, reason: string, more: Omit<Logged, 'reason'> & { readonly heard?: string } = {}): NodeResult {
   return { do: 'leave', port, reason, ...more };
 }
 

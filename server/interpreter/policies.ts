@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { addDuration, type FlowNode, isOn, portsOf } from '#workflows-schema/index.ts';
+import { addDuration, type Facts, type FlowNode, isOn, portsOf } from '#workflows-schema/index.ts';
 import { leave, type NodeResult, type NodeVisit } from './node-result.ts';
 import { visitNode } from './nodes/index.ts';
 import type { Token } from './state.ts';
@@ -23,19 +23,25 @@ function waitAtJoin(node: FlowNode, token: Token, visit: NodeVisit): NodeResult 
   return bounded(node, token, { visit, result: { do: 'wait', for: 'join', until: null, reason: 'Waits for the other ways' } });
 }
 
-/** Cuts a wait at the node's time-out; a run that has waited so long takes "timed-out". */
+/** Gives a wait the node's time-out beside its own end; a run that has waited so long takes "timed-out". */
 function bounded(
   node: FlowNode,
   token: Token,
   { visit, result }: { visit: NodeVisit; result: Extract<NodeResult, { do: 'wait' }> },
 ): NodeResult {
-  if (!node.timeout) return result;
-  const { facts, now } = visit;
-  const since = Temporal.Instant.fromEpochMilliseconds(token.sinceMs);
-  const limit = addDuration(since, node.timeout, { zone: facts.zones.tenant, calendar: facts.calendar });
+  const { now } = visit;
+  const limit = timeLimit(node, token, visit.facts);
+  if (!limit) return result;
   if (Temporal.Instant.compare(now, limit) >= 0)
     return leave('timed-out', 'Waited here for longer than the step allows', { values: { limit: limit.toString() } });
-  return result.until && Temporal.Instant.compare(result.until, limit) <= 0 ? result : { ...result, until: limit };
+  return { ...result, limit };
+}
+
+/** When a node lets go of a run that came to it then; null for one that lets it wait for ever. */
+export function timeLimit(node: FlowNode, token: Token, facts: Facts): Temporal.Instant | null {
+  if (!node.timeout) return null;
+  const since = Temporal.Instant.fromEpochMilliseconds(token.sinceMs);
+  return addDuration(since, node.timeout, { zone: facts.zones.tenant, calendar: facts.calendar });
 }
 
 function guarded(node: FlowNode, token: Token, visit: NodeVisit): NodeResult {

@@ -16,6 +16,8 @@ const waitSchema = z.object({
   for: z.enum(['time', 'event', 'case', 'message', 'call', 'run', 'join', 'hold', 'retry']),
   /** Milliseconds since the epoch at which it goes on by itself. */
   untilMs: z.nullable(z.number()),
+  /** Milliseconds since the epoch at which the node's time-out lets go of it; apart from what the node itself waits for. */
+  limitMs: z.optional(z.number()),
   /** What the step remembers between wakes: the attempt that it is at, how often it failed. */
   memo: z.optional(z.record(z.string(), z.union([z.string(), z.number()]))),
 });

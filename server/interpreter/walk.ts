@@ -3,7 +3,7 @@ import type { Facts, FlowNode } from '#workflows-schema/index.ts';
 import type { Effect } from './effects.ts';
 import { ageLimit } from './exit.ts';
 import type { NodeResult } from './node-result.ts';
-import { decide } from './policies.ts';
+import { decide, timeLimit } from './policies.ts';
 import type { EndReason, LoggedStep, RunState, StepResult, Token, Wait } from './state.ts';
 import type { StepInput } from './step-input.ts';
 import { cameFrom, type Meeting, meeting, parentOf } from './tokens.ts';
@@ -21,6 +21,8 @@ export class Walk {
   #seq: number;
   #vars: RunState['vars'];
   #facts: Facts;
+  /** How many of the signals each token has gone on with. */
+  readonly #heard = new Map<string, number>();
   #left = MAX_VISITS;
   #ended: StepResult | null = null;
 
@@ -67,7 +69,7 @@ export class Walk {
 
   #rest(): StepResult {
     const { maxRunDays } = this.#input.graph.document.settings;
-    const moments = this.#tokens.flatMap(({ wait }) => wait?.untilMs ?? []);
+    const moments = this.#tokens.flatMap(({ wait }) => [wait?.untilMs ?? [], wait?.limitMs ?? []].flat());
     if (maxRunDays > 0) moments.push(ageLimit(this.#input.state.startedMs, maxRunDays));
     const wakeAt = moments.length > 0 ? Temporal.Instant.fromEpochMilliseconds(Math.min(...moments)) : null;
     return { state: this.#state(), steps: this.#steps, effects: this.#effects, wakeAt, ended: null };
@@ -102,7 +104,7 @@ export class Walk {
   #visit(token: Token, visit: number) {
     const { runId, subjectId, customerId, graph, now, signals } = this.#input;
     const place = { runId, subjectId, customerId, nodeId: token.nodeId, tokenId: token.id, visit };
-    return { ...place, graph, facts: this.#facts, now, resumed: token.wait, signals };
+    return { ...place, graph, facts: this.#facts, now, resumed: token.wait, signals: signals.slice(this.#heard.get(token.id) ?? 0) };
   }
 
   #remember(vars: RunState['vars']): void {
@@ -111,7 +113,12 @@ export class Walk {
   }
 
   #wait(token: Token, visit: number, result: Extract<NodeResult, { do: 'wait' }>): readonly string[] {
-    const wait: Wait = { for: result.for, untilMs: result.until?.epochMilliseconds ?? null, ...(result.memo && { memo: result.memo }) };
+    const wait: Wait = {
+      for: result.for,
+      untilMs: result.until?.epochMilliseconds ?? null,
+      ...(result.limit && { limitMs: result.limit.epochMilliseconds }),
+      ...(result.memo && { memo: result.memo }),
+    };
     const before = token.wait;
     // A run that is woken early and waits on as before has nothing new to log.
     if (before?.for !== wait.for || before.untilMs !== wait.untilMs) this.#log(token.nodeId, visit, result);
@@ -135,8 +142,14 @@ export class Walk {
       case 'join':
         return this.#arrive(token, result.mode);
       case 'leave':
+        if (result.heard) this.#hear(token, result.heard);
         return this.#move(node, node.kind === 'join' ? this.#alone(token) : token, result.port);
     }
+  }
+
+  /** One event moves a token on once. */
+  #hear(token: Token, eventId: string): void {
+    this.#heard.set(token.id, this.#input.signals.findIndex((signal) => signal.eventId === eventId) + 1);
   }
 
   #move(node: FlowNode, token: Token, port: string): readonly string[] {
@@ -161,6 +174,7 @@ export class Walk {
       const next = this.#input.graph.follow(node.id, port);
       return next ? [{ id: `${token.id}.${index}`, nodeId: next.id, sinceMs, wait: null }] : [];
     });
+    for (const { id } of born) this.#heard.set(id, this.#heard.get(token.id) ?? 0);
     this.#tokens = this.#tokens.flatMap((known) => (known.id === token.id ? born : [known]));
     return born.map(({ id }) => id);
   }
@@ -169,7 +183,9 @@ export class Walk {
   #arrive(token: Token, mode: 'all' | 'any'): readonly string[] {
     const parent = parentOf(token.id);
     if (parent !== null && mode === 'all') {
-      this.#put({ ...token, wait: { for: 'join', untilMs: null } });
+      const node = requireNode(this.#input, token.nodeId);
+      const limit = timeLimit(node, token, this.#facts);
+      this.#put({ ...token, wait: { for: 'join', untilMs: null, ...(limit && { limitMs: limit.epochMilliseconds }) } });
       return [];
     }
     const as = parent ?? token.id;

@@ -46,14 +46,22 @@ export async function readFlowsSince(tx: TenantTransaction, since: Date): Promis
     where f.tenant_id = ${tx.tenantId} and (r.started > 0 or r.ended > 0 or r.waiting > 0 or m.sent > 0) order by f.name`);
 }
 
-export type Trouble = { readonly failedRuns: number; readonly unknownMessages: number; readonly failedMessages: number };
+/** `lateRuns` are past their time by more than a minute: nothing moves them on. */
+export type Trouble = {
+  readonly failedRuns: number;
+  readonly lateRuns: number;
+  readonly unknownMessages: number;
+  readonly failedMessages: number;
+};
 
 /** What went wrong and is not settled. */
 export async function readTrouble(tx: TenantTransaction, since: Date): Promise<Trouble> {
+  const late = new Date(tx.now.epochMilliseconds - 60_000).toISOString();
   const [row] = await tx.db.execute<Trouble>(sql`
     select (select count(*) from runs where tenant_id = ${tx.tenantId} and status = 'failed')::int as "failedRuns",
+      (select count(*) from runs where tenant_id = ${tx.tenantId} and status = 'waiting' and wake_at <= ${late}::timestamptz)::int as "lateRuns",
       (select count(*) from messages where tenant_id = ${tx.tenantId} and status = 'unknown')::int as "unknownMessages",
       (select count(*) from messages where tenant_id = ${tx.tenantId} and status in ('failed', 'bounced')
         and queued_at >= ${since.toISOString()}::timestamptz)::int as "failedMessages"`);
-  return row ?? { failedRuns: 0, unknownMessages: 0, failedMessages: 0 };
+  return row ?? { failedRuns: 0, lateRuns: 0, unknownMessages: 0, failedMessages: 0 };
 }

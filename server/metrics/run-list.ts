@@ -10,6 +10,8 @@ export type RunStatus = (typeof RUN_STATES)[number];
 export type RunFilter = {
   readonly flowId: string;
   readonly status: RunStatus | null;
+  /** Only those that stand on this step. */
+  readonly nodeId?: string | null | undefined;
   /** The cursor that the page before gave. */
   readonly after: string | null;
 };
@@ -38,7 +40,7 @@ export type RunPage = { readonly rows: readonly RunRow[]; readonly next: string 
 const PAGE = 50;
 
 /** Runs of a flow, newest first. */
-export async function listRuns(scope: TenantScope, { flowId, status, after }: RunFilter): Promise<RunPage> {
+export async function listRuns(scope: TenantScope, { flowId, status, nodeId = null, after }: RunFilter): Promise<RunPage> {
   return scope.transaction(async (tx) => {
     const found = await tx.db.execute<RawRow>(sql`
       select r.id, r.version, r.status, r.subject_kind as "subjectKind", coalesce(i.number, o.number, c.name) as subject,
@@ -49,7 +51,7 @@ export async function listRuns(scope: TenantScope, { flowId, status, after }: Ru
       left join invoices i on i.tenant_id = r.tenant_id and i.id = r.subject_id and r.subject_kind = 'invoice'
       left join orders o on o.tenant_id = r.tenant_id and o.id = r.subject_id and r.subject_kind = 'order'
       where r.tenant_id = ${tx.tenantId} and r.flow_id = ${flowId}::uuid
-        and (${status}::text is null or r.status = ${status}) and (${after}::uuid is null or r.id < ${after}::uuid)
+        and (${status}::text is null or r.status = ${status}) and (${nodeId}::text is null or r.node_id = ${nodeId}) and (${after}::uuid is null or r.id < ${after}::uuid)
       order by r.id desc limit ${PAGE + 1}`);
     const rows = found.slice(0, PAGE).map(readRow);
     return { rows, next: found.length > PAGE ? (rows.at(-1)?.id ?? null) : null };

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { checkDraft, findingKey } from '#server/flows/check-draft.ts';
 import { requireDocument } from '#server/flows/drafts.ts';
 import { lockFlow } from '#server/flows/publish.ts';
-import { latestVersion, versionDocument } from '#server/flows/versions.ts';
+import { latestVersion, reasonsOf, versionDocument } from '#server/flows/versions.ts';
 import type { TenantScope, TenantTransaction } from '#server/scope.ts';
 import {
   type Difference,
@@ -32,7 +32,8 @@ export type PublishPreview = {
   readonly revision: number;
   readonly nextVersion: number;
   readonly liveVersion: number | null;
-  readonly findings: readonly (Finding & { readonly key: string })[];
+  /** `reason` is why the live version's publisher let a warning pass. */
+  readonly findings: readonly (Finding & { readonly key: string; readonly reason: string })[];
   readonly differences: readonly Difference[];
   readonly standing: readonly StandingRuns[];
 };
@@ -43,12 +44,13 @@ export async function publishPreview(scope: TenantScope, flowId: string): Promis
     const flow = await lockFlow(tx, { flowId });
     const draft = requireDocument(flow.draft);
     const { findings } = await checkDraft(tx, draft);
+    const reasons = flow.liveVersion === null ? {} : await reasonsOf(tx, flowId, flow.liveVersion);
     const live = flow.liveVersion === null ? null : await readVersion(tx, flowId, flow.liveVersion);
     return {
       revision: flow.draftRevision,
       nextVersion: (await latestVersion(tx, flowId)) + 1,
       liveVersion: flow.liveVersion,
-      findings: findings.map((finding) => ({ ...finding, key: findingKey(finding) })),
+      findings: findings.map((finding) => ({ ...finding, key: findingKey(finding), reason: reasons[findingKey(finding)] ?? '' })),
       differences: live ? readDifference(live, draft) : [],
       standing: await readStanding(tx, flowId, { live, draft }),
     };

@@ -9,7 +9,8 @@ export function wait(node: NodeOf<'wait'>, visit: NodeVisit): NodeResult {
   const { facts, now, resumed } = visit;
   for (const signal of visit.signals) {
     const found = node.config.events.find((wanted) => isMeant(node, wanted, { signal, visit }));
-    if (found) return leave(found.id, `It happened: ${eventLabel(signal.name)}`, { values: { event: signal.name, ...signal.data } });
+    const values = { event: signal.name, ...signal.data };
+    if (found) return leave(found.id, `It happened: ${eventLabel(signal.name)}`, { values, heard: signal.eventId });
   }
   const verdict = condition && evaluate(condition, facts);
   if (condition && verdict?.matched) return leave('met', describe(condition), { values: { decisions: verdict.decisions } });

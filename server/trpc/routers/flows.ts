@@ -10,6 +10,7 @@ import { publishWithPlan } from '#server/runs/publish-plan.ts';
 import { publishPreview } from '#server/runs/publish-preview.ts';
 import { resumePreview } from '#server/runs/resume-preview.ts';
 import { rollbackPublication } from '#server/runs/roll-back.ts';
+import { tryFlow } from '#server/runs/try/try-flow.ts';
 import { subjectKindSchema } from '#workflows-schema/index.ts';
 import { agentProcedure, builderProcedure, router, viewerProcedure } from '../base.ts';
 import { findStarter, listStarters } from './starter-choice.ts';
@@ -31,6 +32,12 @@ const publication = {
   reasons: z.record(z.string().max(200), z.string().max(500)).default({}),
   dryRun: z.boolean().default(false),
 };
+const trial = z.object({
+  document: z.unknown(),
+  subject: z.object({ kind: subjectKindSchema, id: z.uuid() }).nullable(),
+  answers: z.record(nodeId, z.string().max(40)),
+  paysAfterDays: z.int().min(0).max(3650).nullable(),
+});
 const catchUp = z.object({ rule: z.enum(['send-now', 'drop', 'retime', 'spread']), hours: z.int().min(0).max(168) }).optional();
 
 export const flowsRouter = router({
@@ -52,6 +59,8 @@ export const flowsRouter = router({
   publish: builderProcedure.input(flowRef.extend(publication)).mutation(({ ctx, input }) => publishWithPlan(ctx.scope, input)),
   /** Takes the last publishing back. */
   rollBack: builderProcedure.input(flowRef).mutation(({ ctx, input }) => rollbackPublication(ctx.scope, input.flowId)),
+  /** Walks a draft with a subject on a clock of its own; nothing is sent or stored. */
+  try: viewerProcedure.input(trial).mutation(({ ctx, input }) => tryFlow(ctx.scope, input)),
   pause: builderProcedure.input(flowRef).mutation(({ ctx, input }) => pauseFlow(ctx.scope, input.flowId)),
   resumePreview: builderProcedure.input(flowRef.extend({ catchUp })).query(({ ctx, input }) => resumePreview(ctx.scope, input)),
   resume: builderProcedure.input(flowRef.extend({ catchUp })).mutation(({ ctx, input }) => resumeFlow(ctx.scope, input)),

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { getRun } from '#server/metrics/run-detail.ts';
 import { listRuns, RUN_STATES } from '#server/metrics/run-list.ts';
+import { readStanding } from '#server/metrics/run-standing.ts';
 import { operateRuns } from '#server/runs/operate.ts';
 import { retryRun } from '#server/runs/retry.ts';
+import { explain, findSubjects } from '#server/runs/why/explain.ts';
 import { agentProcedure, builderProcedure, router, viewerProcedure } from '../base.ts';
 
 const operating = {
@@ -24,9 +26,26 @@ const selection = z.object({
 
 export const runsRouter = router({
   list: viewerProcedure
-    .input(z.object({ flowId: z.uuid(), status: z.enum(RUN_STATES).nullable(), after: z.uuid().nullable() }))
+    .input(
+      z.object({
+        flowId: z.uuid(),
+        status: z.enum(RUN_STATES).nullable(),
+        nodeId: z.string().max(40).nullish(),
+        after: z.uuid().nullable(),
+      }),
+    )
     .query(({ ctx, input }) => listRuns(ctx.scope, input)),
+  /** Where a flow's runs stand, and how many are late. */
+  standing: viewerProcedure.input(z.object({ flowId: z.uuid() })).query(({ ctx, input }) => readStanding(ctx.scope, input.flowId)),
   get: viewerProcedure.input(z.object({ runId: z.uuid() })).query(({ ctx, input }) => getRun(ctx.scope, input.runId)),
+  /** Why messages about something were sent or not. */
+  why: viewerProcedure
+    .input(z.object({ about: z.enum(['invoice', 'order', 'customer', 'message']), id: z.uuid() }))
+    .query(({ ctx, input }) => explain(ctx.scope, input)),
+  /** What one may ask about, by part of a number or a name. */
+  find: viewerProcedure
+    .input(z.object({ words: z.string().trim().min(1).max(100) }))
+    .query(({ ctx, input }) => findSubjects(ctx.scope, input.words)),
   /** Tries a failed run again, from the step where it stopped or from an earlier one. */
   retry: agentProcedure
     .input(z.object({ runId: z.uuid(), fromNodeId: z.string().max(40).optional(), version: z.enum(['same', 'live']).optional() }))

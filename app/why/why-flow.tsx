@@ -1,0 +1,97 @@
+import { CircleSlash, Clock, Info, type LucideIcon, MailCheck } from 'lucide-react';
+import { Link } from 'react-router';
+import { useLocality } from '#app/lib/locality.ts';
+import { sayReason } from '#app/messages/message-state.tsx';
+import { valueLines } from '#app/runs/value-lines.ts';
+import { Badge, type Tone } from '#app/ui/badge.tsx';
+import { Card } from '#app/ui/card.tsx';
+import { Timeline, type TimelineItem } from '#app/ui/timeline.tsx';
+import { When } from '#app/ui/when.tsx';
+import type { RouterOutputs } from '#server/trpc/router.ts';
+
+type Page = RouterOutputs['runs']['why'];
+type Flow = Page['flows'][number];
+type Line = Flow['lines'][number];
+
+const VERDICTS: Readonly<Record<Flow['verdict'], { readonly tone: Tone; readonly word: string }>> = {
+  waiting: { tone: 'machine', word: 'under way' },
+  held: { tone: 'neutral', word: 'stands still' },
+  ended: { tone: 'success', word: 'over' },
+  failed: { tone: 'danger', word: 'could not go on' },
+  'not-started': { tone: 'neutral', word: 'not started' },
+};
+
+/** What one flow did, or why it did nothing. */
+export function WhyFlowCard({ flow }: { flow: Flow }) {
+  const { tone, word } = VERDICTS[flow.verdict];
+  return (
+    <Card>
+      <div className="flex flex-col gap-4">
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <h2 className="min-w-0 break-words font-semibold">
+            <Link to={flow.runId ? `/runs/${flow.runId}` : `/flows/${flow.flowId}`} className="underline-offset-4 hover:underline">
+              {flow.name}
+            </Link>
+            {flow.about && <span className="font-normal text-soft"> · {flow.about}</span>}
+          </h2>
+          <Badge tone={tone}>{word}</Badge>
+          {flow.status === 'paused' && <Badge>flow paused</Badge>}
+        </div>
+        <WhyLines label={`What ${flow.name} did`} lines={flow.lines} />
+      </div>
+    </Card>
+  );
+}
+
+const LOOKS: Readonly<Record<Line['tone'], { readonly tone: Tone; readonly icon: LucideIcon }>> = {
+  done: { tone: 'machine', icon: MailCheck },
+  held: { tone: 'danger', icon: CircleSlash },
+  next: { tone: 'info', icon: Clock },
+  info: { tone: 'neutral', icon: Info },
+};
+
+export function WhyLines({ label, lines }: { label: string; lines: readonly Line[] }) {
+  const items = lines.map((line, index): TimelineItem => {
+    const { tone, icon: Icon } = LOOKS[line.tone];
+    return {
+      id: String(index),
+      title: <LineText line={line} />,
+      ...(line.at && { when: <When at={line.at} /> }),
+      tone,
+      icon: <Icon size={14} strokeWidth={1.75} />,
+      detail: <LineDetail line={line} />,
+    };
+  });
+  return <Timeline label={label} items={items} />;
+}
+
+function LineText({ line }: { line: Line }) {
+  const words = line.tone === 'next' ? `Next: ${line.text.charAt(0).toLowerCase()}${line.text.slice(1)}` : line.text;
+  if (!line.href) return words;
+  return (
+    <Link to={line.href} className="underline-offset-4 hover:underline">
+      {words}
+    </Link>
+  );
+}
+
+function LineDetail({ line }: { line: Line }) {
+  const locality = useLocality();
+  const values = valueLines(line.values, locality);
+  if (!line.reason && values.length === 0) return null;
+  return (
+    <>
+      {line.reason && <p>{sayReason(line.reason)}</p>}
+      {values.length > 0 && (
+        <dl className="mt-1 grid w-fit grid-cols-[auto_1fr] gap-x-4 gap-y-0.5 rounded-control bg-sunken px-2.5 py-1.5 text-xs">
+          {values.map(({ name, text }) => (
+            <div key={`${name} ${text}`} className="contents">
+              <dt>{name}</dt>
+              <dd className="tabular break-words text-ink">{text}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,98 @@
+import { sql } from 'drizzle-orm';
+import type { CompiledVersion } from '#server/flows/load-version.ts';
+import { type RunState, readState } from '#server/interpreter/state.ts';
+import type { TenantTransaction } from '#server/scope.ts';
+import type { SubjectKind } from '#workflows-schema/index.ts';
+import { FLOW_PAUSED } from '../pause.ts';
+import { fateOf, readMessages } from './message-lines.ts';
+import type { Named } from './named.ts';
+import { whatComesNext } from './next.ts';
+import type { WhyLine } from './why-page.ts';
+
+export type WhyRun = {
+  readonly id: string;
+  readonly flowId: string;
+  readonly flow: string;
+  readonly flowStatus: string;
+  readonly version: number;
+  readonly status: 'waiting' | 'held' | 'ended' | 'failed';
+  readonly subjectKind: SubjectKind;
+  readonly subjectId: string;
+  readonly customerId: string;
+  readonly label: string;
+  readonly state: RunState;
+  readonly wakeAt: Date | null;
+  readonly endedAt: Date | null;
+  readonly ending: string | null;
+  readonly error: string | null;
+  readonly heldAt: Date | null;
+  readonly heldReason: string | null;
+};
+
+const MOST_RUNS = 20;
+type Row = Omit<WhyRun, 'state' | 'wakeAt' | 'endedAt' | 'heldAt'> & {
+  state: unknown;
+  wakeAt: string | null;
+  endedAt: string | null;
+  heldAt: string | null;
+};
+
+/** The runs about a subject; of a customer, those about its invoices and orders too. Those that go on first, then the newest. */
+export async function readRuns(tx: TenantTransaction, subject: { kind: SubjectKind; id: string }): Promise<readonly WhyRun[]> {
+  const which = subject.kind === 'customer' ? sql`r.customer_id = ${subject.id}::uuid` : sql`r.subject_id = ${subject.id}::uuid`;
+  const rows = await tx.db.execute<Row>(sql`
+    select r.id, r.flow_id as "flowId", f.name as flow, f.status as "flowStatus", r.version, r.status, r.subject_kind as "subjectKind",
+      r.subject_id as "subjectId", r.customer_id as "customerId", coalesce(i.number, o.number, c.name) as label, r.state, r.wake_at as "wakeAt",
+      r.ended_at as "endedAt", r.end_detail ->> 'sentence' as ending, r.error ->> 'message' as error, r.held_at as "heldAt", r.held_reason as "heldReason"
+    from runs r join flows f on f.tenant_id = r.tenant_id and f.id = r.flow_id
+    join customers c on c.tenant_id = r.tenant_id and c.id = r.customer_id
+    left join invoices i on i.tenant_id = r.tenant_id and i.id = r.subject_id and r.subject_kind = 'invoice'
+    left join orders o on o.tenant_id = r.tenant_id and o.id = r.subject_id and r.subject_kind = 'order'
+    where r.tenant_id = ${tx.tenantId} and ${which} order by r.status in ('waiting', 'held', 'failed') desc, r.started_at desc, r.id desc limit ${MOST_RUNS}`);
+  const date = (text: string | null) => (text === null ? null : new Date(text));
+  return rows.map((row) => ({
+    ...row,
+    state: readState(row.state),
+    wakeAt: date(row.wakeAt),
+    endedAt: date(row.endedAt),
+    heldAt: date(row.heldAt),
+  }));
+}
+
+export type Telling = { readonly run: WhyRun; readonly version: CompiledVersion; readonly named: Named };
+type StepRow = { nodeId: string; kind: string; at: string; port: string | null; reason: string; values: Record<string, unknown> };
+
+/** What a run did, step by step with its messages, how it stands, and what comes next. */
+export async function runLines(tx: TenantTransaction, { run, version, named }: Telling): Promise<readonly WhyLine[]> {
+  const steps = await tx.db.execute<StepRow>(sql`
+    select node_id as "nodeId", kind, at, port, reason, values from steps where tenant_id = ${tx.tenantId} and run_id = ${run.id} order by seq`);
+  const messages = await readMessages(tx, [run.id]);
+  const told = [
+    ...steps.map((step) => stepLine(step, named)),
+    // What was handed over speaks for itself in the step; a message that did not arrive is told apart.
+    ...messages.map(fateOf).filter(({ tone }) => tone === 'held'),
+  ].toSorted((a, b) => (a.at?.getTime() ?? 0) - (b.at?.getTime() ?? 0));
+  return [...told, ...(await standing(tx, { run, version, named }))];
+}
+
+function stepLine({ at, port, reason, values }: StepRow, named: Named): WhyLine {
+  const held = port === 'skipped' || port === 'failed' || port === 'exhausted';
+  return { at: new Date(at), text: named(reason), tone: held ? 'held' : 'done', reason: null, href: null, values };
+}
+
+async function standing(tx: TenantTransaction, telling: Telling): Promise<readonly WhyLine[]> {
+  const { run } = telling;
+  const bare = { reason: null, href: `/runs/${run.id}`, values: {} };
+  switch (run.status) {
+    case 'ended':
+      return run.ending ? [{ ...bare, at: run.endedAt, text: run.ending, tone: 'info' }] : [];
+    case 'failed':
+      return [{ ...bare, at: null, text: `It could not go on: ${run.error ?? 'a step failed'}`, tone: 'held' }];
+    case 'held': {
+      const why = run.heldReason === FLOW_PAUSED ? 'It stands still: the flow is paused' : `A person holds it: ${run.heldReason ?? ''}`;
+      return [{ ...bare, at: run.heldAt, text: why, tone: 'held' }];
+    }
+    case 'waiting':
+      return whatComesNext(tx, telling);
+  }
+}
