@@ -174,6 +174,7 @@ describe('every page', () => {
       '/dashboard',
       '/import',
       '/settings',
+      '/settings/calendar',
       '/templates',
     ];
     const found: string[] = [];
