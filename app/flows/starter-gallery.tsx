@@ -27,6 +27,13 @@ export function StarterGallery({ starters, value, onChange }: StarterGalleryProp
   const [wanted, setWanted] = useState('');
   const found = starters.filter((starter) => fits(starter, wanted));
   const chosen = starters.find(({ key }) => key === value);
+  // What is chosen is always in sight: a search that leaves it out chooses the first that it finds.
+  const search = (text: string) => {
+    setWanted(text);
+    const hits = starters.filter((starter) => fits(starter, text));
+    const [first] = hits;
+    if (text.trim() !== '' && first && !hits.some(({ key }) => key === value)) onChange(first.key);
+  };
   return (
     <div className="flex flex-col gap-4">
       <TextField
@@ -34,7 +41,7 @@ export function StarterGallery({ starters, value, onChange }: StarterGalleryProp
         type="search"
         value={wanted}
         maxLength={60}
-        onChange={setWanted}
+        onChange={search}
         placeholder="reminder, dispute, F17 …"
         help={wanted.trim() === '' ? `${starters.length} to choose from.` : `${found.length} of ${starters.length} fit.`}
       />

@@ -19,7 +19,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const [flows, starters] = await Promise.all([caller.flows.list(), caller.flows.starters()]);
   return {
     flows,
-    starters: starters.map(({ document: _document, ...shown }) => shown),
+    starters: starters.map(({ key, name, description }) => ({ key, name, description })),
     canCreate: ['builder', 'admin', 'owner'].includes(session.role),
   };
 }
@@ -47,23 +47,24 @@ const columns: readonly Column<Row>[] = [
   { id: 'published', head: 'Last published', wide: true, cell: (flow) => (flow.publishedAt ? <When at={flow.publishedAt} /> : 'never') },
 ];
 
-/** The runs that wait, and below them those that somebody holds. */
-function Waiting({ id, waiting, held }: Row) {
+/** How many wait, and how many are kept where they are. */
+function Waiting({ id, waiting, held }: Pick<Row, 'id' | 'waiting' | 'held'>) {
+  if (held === 0) return <RunsLink id={id} state="waiting" count={waiting} />;
   return (
     <>
-      <RunsLink id={id} state="waiting" count={waiting} />
-      {held > 0 && (
-        <span className="block whitespace-nowrap text-xs">
-          <RunsLink id={id} state="held" count={held} unit=" held" />
-        </span>
+      {waiting > 0 && (
+        <>
+          <RunsLink id={id} state="waiting" count={waiting} />,{' '}
+        </>
       )}
+      <RunsLink id={id} state="held" count={held} /> held
     </>
   );
 }
 
 /** A number of runs, leading to them. */
-function RunsLink({ id, state, count, unit = '' }: { id: string; state: 'waiting' | 'held' | 'failed'; count: number; unit?: string }) {
-  const words = `${count.toLocaleString('en-GB')}${unit}`;
+function RunsLink({ id, state, count }: { id: string; state: 'waiting' | 'failed' | 'held'; count: number }) {
+  const words = count.toLocaleString('en-GB');
   if (count === 0) return words;
   return (
     <Link to={`/flows/${id}/runs?state=${state}`} className="underline-offset-4 hover:underline">
@@ -84,7 +85,6 @@ export default function Flows({ loaderData: { flows, starters, canCreate } }: Ro
   const shown = flows.filter(({ name, status }) => name.toLowerCase().includes(wanted) && (state === 'all' || status === state));
   const live = flows.filter(({ status }) => status === 'live').length;
   const waiting = flows.reduce((sum, flow) => sum + flow.waiting, 0);
-  const held = flows.reduce((sum, flow) => sum + flow.held, 0);
   const create = canCreate && (
     <Button look="primary" onPress={() => setCreating(true)}>
       <Plus aria-hidden size={16} strokeWidth={1.75} />
@@ -95,7 +95,7 @@ export default function Flows({ loaderData: { flows, starters, canCreate } }: Ro
     <Page>
       <PageHeader
         title="Flows"
-        state={`${live} of ${flows.length} ${flows.length === 1 ? 'is' : 'are'} live; ${waiting.toLocaleString('en-GB')} ${waiting === 1 ? 'run waits' : 'runs wait'} in them${held > 0 ? `, ${held.toLocaleString('en-GB')} held` : ''}.`}
+        state={`${live} of ${flows.length} ${flows.length === 1 ? 'is' : 'are'} live; ${waiting.toLocaleString('en-GB')} ${waiting === 1 ? 'run waits' : 'runs wait'} in them.`}
         action={create}
       />
       {flows.length > MANY && (

@@ -86,7 +86,7 @@ export function CalendarForm({ policy, countries, mayChange, onCountry }: Props)
             {...amount('minGapDays', 0, 90)}
           />
           <NumberField
-            label="Messages a customer in 7 days"
+            label="Messages to a customer in 7 days"
             help="At most, over all flows that count in a budget."
             {...amount('weeklyBudget', 1, 50)}
           />

@@ -28,7 +28,7 @@ export function ClosedDays({ days, mayChange }: { days: readonly Day[]; mayChang
   return (
     <Card title="Days on which you are closed">
       {days.length === 0 ? (
-        <p className="text-soft">None besides the public holidays. Add a stocktaking, say, or the days between the years.</p>
+        <p className="text-soft">None besides the public holidays. Add a stocktaking, say, or the week after Christmas.</p>
       ) : (
         <ul aria-label="Days on which you are closed" className="flex flex-col">
           {days.map((closed) => (
@@ -56,7 +56,7 @@ export function ClosedDays({ days, mayChange }: { days: readonly Day[]; mayChang
             event.preventDefault();
             void add();
           }}
-          className="mt-4 grid items-start gap-3 border-line border-t pt-4 sm:grid-cols-[10rem_1fr_auto]"
+          className="mt-4 grid items-start gap-3 border-line border-t pt-4 sm:grid-cols-[9.5rem_1fr]"
         >
           <TextField label="Day" type="date" value={adding.day} error={error('day')} onChange={(day) => setAdding({ ...adding, day })} />
           <TextField
@@ -67,7 +67,7 @@ export function ClosedDays({ days, mayChange }: { days: readonly Day[]; mayChang
             error={error('name')}
             onChange={(name) => setAdding({ ...adding, name })}
           />
-          <Button type="submit" isPending={pending} className="sm:mt-6.5">
+          <Button type="submit" isPending={pending} className="justify-self-start">
             Close the day
           </Button>
         </form>
@@ -97,7 +97,7 @@ function DayLine({ day, name, past, children }: Day & { past: boolean; children?
   const locality = useLocality();
   return (
     <li className="flex min-h-9 items-center gap-3 border-line border-t first:border-t-0">
-      <time dateTime={day} title={exactDay(day, locality)} className="tabular w-28 shrink-0 text-soft">
+      <time dateTime={day} title={exactDay(day, locality)} className="tabular w-36 shrink-0 whitespace-nowrap text-soft">
         {weekday(day, locality.locale)} {shortDay(day, locality)}
       </time>
       <span className="min-w-0 flex-1 break-words py-1.5">

@@ -16,7 +16,7 @@ export type FlowSummary = {
   readonly publishedAt: Date | null;
   readonly updatedAt: Date;
   readonly waiting: number;
-  /** Runs that a person or a breaker holds. */
+  /** Kept where they are by a pause or a person. */
   readonly held: number;
   readonly ended: number;
   readonly failed: number;
@@ -33,13 +33,12 @@ export async function listFlows(scope: TenantScope): Promise<readonly FlowSummar
       }
     >(sql`
       select f.id, f.name, f.description, f.status, f.live_version as "liveVersion", v.published_at as "publishedAt", f.updated_at as "updatedAt",
-        coalesce(r.waiting, 0)::int as waiting, coalesce(r.held, 0)::int as held, coalesce(r.ended, 0)::int as ended,
-        coalesce(r.failed, 0)::int as failed, coalesce(m.sent, 0)::int as sent
+        coalesce(r.waiting, 0)::int as waiting, coalesce(r.held, 0)::int as held, coalesce(r.ended, 0)::int as ended, coalesce(r.failed, 0)::int as failed, coalesce(m.sent, 0)::int as sent
       from flows f
       left join flow_versions v on v.tenant_id = f.tenant_id and v.flow_id = f.id and v.number = f.live_version
       left join (select flow_id, count(*) filter (where status = 'waiting') as waiting, count(*) filter (where status = 'held') as held,
-          count(*) filter (where status = 'ended') as ended, count(*) filter (where status = 'failed') as failed
-          from runs where tenant_id = ${tx.tenantId} group by flow_id) r on r.flow_id = f.id
+          count(*) filter (where status = 'ended') as ended,
+          count(*) filter (where status = 'failed') as failed from runs where tenant_id = ${tx.tenantId} group by flow_id) r on r.flow_id = f.id
       left join (select r.flow_id, count(*) as sent from messages m join runs r on r.tenant_id = m.tenant_id and r.id = m.run_id
           where m.tenant_id = ${tx.tenantId} and m.sent_at is not null group by r.flow_id) m on m.flow_id = f.id
       where f.tenant_id = ${tx.tenantId} and f.status <> 'archived' order by f.name`);
