@@ -19,7 +19,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const [flows, starters] = await Promise.all([caller.flows.list(), caller.flows.starters()]);
   return {
     flows,
-    starters: starters.map(({ key, name, description }) => ({ key, name, description })),
+    starters: starters.map(({ document: _document, ...shown }) => shown),
     canCreate: ['builder', 'admin', 'owner'].includes(session.role),
   };
 }
