@@ -32,6 +32,7 @@ const site: RouteConfig = [
       route('import', 'routes/import.tsx'),
       route('settings', 'routes/settings.tsx', [
         index('routes/settings.company.tsx'),
+        route('calendar', 'routes/settings.calendar.tsx'),
         route('members', 'routes/settings.members.tsx'),
         route('api-keys', 'routes/settings.api-keys.tsx'),
       ]),

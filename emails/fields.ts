@@ -29,7 +29,7 @@ export const MERGE_FIELDS = {
   'customer.overdue_balance': { label: 'Overdue in total', sample: 'EUR 2,060.00', subjects: ANY },
   'customer.open_items': {
     label: 'Open invoices',
-    sample: 'INV-10428: EUR 1,840.00, due 1 March 2026; INV-10431: EUR 220.00, due 4 March 2026',
+    sample: 'INV-10428: EUR 1,840.00, due 1 March 2026\nINV-10431: EUR 220.00, due 4 March 2026',
     subjects: ['customer'],
   },
   'owner.name': { label: 'Who looks after the customer', sample: 'Maya Chen', subjects: ANY },

@@ -42,11 +42,19 @@ export type OutputFormat = keyof typeof engines;
 /** The values of one message as Liquid looks them up; made by `scopeOf`. */
 export type FieldScope = { readonly [group: string]: { readonly [name: string]: string } };
 
+/** Fields that are lists, an item a line. */
+const LISTS: ReadonlySet<string> = new Set<MergeField>(['digest.lines', 'customer.open_items']);
+/** Stands in a list between two lines until the text is printed; `oneLine` takes it out of every other value. */
+const BREAK = '\u2028';
+
 /** A text of a template, ready to run: null when it has no fields and never changes. */
 export type CompiledText = { run(scope: FieldScope): string };
 
-/** Compiles a text once. In HTML, what the author typed is text too: `<b>` shows as `<b>`. @throws RenderFailure `bad-template` */
-export function compileText(source: string, format: OutputFormat): CompiledText {
+/**
+ * Compiles a text once. In HTML, what the author typed is text too: `<b>` shows as `<b>`. A list keeps its lines where the
+ * text `mayBreak`. @throws RenderFailure `bad-template`
+ */
+export function compileText(source: string, format: OutputFormat, mayBreak = false): CompiledText {
   const literal = format === 'html' ? escapeLiterals(source) : source;
   if (!/\{[{%]/.test(source)) return { run: () => literal };
   const engine = engines[format];
@@ -55,7 +63,7 @@ export function compileText(source: string, format: OutputFormat): CompiledText 
     run: (scope) => {
       try {
         const result: unknown = engine.renderSync(templates, scope);
-        return String(result);
+        return printBreaks(String(result), mayBreak ? format : 'line');
       } catch (thrown) {
         throw asRenderFailure(thrown);
       }
@@ -74,7 +82,8 @@ export function fieldsOf(source: string): readonly MergeField[] {
 
 /**
  * Turns flat fields into what Liquid looks up. Missing values are left out, so that a text that needs one fails instead of
- * printing a blank; control characters become spaces, so that a value stays on its line.
+ * printing a blank; control characters become spaces, so that a value stays on its line. Lists keep a mark
+ * between their lines, which `printBreaks` prints.
  */
 export function scopeOf(fields: MessageFields): FieldScope {
   const scope: Record<string, Record<string, string>> = {};
@@ -83,7 +92,7 @@ export function scopeOf(fields: MessageFields): FieldScope {
     const dot = path.indexOf('.');
     const group = path.slice(0, dot);
     const known = scope[group] ?? {};
-    known[path.slice(dot + 1)] = oneLine(value);
+    known[path.slice(dot + 1)] = LISTS.has(path) ? markBreaks(value) : oneLine(value);
     scope[group] = known;
   }
   return scope;
@@ -95,6 +104,17 @@ const CONTROL = /[\u0000-\u001f\u007f\u0085\u2028\u2029]+/g;
 /** The text on one line, without control characters. */
 export function oneLine(value: string): string {
   return value.replace(CONTROL, ' ').trim();
+}
+
+/** A list with its lines cleaned and a mark between them; empty lines are left out. */
+function markBreaks(list: string): string {
+  const lines = list.split('\n').map(oneLine);
+  return lines.filter((line) => line !== '').join(BREAK);
+}
+
+/** A list's lines below each other, or in one line. In HTML the text must be escaped already. */
+export function printBreaks(text: string, format: OutputFormat | 'line'): string {
+  return text.replaceAll(BREAK, { html: '<br>', text: '\n', line: '; ' }[format]);
 }
 
 export function escapeHtml(value: string): string {

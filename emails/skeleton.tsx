@@ -1,7 +1,7 @@
 import type { MailBrand } from './brand.ts';
 import { LINK_FIELD, type TemplateContent } from './content.ts';
 import { type MergeField, mergeField } from './fields.ts';
-import { type CompiledText, compileText, escapeHtml, type FieldScope, type OutputFormat, RenderFailure } from './liquid.ts';
+import { type CompiledText, compileText, escapeHtml, type FieldScope, type OutputFormat, printBreaks, RenderFailure } from './liquid.ts';
 import { printMarkup } from './markup.ts';
 import { type Slots, TenantMessage } from './message.tsx';
 
@@ -27,8 +27,8 @@ function htmlPieces(content: TemplateContent, brand: MailBrand): readonly Piece[
   const slots: Slots = {
     preheader: mark(compileText(content.preheader, 'html')),
     headline: mark(compileText(content.headline, 'html')),
-    paragraphs: content.paragraphs.map((paragraph) => mark(compileText(paragraph, 'html'))),
-    closing: mark(compileText(content.closing, 'html')),
+    paragraphs: content.paragraphs.map((paragraph) => mark(compileText(paragraph, 'html', true))),
+    closing: mark(compileText(content.closing, 'html', true)),
     buttonLabel: content.button ? mark(compileText(content.button.label, 'html')) : '',
     buttonLink: content.button ? mark(linkOf(LINK_FIELD[content.button.link], 'html')) : '',
     field: (name) => mark(printField(name, 'html')),
@@ -43,14 +43,14 @@ function htmlPieces(content: TemplateContent, brand: MailBrand): readonly Piece[
 /** The plain-text part: the same message, in the same order, for those who read without HTML. */
 function textPieces(content: TemplateContent, brand: MailBrand): readonly Piece[] {
   const [first = '', ...others] = content.paragraphs;
-  const pieces: Piece[] = [compileText(content.headline, 'text'), '\n\n', compileText(first, 'text'), '\n'];
+  const pieces: Piece[] = [compileText(content.headline, 'text'), '\n\n', compileText(first, 'text', true), '\n'];
   if (content.amount) pieces.push(`\n${mergeField(content.amount).label}: `, printField(content.amount, 'text'), '\n');
   if (content.button)
     pieces.push('\n', compileText(content.button.label, 'text'), ':\n', linkOf(LINK_FIELD[content.button.link], 'text'), '\n');
-  for (const paragraph of others) pieces.push('\n', compileText(paragraph, 'text'), '\n');
+  for (const paragraph of others) pieces.push('\n', compileText(paragraph, 'text', true), '\n');
   if (content.facts.length > 0) pieces.push('\n');
   for (const name of content.facts) pieces.push(`${mergeField(name).label}: `, printField(name, 'text'), '\n');
-  if (content.closing !== '') pieces.push('\n', compileText(content.closing, 'text'), '\n');
+  if (content.closing !== '') pieces.push('\n', compileText(content.closing, 'text', true), '\n');
   const sender = [brand.legalName, brand.address, brand.vatId ? `VAT ${brand.vatId}` : ''].filter((line) => line !== '');
   pieces.push(`\n-- \n${sender.join('\n')}\n`);
   return pieces;
@@ -62,7 +62,7 @@ function printField(name: MergeField, format: OutputFormat): CompiledText {
     run: (scope) => {
       const value = scope[group]?.[key];
       if (value === undefined) throw new RenderFailure('missing-field', `The field "${name}" has no value for this message.`, name);
-      return format === 'html' ? escapeHtml(value) : value;
+      return printBreaks(format === 'html' ? escapeHtml(value) : value, format);
     },
   };
 }

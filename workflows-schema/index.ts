@@ -112,5 +112,6 @@ export { hashShare } from './time/jitter.ts';
 export { isZone, momentOn, zoneOf } from './time/moment.ts';
 export { addDuration, addOffset } from './time/offset.ts';
 export { nextOccurrence, type Recurrence } from './time/recurrence.ts';
+export { endOfWait, momentOfWait } from './time/wait-moments.ts';
 export { describeWindow, isInside, nextOpening, type TimeWindow } from './time/window.ts';
 export { addWorkingHours } from './time/working-hours.ts';

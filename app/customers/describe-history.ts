@@ -1,5 +1,6 @@
+import { END_WORDS } from '#app/runs/run-words.ts';
 import type { RouterOutputs } from '#server/trpc/router.ts';
-import { formatMoney, parseDecimal } from '#workflows-schema/index.ts';
+import { eventLabel, formatMoney, isEventName, parseDecimal } from '#workflows-schema/index.ts';
 
 type HistoryItem = RouterOutputs['customers']['get']['history'][number];
 type Words = { readonly title: string; readonly detail: string | null };
@@ -38,7 +39,7 @@ const EVENTS: Readonly<Record<string, string>> = {
 };
 
 function describeEvent({ what, data }: HistoryItem, locale: string): Words {
-  const known = EVENTS[what] ?? (what.startsWith('order.') ? `Order ${what.slice(6).replaceAll('_', ' ')}` : what);
+  const known = EVENTS[what] ?? (what.startsWith('order.') ? `Order ${what.slice(6).replaceAll('_', ' ')}` : ofCatalogue(what));
   const number = read(data, 'number') ?? numberWithin(data);
   const sum = (field: string) => readSum(data, field, locale);
   const parts = [
@@ -50,6 +51,13 @@ function describeEvent({ what, data }: HistoryItem, locale: string): Words {
     read(data, 'due_on') && read(data, 'was_due_on') && `due ${read(data, 'due_on')}, was ${read(data, 'was_due_on')}`,
   ].filter(Boolean);
   return { title: number ? `${known}: ${number}` : known, detail: parts.length > 0 ? parts.join(' · ') : null };
+}
+
+/** "A promise to pay is made"; an event of the tenant's own by its name. */
+function ofCatalogue(name: string): string {
+  if (!isEventName(name)) return name;
+  const label = eventLabel(name);
+  return `${label.charAt(0).toUpperCase()}${label.slice(1)}`;
 }
 
 const MESSAGES: Readonly<Record<string, string>> = {
@@ -87,10 +95,12 @@ function describeCase({ what, title, data }: HistoryItem): Words {
   return { title: `${state}${title ? ` (${title})` : ''}`, detail: read(data, 'note') };
 }
 
+const RUNS: Readonly<Record<string, string>> = { waiting: 'runs', held: 'is paused', failed: 'could not go on' };
+
 function describeRun({ what, title, data }: HistoryItem): Words {
-  const reason = read(data, 'endReason')?.replaceAll('_', ' ');
-  const state = what === 'waiting' ? 'runs' : what === 'failed' ? 'failed' : `ended${reason ? `: ${reason}` : ''}`;
-  return { title: `Flow "${title ?? ''}" ${state}`, detail: `version ${read(data, 'version') ?? '?'}` };
+  const reason = read(data, 'endReason') ?? 'completed';
+  const ended = reason === 'completed' ? 'came to its end' : `ended: ${END_WORDS[reason] ?? reason.replaceAll('_', ' ')}`;
+  return { title: `Flow “${title ?? ''}” ${RUNS[what] ?? ended}`, detail: `version ${read(data, 'version') ?? '?'}` };
 }
 
 /** A field of an event's body as text; events of other systems may hold anything. */

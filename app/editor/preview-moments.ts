@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { addDuration, addOffset, type DelayConfig, momentOn, PLAIN_CALENDAR, rollDay, type UntilConfig } from '#workflows-schema/index.ts';
+import { type DelayConfig, endOfWait, momentOfWait, PLAIN_CALENDAR } from '#workflows-schema/index.ts';
 
 /** Where and when the preview stands: everybody's clock is taken to be the company's. */
 export type PreviewPlace = { readonly now: Date; readonly timeZone: string };
@@ -12,41 +12,21 @@ const COUNT = 3;
 const SAMPLE_DAYS = [0, 7, 30] as const;
 
 /** The next three moments at which runs would go on: coming now, tomorrow and the day after, or for three sample dates. */
-export function previewMoments(config: DelayConfig, place: PreviewPlace): readonly PreviewLine[] {
-  const now = Temporal.Instant.fromEpochMilliseconds(place.now.getTime());
+export function previewMoments(config: DelayConfig, { now: at, timeZone: zone }: PreviewPlace): readonly PreviewLine[] {
+  const now = Temporal.Instant.fromEpochMilliseconds(at.getTime());
+  const place = { zone, calendar: PLAIN_CALENDAR };
   if (config.mode === 'duration') {
     return Array.from({ length: COUNT }, (_, days) => {
-      const given = now.toZonedDateTimeISO(place.timeZone).add({ days }).toInstant();
-      return { given: toDate(given), goesOn: toDate(durationEnd(config, given, place.timeZone)), past: false };
+      const given = now.toZonedDateTimeISO(zone).add({ days }).toInstant();
+      return { given: toDate(given), goesOn: toDate(endOfWait(config, given, { counted: place, zone })), past: false };
     });
   }
-  const today = now.toZonedDateTimeISO(place.timeZone).toPlainDate();
-  return SAMPLE_DAYS.map((days) => {
-    const date = today.add({ days });
-    const goesOn = untilMoment(config, date, place.timeZone);
-    return { given: date.toString(), goesOn: toDate(goesOn), past: Temporal.Instant.compare(goesOn, now) <= 0 };
+  const today = now.toZonedDateTimeISO(zone).toPlainDate();
+  return SAMPLE_DAYS.flatMap((days) => {
+    const date = today.add({ days }).toString();
+    const goesOn = momentOfWait(config, date, place);
+    return goesOn ? [{ given: date, goesOn: toDate(goesOn), past: Temporal.Instant.compare(goesOn, now) <= 0 }] : [];
   });
-}
-
-function durationEnd(config: Extract<DelayConfig, { mode: 'duration' }>, from: Temporal.Instant, zone: string): Temporal.Instant {
-  const { amount, unit, timeOfDay, weekdays } = config;
-  const after = addDuration(from, { amount, unit }, { zone, calendar: PLAIN_CALENDAR });
-  if (timeOfDay === null && weekdays.length === 0) return after;
-  const local = after.toZonedDateTimeISO(zone);
-  const time = timeOfDay ?? local.toPlainTime().toString({ smallestUnit: 'minute' });
-  for (let days = 0; days <= 8; days += 1) {
-    const day = local.toPlainDate().add({ days });
-    if (weekdays.length > 0 && !weekdays.includes(day.dayOfWeek)) continue;
-    const moment = days === 0 && timeOfDay === null ? after : momentOn(day, time, zone);
-    if (Temporal.Instant.compare(moment, after) >= 0) return moment;
-  }
-  return after;
-}
-
-function untilMoment({ offset, timeOfDay, roll }: UntilConfig, date: Temporal.PlainDate, zone: string): Temporal.Instant {
-  const { amount, unit } = offset;
-  if (unit === 'hour') return momentOn(date, timeOfDay, zone).add({ hours: amount });
-  return momentOn(rollDay(PLAIN_CALENDAR, addOffset(date, { amount, unit }, PLAIN_CALENDAR), roll), timeOfDay, zone);
 }
 
 const toDate = (instant: Temporal.Instant): Date => new Date(instant.epochMilliseconds);

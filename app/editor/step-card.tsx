@@ -1,12 +1,12 @@
 import { Handle, type NodeProps, Position } from '@xyflow/react';
 import { AlertTriangle } from 'lucide-react';
 import { classes } from '#app/lib/classes.ts';
-import { factOf, isOn, NODE_SPECS, summaryOf } from '#workflows-schema/index.ts';
+import { factOf, isOn, NODE_SPECS } from '#workflows-schema/index.ts';
 import { CARD, portX } from './arrange.ts';
 import type { StepNode } from './canvas-graph.ts';
 import { useKit } from './editor-context.ts';
 import { FAMILY_LOOKS, KIND_ICONS, takesOver } from './nodes/appearance.ts';
-import { titleOf } from './titles.ts';
+import { sentenceOf, titleOf } from './titles.ts';
 
 /** One step on the canvas: family bar, icon, verb line, fact line, ports as pills. */
 export function StepCard({ data: { step, ports, findings }, selected, width = CARD.width }: NodeProps<StepNode>) {
@@ -16,7 +16,7 @@ export function StepCard({ data: { step, ports, findings }, selected, width = CA
   const on = isOn(step);
   const person = on && takesOver(step.kind);
   const line = titleOf(step, templates);
-  const fact = step.name?.trim() ? summaryOf(step) : factOf(step);
+  const fact = step.name?.trim() ? sentenceOf(step) : factOf(step);
   return (
     <div
       className={classes(

@@ -7,7 +7,12 @@ export function titleOf(node: FlowNode, templates: readonly TemplateChoice[]): s
   if (own) return own;
   const key = templateOf(node);
   const template = key ? templates.find((known) => known.key === key) : undefined;
-  return template ? summaryOf(node).replace(`“${key}”`, `“${template.name}”`) : summaryOf(node);
+  return template ? sentenceOf(node).replace(`“${key}”`, `“${template.name}”`) : sentenceOf(node);
+}
+
+/** What a step does, with dots where a text that it holds has a place to be filled in. */
+export function sentenceOf(node: FlowNode): string {
+  return summaryOf(node).replace(/\{\{.*?\}\}/g, '…');
 }
 
 function templateOf({ kind, config }: FlowNode): string {

@@ -27,6 +27,13 @@ export function StarterGallery({ starters, value, onChange }: StarterGalleryProp
   const [wanted, setWanted] = useState('');
   const found = starters.filter((starter) => fits(starter, wanted));
   const chosen = starters.find(({ key }) => key === value);
+  // What is chosen is always in sight: a search that leaves it out chooses the first that it finds.
+  const search = (text: string) => {
+    setWanted(text);
+    const hits = starters.filter((starter) => fits(starter, text));
+    const [first] = hits;
+    if (text.trim() !== '' && first && !hits.some(({ key }) => key === value)) onChange(first.key);
+  };
   return (
     <div className="flex flex-col gap-4">
       <TextField
@@ -34,7 +41,7 @@ export function StarterGallery({ starters, value, onChange }: StarterGalleryProp
         type="search"
         value={wanted}
         maxLength={60}
-        onChange={setWanted}
+        onChange={search}
         placeholder="reminder, dispute, F17 …"
         help={wanted.trim() === '' ? `${starters.length} to choose from.` : `${found.length} of ${starters.length} fit.`}
       />
@@ -56,7 +63,7 @@ export function StarterGallery({ starters, value, onChange }: StarterGalleryProp
 /** Stays in sight below the list, so that nobody makes a flow that has nothing to start on. */
 function Needs({ starter: { name, needs } }: { starter: StarterChoice }) {
   return (
-    <section aria-live="polite" className="sticky bottom-0 border-line border-t bg-surface pt-3 text-sm">
+    <section aria-live="polite" className="sticky -bottom-5 -mb-5 border-line border-t bg-surface pt-3 pb-4 text-sm">
       <h3 className="font-medium">What “{name}” needs</h3>
       <ul className="mt-1 list-disc ps-5 text-soft">
         {needs.map((need) => (

@@ -13,6 +13,7 @@ export const meta = () => [{ title: 'Settings · Cadenza' }];
 
 const TABS = [
   { href: '/settings', label: 'Company and brand' },
+  { href: '/settings/calendar', label: 'Calendar and contact' },
   { href: '/settings/members', label: 'Members' },
   { href: '/settings/api-keys', label: 'API keys' },
 ] as const;
@@ -20,7 +21,10 @@ const TABS = [
 export default function Settings({ loaderData: { company } }: Route.ComponentProps) {
   return (
     <Page>
-      <PageHeader title="Settings" state={`How ${company} looks to its customers, who works here, and which systems send events.`} />
+      <PageHeader
+        title="Settings"
+        state={`How ${company} looks to its customers, when it works and reminds, who works here, and which systems send events.`}
+      />
       <nav aria-label="Settings" className="flex gap-5 overflow-x-auto border-line border-b">
         {TABS.map(({ href, label }) => (
           <NavLink

@@ -15,6 +15,12 @@ export type HistoryItem = {
   readonly refId: string | null;
 };
 
+/** Events of which the row of their message or case tells already. */
+const TOLD_ELSEWHERE = [
+  ...['case.opened', 'case.closed'],
+  ...['sent', 'delivered', 'opened', 'clicked', 'bounced', 'complained', 'failed', 'skipped'].map((what) => `message.${what}`),
+];
+
 type Row = Omit<HistoryItem, 'at'> & { at: string };
 
 /** What happened about a customer, or about one invoice or order, newest first. */
@@ -35,7 +41,7 @@ export async function readHistory(
   const rows = await tx.db.execute<Row>(sql`
     select * from (
       (select id, 'event' as kind, occurred_at as at, name as what, null as title, data, subject_id as "refId"
-        from events where ${tenant} and ${match} and name not in ('case.opened', 'case.closed')
+        from events where ${tenant} and ${match} and name <> all(${sql.param(TOLD_ELSEWHERE)}::text[])
         order by occurred_at desc limit ${limit})
       union all
       (select id, 'message', coalesce(sent_at, queued_at), status, coalesce(subject_line, ''),

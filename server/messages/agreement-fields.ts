@@ -48,12 +48,13 @@ function balanceOf(
   return formatMoney(own, locale);
 }
 
+/** A line an invoice; null for none. */
 function itemsOf(
   items: readonly { readonly number: string; readonly balance: Money; readonly dueOn: string }[],
   locale: string,
 ): string | null {
   return (
-    items.map(({ number, balance, dueOn }) => `${number}: ${formatMoney(balance, locale)}, due ${longDate(dueOn, locale)}`).join('; ') ||
+    items.map(({ number, balance, dueOn }) => `${number}: ${formatMoney(balance, locale)}, due ${longDate(dueOn, locale)}`).join('\n') ||
     null
   );
 }

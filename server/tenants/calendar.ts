@@ -25,7 +25,7 @@ export async function readCalendar(tx: TenantTransaction, country?: string): Pro
   const years = Array.from({ length: YEARS_BACK + 1 + YEARS_AHEAD }, (_, index) => year - YEARS_BACK + index);
   return {
     workingWeekdays: row.weekdays,
-    closedDays: new Set([...years.flatMap((each) => [...publicHolidays(country ?? row.country, each)]), ...row.days]),
+    closedDays: new Set([...years.flatMap((each) => [...publicHolidays(country ?? row.country, each).keys()]), ...row.days]),
     opensAt: row.opensAt,
     closesAt: row.closesAt,
   };

@@ -175,6 +175,7 @@ describe('every page', () => {
       '/dashboard',
       '/import',
       '/settings',
+      '/settings/calendar',
       '/templates',
     ];
     const found: string[] = [];

@@ -34,9 +34,12 @@ test.each<[Partial<Item>, string, string | null]>([
   ],
   [
     { kind: 'run', what: 'ended', title: 'Reminders', data: { endReason: 'paid', version: 2 } },
-    'Flow "Reminders" ended: paid',
+    'Flow “Reminders” ended: paid',
     'version 2',
   ],
+  [{ kind: 'run', what: 'ended', title: 'R', data: { endReason: 'completed', version: 1 } }, 'Flow “R” came to its end', 'version 1'],
+  [{ kind: 'run', what: 'held', title: 'R', data: { endReason: null, version: 1 } }, 'Flow “R” is paused', 'version 1'],
+  [{ what: 'promise.broken', data: { number: 'INV-9' } }, 'A promise to pay is broken: INV-9', null],
 ])('%j reads well', (given, title, detail) => {
   expect(describeHistory(item(given), 'en-GB')).toEqual({ title, detail });
 });

@@ -133,6 +133,20 @@ VAT GB123456789
     },
   );
 
+  test('keeps the lines of a list in paragraphs and facts, and joins them where there is one line', () => {
+    const list = { 'digest.lines': 'INV-1: EUR 5.00\n\n<b>INV-2</b>: EUR 6.00\r\n' };
+    const { subject, html, text } = render({
+      content: { ...sampleContent, headline: 'Open: {{ digest.lines }}', paragraphs: ['{{ digest.lines }}'], facts: ['digest.lines'] },
+      subject: '{{ digest.lines }}',
+      values: list,
+    });
+    expect(subject).toBe('INV-1: EUR 5.00; <b>INV-2</b>: EUR 6.00');
+    expect(html.match(/INV-1: EUR 5.00<br>&(lt|#60);b&/g)).toHaveLength(2);
+    expect(html).toContain('Open: INV-1: EUR 5.00; &lt;b&gt;');
+    expect(text).toContain('\n\nINV-1: EUR 5.00\n<b>INV-2</b>: EUR 6.00\n');
+    expect(text).toContain('Open: INV-1: EUR 5.00; <b>INV-2</b>');
+  });
+
   test('is not confused by a brand that holds marks or Liquid', () => {
     const { html } = render({ brand: { ...sampleBrand, legalName: 'A \uE0000\uE001 {{ x }} <b>' } });
     expect(html).toContain('A 0 {{ x }} &lt;b&gt;');

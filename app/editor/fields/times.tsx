@@ -1,16 +1,6 @@
-import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
-import { classes } from '#app/lib/classes.ts';
-import { FieldLabel } from '#app/ui/field.tsx';
 import { TextField } from '#app/ui/text-field.tsx';
-import {
-  type Deadline,
-  type Duration,
-  type Offset,
-  ROLL_RULES,
-  type RollRule,
-  type TimeWindow,
-  WEEKDAYS,
-} from '#workflows-schema/index.ts';
+import { WeekdayToggles, type WeekdayTogglesProps } from '#app/ui/weekday-toggles.tsx';
+import { type Deadline, type Duration, type Offset, ROLL_RULES, type RollRule, type TimeWindow } from '#workflows-schema/index.ts';
 import { useKit } from '../editor-context.ts';
 import { capital } from '../nodes/form.ts';
 import { AmountField, ChoiceField, FieldPlace } from './plain.tsx';
@@ -130,46 +120,17 @@ export function TimeOfDayField({ field = 'timeOfDay', label, value, onChange }: 
   );
 }
 
-export type WeekdaysFieldProps = {
-  field: string;
-  label: string;
-  help?: string;
-  value: readonly number[];
-  /** Whether none may be chosen. */
-  mayBeEmpty?: boolean;
-  onChange: (days: number[]) => void;
-};
+export type WeekdaysFieldProps = Omit<WeekdayTogglesProps, 'error' | 'isDisabled'> & { field: string };
 
 /** Days of the week as seven toggles; 1 is Monday. */
-export function WeekdaysField({ field, label, help, value, mayBeEmpty = false, onChange }: WeekdaysFieldProps) {
+export function WeekdaysField({ field, ...props }: WeekdaysFieldProps) {
   const { readOnly } = useKit();
   return (
-    <div data-field={field} className="flex flex-col gap-1.5">
-      <FieldLabel>{label}</FieldLabel>
-      <ToggleButtonGroup
-        aria-label={label}
-        selectionMode="multiple"
-        disallowEmptySelection={!mayBeEmpty}
-        isDisabled={readOnly}
-        selectedKeys={value.map(String)}
-        onSelectionChange={(keys) => onChange(WEEKDAYS.flatMap((_, index) => (keys.has(String(index + 1)) ? [index + 1] : [])))}
-        className="flex gap-1"
-      >
-        {WEEKDAYS.map((day, index) => (
-          <ToggleButton key={day} id={String(index + 1)} className={dayStyle}>
-            {day.slice(0, 3)}
-          </ToggleButton>
-        ))}
-      </ToggleButtonGroup>
-      {help && <p className="text-soft text-xs">{help}</p>}
+    <div data-field={field}>
+      <WeekdayToggles {...props} isDisabled={readOnly} />
     </div>
   );
 }
-
-const dayStyle = classes(
-  'h-8 min-w-0 flex-1 cursor-pointer rounded-control border border-line-strong/60 bg-surface text-sm text-soft hover:border-line-strong',
-  'data-[selected]:border-ink data-[selected]:bg-ink data-[selected]:font-medium data-[selected]:text-on-ink data-[disabled]:opacity-60',
-);
 
 /** Part of the day on some weekdays. */
 export function TimeWindowField({

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { addOffset, findField, momentOn, rollDay, showValue, type UntilConfig, zoneOf } from '#workflows-schema/index.ts';
+import { findField, momentOfWait, showValue, type UntilConfig, zoneOf } from '#workflows-schema/index.ts';
 import { effectId } from '../effects.ts';
 import { leave, type NodeResult, type NodeVisit } from '../node-result.ts';
 import { answerTo } from '../signals.ts';
@@ -17,30 +17,12 @@ export function waitUntilDate(config: UntilConfig, visit: NodeVisit): NodeResult
     return Temporal.Instant.compare(now, kept) < 0 ? waits(kept) : waited(kept, now);
   }
   const date = showValue(findField(config.field, 'date')?.read(facts) ?? null);
-  const until = momentOf(config, date, visit);
+  const until = momentOfWait(config, date, { calendar: facts.calendar, zone: zoneOf(config.zone, facts.zones) });
   if (until === null) return byPolicy(config.missing, 'missing', { visit, words, values: { field: config.field, found: date } });
   const values = { [config.field]: date, moment: until.toString() };
   if (Temporal.Instant.compare(now, until) < 0) return waits(until, { [config.field]: date });
   if (resumed?.for === 'time') return waited(until, now);
   return byPolicy(config.past, 'past', { visit, words, values });
-}
-
-/** The moment that a date or an instant means with its offset; null when there is none. */
-function momentOf(config: UntilConfig, value: string, { facts }: NodeVisit): Temporal.Instant | null {
-  const { amount, unit } = config.offset;
-  const zone = zoneOf(config.zone, facts.zones);
-  const instant = /^\d{4}-\d{2}-\d{2}T[\d:.]+(Z|[+-]\d{2}:\d{2})$/.test(value) ? Temporal.Instant.from(value) : null;
-  // A moment keeps its own time of day: two hours before an appointment is two hours before it.
-  if (instant && unit === 'hour') return instant.add({ hours: amount });
-  const day = instant
-    ? instant.toZonedDateTimeISO(zone).toPlainDate()
-    : /^\d{4}-\d{2}-\d{2}$/.test(value)
-      ? Temporal.PlainDate.from(value)
-      : null;
-  if (!day) return null;
-  if (unit === 'hour') return momentOn(day, config.timeOfDay, zone).add({ hours: amount });
-  const moved = rollDay(facts.calendar, addOffset(day, { amount, unit }, facts.calendar), config.roll);
-  return momentOn(moved, config.timeOfDay, zone);
 }
 
 type Found = { readonly visit: NodeVisit; readonly words: string; readonly values: Readonly<Record<string, unknown>> };

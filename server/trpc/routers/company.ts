@@ -3,6 +3,8 @@ import { recordAudit } from '#server/audit.ts';
 import { Failure } from '#server/errors.ts';
 import { createAuth } from '#server/session.ts';
 import { createApiKey, listApiKeys, revokeApiKey } from '#server/tenants/api-keys.ts';
+import { addClosedDay, closedDaySchema, removeClosedDay } from '#server/tenants/closed-days.ts';
+import { contactPolicySchema, readCalendarPage, readHolidays, updateContactPolicy } from '#server/tenants/contact-policy.ts';
 import { sendInvitation } from '#server/tenants/invitation-mail.ts';
 import { listInvitations, listMembers } from '#server/tenants/members.ts';
 import { roleCovers } from '#server/tenants/roles.ts';
@@ -17,6 +19,23 @@ export const companyRouter = router({
   get: viewerProcedure.query(({ ctx }) => ctx.scope.transaction(requireSettings)),
 
   update: adminProcedure.input(settingsPatch).mutation(({ ctx, input }) => ctx.scope.transaction((tx) => updateSettings(tx, input))),
+
+  calendar: viewerProcedure.query(({ ctx }) => ctx.scope.transaction(readCalendarPage)),
+
+  /** Public holidays to come of a country that is not chosen yet. */
+  holidays: viewerProcedure
+    .input(z.object({ country: z.string().regex(/^[A-Z]{2}$/) }))
+    .query(({ ctx, input }) => ctx.scope.transaction((tx) => readHolidays(tx, input.country))),
+
+  updateContactPolicy: adminProcedure
+    .input(contactPolicySchema)
+    .mutation(({ ctx, input }) => ctx.scope.transaction((tx) => updateContactPolicy(tx, input))),
+
+  closeDay: adminProcedure.input(closedDaySchema).mutation(({ ctx, input }) => ctx.scope.transaction((tx) => addClosedDay(tx, input))),
+
+  openDay: adminProcedure
+    .input(z.object({ day: z.iso.date() }))
+    .mutation(({ ctx, input }) => ctx.scope.transaction((tx) => removeClosedDay(tx, input.day))),
 
   members: viewerProcedure.query(({ ctx }) =>
     ctx.scope.transaction(async (tx) => ({
