@@ -8,7 +8,7 @@ export function Deadline({ dueAt }: { dueAt: Date | null }) {
   if (!dueAt) return <span className="text-soft">no deadline</span>;
   const late = dueAt < now;
   return (
-    <span className="inline-flex flex-wrap items-center gap-x-2 gap-y-1">
+    <span className="inline-flex flex-wrap items-center gap-x-2 gap-y-1 xl:flex-nowrap xl:whitespace-nowrap">
       <When at={dueAt} />
       {late ? <Badge tone="danger">late</Badge> : <Badge tone="person">{timeLeft(dueAt.getTime() - now.getTime())}</Badge>}
     </span>

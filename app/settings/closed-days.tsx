@@ -97,7 +97,7 @@ function DayLine({ day, name, past, children }: Day & { past: boolean; children?
   const locality = useLocality();
   return (
     <li className="flex min-h-9 items-center gap-3 border-line border-t first:border-t-0">
-      <time dateTime={day} title={exactDay(day, locality)} className="tabular w-36 shrink-0 whitespace-nowrap text-soft">
+      <time dateTime={day} title={exactDay(day, locality)} className="tabular w-31 shrink-0 whitespace-nowrap text-soft">
         {weekday(day, locality.locale)} {shortDay(day, locality)}
       </time>
       <span className="min-w-0 flex-1 break-words py-1.5">

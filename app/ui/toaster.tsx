@@ -6,6 +6,8 @@ export function Toaster() {
     <SonnerToaster
       position="bottom-right"
       toastOptions={{
+        // The remedy stands on ink, as the message does.
+        classNames: { description: 'text-on-ink!' },
         style: {
           background: 'var(--color-ink)',
           color: 'var(--color-on-ink)',

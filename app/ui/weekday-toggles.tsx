@@ -35,8 +35,9 @@ export function WeekdayToggles({ label, help, error, value, onChange, mayBeEmpty
         className="flex gap-1"
       >
         {WEEKDAYS.map((day, index) => (
-          <ToggleButton key={day} id={String(index + 1)} aria-label={day} className={classes(dayStyle, error && 'border-danger')}>
-            {day.slice(0, 3)}
+          <ToggleButton key={day} id={String(index + 1)} className={classes(dayStyle, error && 'border-danger!')}>
+            <span aria-hidden>{day.slice(0, 3)}</span>
+            <span className="sr-only">{day}</span>
           </ToggleButton>
         ))}
       </ToggleButtonGroup>

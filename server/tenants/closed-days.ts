@@ -10,7 +10,7 @@ export type ClosedDay = { readonly day: string; readonly name: string };
 
 /** A day that a member closes. */
 export const closedDaySchema = z.object({
-  day: z.iso.date('This is no day, e.g. 2026-12-24.'),
+  day: z.iso.date('Choose the day on which you are closed.'),
   name: z.string().trim().min(1, 'Give the day a name, e.g. Stocktaking.').max(120),
 });
 
