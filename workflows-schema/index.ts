@@ -87,6 +87,7 @@ export { type Difference, readDifference } from './reading/read-difference.ts';
 export { type FlowReading, type ReadingLine, readFlow } from './reading/read-flow.ts';
 export {
   CATCH_UP_RULES,
+  describeHours,
   EXIT_CRITERIA,
   type ExitCriterion,
   type FlowSettings,

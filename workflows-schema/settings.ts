@@ -3,7 +3,7 @@ import { groupSchema } from './conditions/condition.ts';
 import { deadlineSchema } from './nodes/people.ts';
 import { eventNameSchema } from './nodes/trigger.ts';
 import { subjectKindSchema } from './subjects.ts';
-import { windowSchema } from './time/window.ts';
+import { describeWindow, type TimeWindow, windowSchema } from './time/window.ts';
 
 /** Why a run leaves at once, wherever it stands: the state of its subject that ends its purpose. */
 export const EXIT_CRITERIA = {
@@ -48,7 +48,13 @@ export type MessageClass = keyof typeof MESSAGE_CLASSES;
 export const PRIORITIES = ['receipt', 'order', 'dispute', 'dunning', 'marketing'] as const;
 export type Priority = (typeof PRIORITIES)[number];
 
-const hours = z.object({ window: windowSchema, otherwise: z.enum(['wait', 'skip']) });
+/** The company's own hours, whatever they are when a message is due, or a window of the flow's. */
+const hours = z.object({ window: z.union([z.literal('company'), windowSchema]), otherwise: z.enum(['wait', 'skip']) });
+
+/** "in your company's hours", "Monday to Friday, 08:00 to 18:00". */
+export function describeHours(window: TimeWindow | 'company'): string {
+  return window === 'company' ? 'in your company’s hours' : describeWindow(window);
+}
 
 const approvalRule = z.object({
   /** Every message, or those about a balance over `amount` (a decimal in the invoice's own currency). */

@@ -46,7 +46,7 @@ export function Toolbar({ name, onRename, flow, findings, saver }: ToolbarProps)
           <SaveStatus saver={saver} onRename={onRename} />
         )}
       </div>
-      <div className="flex items-center gap-1">
+      <div className="flex items-center gap-1 max-sm:flex-wrap">
         {!readOnly && <UndoButtons />}
         <PanelButtons findings={findings} />
         <LinkButton look="quiet" to={`/flows/${flow.id}/runs`} className="max-md:hidden">

@@ -6,7 +6,7 @@ const WEEK_HOURS = 7 * 24;
 /** Outside the window in which mail may go out: it ends when the window opens. */
 export function quietHolds({ quietHours }: ContactRequest, { now, zone, policy }: Truth): readonly Hold[] {
   if (quietHours === null) return [];
-  const window = quietHours === 'tenant' ? policy.quietHours : quietHours;
+  const window = quietHours === 'company' ? policy.quietHours : quietHours;
   const place = { zone, calendar: policy.calendar, skipClosed: true };
   if (isInside(window, now, place)) return [];
   const values = { from: window.from, to: window.to, zone };

@@ -5,7 +5,7 @@ import type { BusinessCalendar, MessageClass, Money, Priority, TimeWindow } from
 export type ContactRequest = {
   readonly messageClass: MessageClass;
   /** A window of its own, `tenant` for the company's, null for any time. */
-  readonly quietHours: TimeWindow | 'tenant' | null;
+  readonly quietHours: TimeWindow | 'company' | null;
   /** Null for a message that neither obeys the gap and the budget. */
   readonly frequency: { readonly group: string; readonly priority: Priority } | null;
 };

@@ -186,6 +186,19 @@ describe('the one answer to "may a machine write?"', () => {
     expect(await line.sent()).toEqual(['invoice-reminder-1']);
   });
 
+  it('goes by the hours that the company has by then', async () => {
+    await using line = await pipeline('2026-03-09T05:00:00Z');
+    await line.publish(flowFrom(...reminder({ quietHours: { window: 'company', otherwise: 'wait' } })));
+    await line.invoice({ dueOn: DUE });
+    await line.liveUntil('2026-03-09T07:59:00Z');
+    expect(await line.sent()).toEqual([]);
+    await line.scope.transaction((tx) => tx.db.execute(sql`update tenant_settings set quiet_from = '10:30'`));
+    await line.liveUntil('2026-03-09T10:29:00Z');
+    expect(await line.sent()).toEqual([]);
+    await line.liveUntil('2026-03-09T10:30:00Z');
+    expect(await line.sent()).toEqual(['invoice-reminder-1']);
+  });
+
   it('keeps three days between two reminders of a customer, over all its invoices and flows', async () => {
     await using line = await pipeline(MONDAY);
     const frequency = { group: 'dunning', priority: 'dunning' as const, whenCapped: 'delay' as const };

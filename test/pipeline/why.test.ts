@@ -38,7 +38,10 @@ describe('why something was sent, or not', () => {
     const { flows, holds } = await explain(line.scope, { about: 'invoice', id });
     const lines = flows[0]?.lines ?? [];
     expect(holds.map(({ code }) => code)).toEqual(['minimum-gap']);
-    expect(lines.find(({ text }) => text.startsWith('Sends'))).toMatchObject({ tone: 'done', values: { balance: '600.00 GBP' } });
+    expect(lines.find(({ text }) => text.startsWith('Sends'))).toMatchObject({
+      tone: 'done',
+      values: { balanceMinor: '60000', currency: 'GBP' },
+    });
     const next = lines.at(-1);
     expect(next).toMatchObject({ tone: 'next', text: expect.stringMatching(/Sends “.+”, unless the invoice is paid/) });
     expect(minute(next?.at)).toBe('2026-03-16T09:00');

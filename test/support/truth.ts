@@ -39,7 +39,7 @@ export function truthOf(change: Partial<Truth> = {}): Truth {
 /** What a message of a class asks when hours, gap and budget are switched on. */
 export const requestFor = (messageClass: ContactRequest['messageClass'], change: Partial<ContactRequest> = {}): ContactRequest => ({
   messageClass,
-  quietHours: 'tenant',
+  quietHours: 'company',
   frequency: { group: 'dunning', priority: messageClass === 'marketing' ? 'marketing' : 'dunning' },
   ...change,
 });

@@ -1,8 +1,7 @@
 import { describe } from '../conditions/describe.ts';
 import { eventLabel } from '../events.ts';
 import { count, listWords } from '../nodes/spec.ts';
-import { CATCH_UP_RULES, EXIT_CRITERIA, type FlowSettings, MESSAGE_CLASSES, REENTRY_RULES } from '../settings.ts';
-import { describeWindow } from '../time/window.ts';
+import { CATCH_UP_RULES, describeHours, EXIT_CRITERIA, type FlowSettings, MESSAGE_CLASSES, REENTRY_RULES } from '../settings.ts';
 
 /** What the settings of a flow say, a sentence a setting; one that says nothing has none. By setting, so that two can be compared. */
 export function readSettings(settings: FlowSettings): ReadonlyMap<keyof FlowSettings, string> {
@@ -31,7 +30,7 @@ export function readSettings(settings: FlowSettings): ReadonlyMap<keyof FlowSett
     [
       'quietHours',
       quietHours
-        ? `Messages leave ${describeWindow(quietHours.window)} only; others ${quietHours.otherwise === 'wait' ? 'wait' : 'are left out'}.`
+        ? `Messages leave ${describeHours(quietHours.window)} only; others ${quietHours.otherwise === 'wait' ? 'wait' : 'are left out'}.`
         : '',
     ],
     ['calendar', settings.calendar === 'customer' ? 'Holidays are those of the customer’s country.' : ''],

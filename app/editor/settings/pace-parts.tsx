@@ -1,31 +1,45 @@
-import { describeWindow, type Priority } from '#workflows-schema/index.ts';
+import { describeHours, type Priority } from '#workflows-schema/index.ts';
 import { checkFilled } from '../fields/names.ts';
 import { ChoiceField, RadioField, WordsField } from '../fields/plain.tsx';
 import { TimeWindowField } from '../fields/times.tsx';
 import type { PartProps } from './part.ts';
 import { Fold, OptionalPart } from './section.tsx';
 
+const OWN_HOURS = { weekdays: [1, 2, 3, 4, 5], from: '08:00', to: '18:00' };
+
 /** When messages may leave. */
 export function QuietHoursPart({ settings, set }: PartProps) {
   const { quietHours } = settings;
   return (
-    <Fold title="Hours for messages" fact={quietHours ? describeWindow(quietHours.window) : 'those of your company'}>
-      <p className="text-soft text-sm">Messages leave only at these times, in the contact’s time.</p>
+    <Fold title="Hours for messages" fact={quietHours ? describeHours(quietHours.window) : 'at any time'}>
+      <p className="text-soft text-sm">Messages leave only at these times, in the contact’s time. Without hours they leave at any time.</p>
       <OptionalPart
         field="quietHours"
         offer="Set hours for this flow"
-        drop="Without hours of its own"
+        drop="At any time"
         isSet={quietHours !== null}
-        onSet={() => set({ quietHours: { window: { weekdays: [1, 2, 3, 4, 5], from: '08:00', to: '18:00' }, otherwise: 'wait' } })}
+        onSet={() => set({ quietHours: { window: 'company', otherwise: 'wait' } })}
         onDrop={() => set({ quietHours: null })}
       >
         {quietHours && (
           <>
-            <TimeWindowField
-              field="window"
-              value={quietHours.window}
-              onChange={(window, field) => set({ quietHours: { ...quietHours, window } }, field)}
+            <RadioField
+              field="hours"
+              label="Whose hours"
+              value={quietHours.window === 'company' ? 'company' : 'own'}
+              options={[
+                { id: 'company', label: 'Those of your company', hint: 'Set on Settings › Calendar and contact.' },
+                { id: 'own', label: 'Hours of this flow' },
+              ]}
+              onChange={(whose) => set({ quietHours: { ...quietHours, window: whose === 'own' ? OWN_HOURS : 'company' } }, 'window')}
             />
+            {quietHours.window !== 'company' && (
+              <TimeWindowField
+                field="window"
+                value={quietHours.window}
+                onChange={(window, field) => set({ quietHours: { ...quietHours, window } }, field)}
+              />
+            )}
             <RadioField
               field="otherwise"
               label="A message at another time"

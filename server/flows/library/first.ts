@@ -1,10 +1,11 @@
-import { type FlowSettings, handOver, mail, overdue, settingsOf, waitUntil } from '#workflows-schema/index.ts';
+import { type FlowSettings, handOver, mail, overdue, waitUntil } from '#workflows-schema/index.ts';
 import { all, flow, type StarterFlow } from './build.ts';
-import { transactional } from './settings.ts';
+import { dunning, transactional } from './settings.ts';
 import { onEvent } from './steps.ts';
 
 const reminders = flow(
-  settingsOf({ subject: 'invoice', messageClass: 'reminder', exitOn: ['paid', 'credited', 'void', 'written_off'] }),
+  // At any time of day, so that a first try shows its mail at once; the gap keeps the two reminders of a late invoice apart.
+  dunning({ quietHours: null }),
   [
     { id: 'start', kind: 'trigger', config: overdue(7) },
     { id: 'large', kind: 'condition', config: { condition: all('invoice.balance more-than 500') } },

@@ -1,8 +1,8 @@
 import { type EscalateConfig, type FlowSettings, type SubjectKind, settingsOf } from '#workflows-schema/index.ts';
 import { all } from './build.ts';
 
-/** Monday to Friday, eight to six where the contact is; a message that comes outside of it waits. */
-const OFFICE_HOURS: FlowSettings['quietHours'] = { window: { weekdays: [1, 2, 3, 4, 5], from: '08:00', to: '18:00' }, otherwise: 'wait' };
+/** The hours that the company set, where the contact is; a message that comes outside of them waits. */
+const OFFICE_HOURS: FlowSettings['quietHours'] = { window: 'company', otherwise: 'wait' };
 
 /** Ends of an invoice after which there is nothing to say about it. */
 export const SETTLED: FlowSettings['exitOn'] = ['paid', 'credited', 'void', 'written_off'];

@@ -7,6 +7,7 @@ import { isSending } from '../templates.ts';
 export function sendTiming(graph: FlowGraph): readonly Finding[] {
   const { subject, messageClass } = graph.document.settings;
   const chases = subject === 'invoice' && (messageClass === 'reminder' || messageClass === 'legal');
+  const apart = chases && keepsGap(graph);
   const bounds = dayBounds(graph);
   return graph.document.nodes.flatMap((node) => {
     const here = bounds.get(node.id);
@@ -21,7 +22,7 @@ export function sendTiming(graph: FlowGraph): readonly Finding[] {
             ),
           ]
         : []),
-      ...(here.sinceSend < 1
+      ...(here.sinceSend < 1 && !apart
         ? [
             warning(
               'two-sends-one-day',
@@ -32,4 +33,10 @@ export function sendTiming(graph: FlowGraph): readonly Finding[] {
         : []),
     ];
   });
+}
+
+/** Reminders that count in a group keep the company's gap between two of them, whatever their waits say. */
+function keepsGap({ document }: FlowGraph): boolean {
+  const { messageClass, frequency } = document.settings;
+  return messageClass === 'reminder' && (frequency?.priority === 'dunning' || frequency?.priority === 'marketing');
 }
