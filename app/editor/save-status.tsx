@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import { calls, readFailure } from '#app/lib/calls.ts';
+import { classes } from '#app/lib/classes.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Dialog } from '#app/ui/dialog.tsx';
 import { notifyProblem } from '#app/ui/toaster.tsx';
@@ -14,7 +15,10 @@ export function SaveStatus({ saver, onRename }: SaveStatusProps) {
   const save = useStore(saver.state, (state) => state.save);
   return (
     <>
-      <span role="status" className={save.kind === 'offline' || save.kind === 'conflict' ? 'text-danger text-sm' : 'text-sm text-soft'}>
+      <span
+        role="status"
+        className={classes('whitespace-nowrap text-sm', save.kind === 'offline' || save.kind === 'conflict' ? 'text-danger' : 'text-soft')}
+      >
         {words(save)}
       </span>
       {save.kind === 'conflict' && <ConflictDialog saver={saver} onRename={onRename} />}

@@ -46,7 +46,7 @@ export function Toolbar({ name, onRename, flow, findings, saver }: ToolbarProps)
           <SaveStatus saver={saver} onRename={onRename} />
         )}
       </div>
-      <div className="flex items-center gap-1 max-sm:flex-wrap">
+      <div className="flex items-center gap-1">
         {!readOnly && <UndoButtons />}
         <PanelButtons findings={findings} />
         <LinkButton look="quiet" to={`/flows/${flow.id}/runs`} className="max-md:hidden">
@@ -56,7 +56,7 @@ export function Toolbar({ name, onRename, flow, findings, saver }: ToolbarProps)
           <>
             <PauseButton flow={flow} />
             <Button look="primary" className="ms-1" onPress={() => setPublishing(true)}>
-              Publish version {nextVersion}
+              Publish <span className="max-sm:sr-only">version {nextVersion}</span>
             </Button>
           </>
         )}
