@@ -4,8 +4,8 @@ import { Failure } from '#server/errors.ts';
 import { answerProblem } from './problem.ts';
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
-/** Doors for machines: they carry a key or a signature, never a cookie. */
-const MACHINE_DOORS = ['/api/v1/', '/webhooks/'];
+/** Doors for machines: they carry a key, a signature or a token, never a cookie. */
+const MACHINE_DOORS = ['/api/v1/', '/webhooks/', '/hooks/'];
 
 /** Refuses a state-changing request that another site's page sent with the visitor's cookies. */
 export function refuseForeignOrigins(publicUrl: string): MiddlewareHandler {
