@@ -2,7 +2,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium, openPage, type WatchedPage } from '#test/support/chromium.ts';
 import { newPlace, type Place, type Product, removePlace, startProduct } from '#test/support/product.ts';
-import { go, heading, signIn } from '#test/support/staff.ts';
+import { canvasRests, go, heading, signIn } from '#test/support/staff.ts';
 
 let place: Place;
 let product: Product;
@@ -63,20 +63,6 @@ const addFromMenu = (page: Page, name: string) =>
     .getByRole('dialog', { name: 'Add a step' })
     .getByRole('button', { name: `Add “${name}”` })
     .click();
-
-/** Waits until the canvas has come to rest after it brought a step into view. */
-async function still(page: Page): Promise<void> {
-  const viewport = page.locator('.react-flow__viewport');
-  let before = '';
-  await expect
-    .poll(async () => {
-      const now = (await viewport.getAttribute('style')) ?? '';
-      const same = now === before;
-      before = now;
-      return same;
-    })
-    .toBe(true);
-}
 
 /** The handle of a card's nth way out. */
 const portOf = (step: Locator, index: number) => step.locator('.react-flow__handle.source').nth(index);
@@ -172,7 +158,7 @@ describe('a flow made from nothing', () => {
   it('leads a way to another step by a drag from its port, and by two presses; each is one step of undo', async () => {
     const { page } = staff;
     const handOver = card(page, /^Hand to a person/);
-    await still(page);
+    await canvasRests(page);
     const start = await middleOf(portOf(card(page, /^Send/), 0));
     const end = await handOver.boundingBox();
     if (!end) throw new Error('The card is not on the page.');

@@ -138,7 +138,7 @@ describe('the start and the settings', () => {
     await settings.getByRole('button', { name: 'Count it in a group' }).click();
     expect(await violations(page)).toEqual([]);
     await settings.getByRole('button', { name: 'Hours for messages' }).click();
-    await settings.getByText('Mon to Fri, 08:00 to 18:00').waitFor();
+    await settings.getByText('in your company’s hours').waitFor();
     await saved(page);
     expect(staff.complaints).toEqual([]);
   });

@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium, openPage, type WatchedPage } from '#test/support/chromium.ts';
 import { newPlace, type Place, type Product, removePlace, startProduct } from '#test/support/product.ts';
-import { go, heading, signIn } from '#test/support/staff.ts';
+import { canvasRests, go, heading, signIn } from '#test/support/staff.ts';
 
 let place: Place;
 let product: Product;
@@ -71,6 +71,7 @@ describe('the main job, as its users do it', () => {
     await page.getByRole('button', { name: /^Redo/ }).click();
     await expect.poll(() => cards.count()).toBe(8);
     await page.getByRole('button', { name: /^Undo/ }).click();
+    await canvasRests(page);
     await cards.filter({ hasText: 'Hand to a person' }).click();
     await page.getByLabel('Ask the person to').fill('Ring them up');
     await cards.filter({ hasText: 'Ring them up' }).waitFor();

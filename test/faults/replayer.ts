@@ -46,7 +46,9 @@ async function live(context: ProcessContext, { tenantId, payments, until }: Repl
     await drain(scope, { wallClock });
     while ((await deliver(scope, options)) > 0);
     const paid = await countPaid(scope);
-    const due = payments.slice(paid).filter(({ at }) => at <= scope.clock.now().toString());
+    // The clock goes on while the list is read: one moment for all, or a later payment is made before an earlier one.
+    const now = scope.clock.now();
+    const due = payments.slice(paid).filter(({ at }) => Temporal.Instant.compare(Temporal.Instant.from(at), now) <= 0);
     for (const payment of due) await pay(scope, payment);
     if (due.length > 0) continue;
     const wake = await scope.transaction(nextWake);

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
 import type { Access } from './product.ts';
 
 /** Signs in as the demo tenant's owner and waits for Home. */
@@ -18,4 +19,18 @@ export function go(page: Page, name: RegExp | string): Promise<void> {
 /** The page's title. */
 export function heading(page: Page, name: RegExp | string): Locator {
   return page.getByRole('heading', { level: 1, name });
+}
+
+/** Waits until the canvas has come to rest after it brought a step into view. */
+export async function canvasRests(page: Page): Promise<void> {
+  const viewport = page.locator('.react-flow__viewport');
+  let before = '';
+  await expect
+    .poll(async () => {
+      const now = (await viewport.getAttribute('style')) ?? '';
+      const same = now === before;
+      before = now;
+      return same;
+    })
+    .toBe(true);
 }
