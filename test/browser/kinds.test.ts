@@ -3,7 +3,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium, openPage, type WatchedPage } from '#test/support/chromium.ts';
 import { newPlace, type Place, type Product, removePlace, startProduct } from '#test/support/product.ts';
-import { go, heading, signIn } from '#test/support/staff.ts';
+import { go, heading, pageRests, signIn } from '#test/support/staff.ts';
 import { NODE_KINDS, NODE_SPECS } from '#workflows-schema/index.ts';
 
 let place: Place;
@@ -41,6 +41,7 @@ const saved = (page: Page) =>
 
 /** What axe finds; tooltips float outside of every landmark, and the announcer's own elements live for seconds. */
 async function violations(page: Page): Promise<readonly string[]> {
+  await pageRests(page);
   const found = await new AxeBuilder({ page })
     .exclude('.react-flow__minimap')
     .exclude('[data-live-announcer]')

@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium, openPage, type WatchedPage } from '#test/support/chromium.ts';
 import { newPlace, type Place, type Product, removePlace, startProduct } from '#test/support/product.ts';
-import { canvasRests, go, heading, signIn } from '#test/support/staff.ts';
+import { canvasRests, go, heading, pageRests, signIn } from '#test/support/staff.ts';
 
 let place: Place;
 let product: Product;
@@ -182,8 +182,7 @@ describe('every page', () => {
     for (const path of pages) {
       await page.goto(product.access.url + path);
       await page.getByRole('heading', { level: 1 }).waitFor();
-      // Colours and positions are judged when nothing moves any more.
-      await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => null))));
+      await pageRests(page);
       const { violations } = await new AxeBuilder({ page }).analyze();
       found.push(...violations.flatMap(({ id, nodes }) => nodes.map((node) => `${path}: ${id} at ${node.target.join(' ')}`)));
     }

@@ -34,3 +34,10 @@ export async function canvasRests(page: Page): Promise<void> {
     })
     .toBe(true);
 }
+
+/** Waits until nothing moves or fades any more: colours and positions are judged then. What turns for ever is let turn. */
+export async function pageRests(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    document.getAnimations().every(({ playState, effect }) => playState !== 'running' || effect?.getComputedTiming().endTime === Infinity),
+  );
+}
