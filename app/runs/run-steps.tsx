@@ -1,11 +1,10 @@
 import { LogOut, type LucideIcon } from 'lucide-react';
 import { KIND_ICONS } from '#app/editor/nodes/appearance.ts';
-import { useLocality } from '#app/lib/locality.ts';
 import type { Tone } from '#app/ui/badge.tsx';
 import { Timeline, type TimelineItem } from '#app/ui/timeline.tsx';
 import { When } from '#app/ui/when.tsx';
 import { isNodeKind } from '#workflows-schema/index.ts';
-import { valueLines } from './value-lines.ts';
+import { ValueList } from './value-list.tsx';
 
 export type StepFacts = {
   readonly seq: number;
@@ -45,7 +44,7 @@ function visitItem(step: StepFacts, Icon: LucideIcon): TimelineItem {
     detail: (
       <>
         {step.reason !== step.title && <p>{step.reason}</p>}
-        <StepValues values={step.values} />
+        <ValueList values={step.values} />
       </>
     ),
   };
@@ -61,20 +60,4 @@ function exitItem(step: StepFacts): TimelineItem {
     icon: <LogOut size={14} strokeWidth={1.75} />,
     detail: <p>while it stood on “{step.title}”</p>,
   };
-}
-
-function StepValues({ values }: { values: Readonly<Record<string, unknown>> }) {
-  const locality = useLocality();
-  const lines = valueLines(values, locality);
-  if (lines.length === 0) return null;
-  return (
-    <dl className="mt-1 grid w-fit grid-cols-[auto_1fr] gap-x-4 gap-y-0.5 rounded-control bg-sunken px-2.5 py-1.5 text-xs">
-      {lines.map(({ name, text }) => (
-        <div key={`${name} ${text}`} className="contents">
-          <dt>{name}</dt>
-          <dd className="tabular break-words text-ink">{text}</dd>
-        </div>
-      ))}
-    </dl>
-  );
 }

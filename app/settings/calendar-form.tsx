@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { calls } from '#app/lib/calls.ts';
 import { useAct } from '#app/lib/use-act.ts';
-import { Button } from '#app/ui/button.tsx';
 import { Card } from '#app/ui/card.tsx';
 import { ComboBox } from '#app/ui/combo-box.tsx';
 import { NumberField } from '#app/ui/number-field.tsx';
@@ -9,6 +8,7 @@ import { TextField } from '#app/ui/text-field.tsx';
 import { notify } from '#app/ui/toaster.tsx';
 import { WeekdayToggles } from '#app/ui/weekday-toggles.tsx';
 import type { RouterInputs, RouterOutputs } from '#server/trpc/router.ts';
+import { SaveChanges } from './save-changes.tsx';
 
 export type CalendarPage = RouterOutputs['company']['calendar'];
 type Policy = RouterInputs['company']['updateContactPolicy'];
@@ -95,13 +95,7 @@ export function CalendarForm({ policy, countries, mayChange, onCountry }: Props)
           </p>
         </div>
       </Card>
-      {mayChange ? (
-        <Button look="primary" isPending={pending} onPress={() => void save()} className="self-start">
-          Save the changes
-        </Button>
-      ) : (
-        <p className="text-soft">Only an admin may change this.</p>
-      )}
+      <SaveChanges mayChange={mayChange} isPending={pending} onSave={() => void save()} />
     </div>
   );
 }

@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { calls } from '#app/lib/calls.ts';
 import { useAct } from '#app/lib/use-act.ts';
-import { Button } from '#app/ui/button.tsx';
 import { Card } from '#app/ui/card.tsx';
 import { TextField } from '#app/ui/text-field.tsx';
 import { notify } from '#app/ui/toaster.tsx';
 import type { RouterInputs, RouterOutputs } from '#server/trpc/router.ts';
 import { formatMinor, parseDecimal } from '#workflows-schema/index.ts';
 import { BrandPreview } from './brand-preview.tsx';
+import { SaveChanges } from './save-changes.tsx';
 
 type Company = RouterOutputs['company']['get'];
 type Patch = RouterInputs['company']['update'];
@@ -69,13 +69,7 @@ export function CompanyForm({ company, mayChange }: { company: Company; mayChang
             <TextField label="Brand colour" mono {...field('brandColour')} />
           </div>
         </Card>
-        {mayChange ? (
-          <Button look="primary" isPending={pending} onPress={() => void save()} className="self-start">
-            Save the changes
-          </Button>
-        ) : (
-          <p className="text-soft">Only an admin may change this.</p>
-        )}
+        <SaveChanges mayChange={mayChange} isPending={pending} onSave={() => void save()} />
       </div>
       <BrandPreview colour={draft.brandColour} name={draft.legalName} address={draft.address} />
     </div>

@@ -1,8 +1,7 @@
 import { Check, CircleSlash, Clock, Info, type LucideIcon } from 'lucide-react';
 import { Link } from 'react-router';
-import { useLocality } from '#app/lib/locality.ts';
 import { sayReason } from '#app/messages/message-state.tsx';
-import { valueLines } from '#app/runs/value-lines.ts';
+import { ValueList } from '#app/runs/value-list.tsx';
 import { Badge, type Tone } from '#app/ui/badge.tsx';
 import { Card } from '#app/ui/card.tsx';
 import { Timeline, type TimelineItem } from '#app/ui/timeline.tsx';
@@ -76,22 +75,10 @@ function LineText({ line }: { line: Line }) {
 }
 
 function LineDetail({ line }: { line: Line }) {
-  const locality = useLocality();
-  const values = valueLines(line.values, locality);
-  if (!line.reason && values.length === 0) return null;
   return (
     <>
       {line.reason && <p>{sayReason(line.reason)}</p>}
-      {values.length > 0 && (
-        <dl className="mt-1 grid w-fit grid-cols-[auto_1fr] gap-x-4 gap-y-0.5 rounded-control bg-sunken px-2.5 py-1.5 text-xs">
-          {values.map(({ name, text }) => (
-            <div key={`${name} ${text}`} className="contents">
-              <dt>{name}</dt>
-              <dd className="tabular break-words text-ink">{text}</dd>
-            </div>
-          ))}
-        </dl>
-      )}
+      <ValueList values={line.values} />
     </>
   );
 }

@@ -1,14 +1,19 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { BusinessCalendar, MessageClass, Money, Priority, TimeWindow } from '#workflows-schema/index.ts';
+import type { BusinessCalendar, FlowSettings, MessageClass, Money, Priority, TimeWindow } from '#workflows-schema/index.ts';
 
 /** What someone wants to write: its class, when it may go out, and how it counts. */
 export type ContactRequest = {
   readonly messageClass: MessageClass;
-  /** A window of its own, `tenant` for the company's, null for any time. */
+  /** A window of its own, `company` for the company's, null for any time. */
   readonly quietHours: TimeWindow | 'company' | null;
-  /** Null for a message that neither obeys the gap and the budget. */
+  /** Null for a message that obeys neither the gap nor the budget. */
   readonly frequency: { readonly group: string; readonly priority: Priority } | null;
 };
+
+/** What the messages of a flow ask. */
+export function requestOf({ messageClass, quietHours, frequency }: FlowSettings): ContactRequest {
+  return { messageClass, quietHours: quietHours?.window ?? null, frequency };
+}
 
 export type PromiseTruth = {
   readonly id: string;

@@ -5,7 +5,7 @@ import { decideHolds } from '#server/holds/decide.ts';
 import { factsOf } from '#server/holds/facts-of.ts';
 import { bothNeeds, needsOf, type TruthNeeds } from '#server/holds/needs.ts';
 import type { SubjectTruth } from '#server/holds/read-truth.ts';
-import type { ContactRequest } from '#server/holds/truth.ts';
+import { requestOf } from '#server/holds/truth.ts';
 import type { StepResult } from '#server/interpreter/state.ts';
 import { step } from '#server/interpreter/step.ts';
 import type { Facts } from '#workflows-schema/index.ts';
@@ -42,22 +42,17 @@ export function evaluateRuns({ runs, subjects, versions, backgrounds, now }: Inp
       const subject = subjects[index];
       const version = versions.get(versionKey(run));
       if (!subject || !version) throw new Error(`Version ${run.version} of flow ${run.flowId} is missing.`);
-      const holds = decideHolds(requestOf(version), told.truthOf(run.customerId, subject.truth));
+      const request = requestOf(version.graph.document.settings);
+      const holds = decideHolds(request, told.truthOf(run.customerId, subject.truth));
       const facts = { ...factsOf(subject), ...(backgrounds.get(run.id) ?? EMPTY_BACKGROUND), holds };
       const { subjectId, customerId, state, signals } = run;
       const result = step({ runId: run.id, subjectId, customerId, graph: version.graph, state, facts, now, signals });
-      if (result.effects.some(({ kind }) => kind === 'send')) told.sent(run.customerId, requestOf(version));
+      if (result.effects.some(({ kind }) => kind === 'send')) told.sent(run.customerId, request);
       return { ok: true, run, version, subject, facts, result };
     } catch (thrown) {
       return { ok: false, run, error: asError(thrown) };
     }
   });
-}
-
-/** What the flow's messages ask of the one answer to "may a machine write?". */
-function requestOf({ graph }: CompiledVersion): ContactRequest {
-  const { messageClass, quietHours, frequency } = graph.document.settings;
-  return { messageClass, quietHours: quietHours?.window ?? null, frequency };
 }
 
 /** What the flows of a batch need to be read beyond the subjects themselves. */
@@ -69,6 +64,9 @@ export function neededTruth(versions: readonly CompiledVersion[]): TruthNeeds {
         history: own.history,
         calendar: own.calendar ? graph.document.settings.calendar : graph.document.settings.calendar === 'customer' ? 'customer' : 'none',
       }),
-    needsOf(versions.map(requestOf), 'tick'),
+    needsOf(
+      versions.map(({ graph }) => requestOf(graph.document.settings)),
+      'tick',
+    ),
   );
 }

@@ -8,18 +8,33 @@ import { ChoiceField, WordsField } from './plain.tsx';
 
 const TYPES = VALUE_TYPES.map((id) => ({ id, label: id.replace('-', ' or ') }));
 
-export function ValueTypeField({
-  field,
-  label = 'It is',
+export type NameAndTypeProps<T> = { label?: string; value: T; onChange: (value: T, field: string) => void };
+
+/** What a variable is called and what it is, side by side. */
+export function NameAndType<T extends { readonly name: string; readonly type: ValueType }>({
+  label = 'Name',
   value,
   onChange,
-}: {
-  field: string;
-  label?: string;
-  value: ValueType;
-  onChange: (type: ValueType) => void;
-}) {
-  return <ChoiceField field={field} label={label} value={value} options={TYPES} onChange={onChange} />;
+}: NameAndTypeProps<T>) {
+  return (
+    <div className="grid grid-cols-2 items-start gap-2">
+      <WordsField
+        field="name"
+        label={label}
+        mono
+        value={value.name}
+        check={checkName}
+        onChange={(name) => onChange({ ...value, name }, 'name')}
+      />
+      <ChoiceField
+        field="type"
+        label="It is"
+        value={value.type}
+        options={TYPES}
+        onChange={(type) => onChange({ ...value, type }, 'type')}
+      />
+    </div>
+  );
 }
 
 export type FormulaFieldProps = { field: string; label: string; formula: string; type: ValueType; onChange: (formula: string) => void };
@@ -83,17 +98,7 @@ export function FormulaList({ field, legend, help, items, onChange }: FormulaLis
     >
       {(item, replace) => (
         <>
-          <div className="grid grid-cols-2 items-start gap-2">
-            <WordsField
-              field="name"
-              label="Name"
-              mono
-              value={item.name}
-              check={checkName}
-              onChange={(name) => replace({ ...item, name }, 'name')}
-            />
-            <ValueTypeField field="type" value={item.type} onChange={(type) => replace({ ...item, type }, 'type')} />
-          </div>
+          <NameAndType value={item} onChange={replace} />
           <FormulaField
             field="formula"
             label="Formula"

@@ -1,7 +1,7 @@
 import type { HttpConfig } from '#workflows-schema/index.ts';
-import { ValueTypeField } from '../fields/formula-field.tsx';
+import { NameAndType } from '../fields/formula-field.tsx';
 import { ListField } from '../fields/list-field.tsx';
-import { checkFilled, checkName } from '../fields/names.ts';
+import { checkFilled } from '../fields/names.ts';
 import { AmountField, ChoiceField, WordsField } from '../fields/plain.tsx';
 import { type FormProps, patcher } from './form.ts';
 
@@ -102,17 +102,7 @@ export function HttpForm({ node: { config }, change }: FormProps<'http'>) {
               check={checkFilled}
               onChange={(path) => replace({ ...output, path }, 'path')}
             />
-            <div className="grid grid-cols-2 items-start gap-2">
-              <WordsField
-                field="name"
-                label="Name"
-                mono
-                value={output.name}
-                check={checkName}
-                onChange={(name) => replace({ ...output, name }, 'name')}
-              />
-              <ValueTypeField field="type" value={output.type} onChange={(type) => replace({ ...output, type }, 'type')} />
-            </div>
+            <NameAndType value={output} onChange={replace} />
           </>
         )}
       </ListField>

@@ -1,6 +1,5 @@
-import { FormulaField, ValueTypeField } from '../fields/formula-field.tsx';
-import { checkName } from '../fields/names.ts';
-import { ReadsAs, WordsField } from '../fields/plain.tsx';
+import { FormulaField, NameAndType } from '../fields/formula-field.tsx';
+import { ReadsAs } from '../fields/plain.tsx';
 import { type FormProps, patcher } from './form.ts';
 
 /** A variable and the formula that gives it. */
@@ -8,10 +7,7 @@ export function SetForm({ node: { config }, change }: FormProps<'set'>) {
   const set = patcher(config, change);
   return (
     <>
-      <div className="grid grid-cols-2 items-start gap-2">
-        <WordsField field="name" label="Name of the result" mono value={config.name} check={checkName} onChange={(name) => set({ name })} />
-        <ValueTypeField field="type" value={config.type} onChange={(type) => set({ type })} />
-      </div>
+      <NameAndType label="Name of the result" value={config} onChange={(named, field) => set(named, field)} />
       <FormulaField field="formula" label="Formula" type={config.type} formula={config.formula} onChange={(formula) => set({ formula })} />
       <ReadsAs>
         Later steps use it as <code className="font-mono text-sm">vars.{config.name}</code>, and texts as{' '}

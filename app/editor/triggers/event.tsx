@@ -1,9 +1,9 @@
 import type { TriggerConfig, TriggerOf } from '#workflows-schema/index.ts';
 import { useEditor } from '../editor-context.ts';
-import { OptionalCondition } from '../fields/condition-field.tsx';
 import { EventPicker } from '../fields/event-picker.tsx';
 import { AmountField } from '../fields/plain.tsx';
 import { patcher } from '../nodes/form.ts';
+import { StartFilter } from './start-filter.tsx';
 
 /** What the fields of one way to start get. */
 export type StartProps<O extends TriggerConfig['on']> = {
@@ -18,14 +18,7 @@ export function EventStart({ config, change }: StartProps<'event'>) {
   return (
     <>
       <EventPicker field="event" label="When this happens" subject={subject} value={config.event} onChange={(event) => set({ event })} />
-      <OptionalCondition
-        field="filter"
-        label="It starts when"
-        offer="Only if something holds"
-        group={config.filter}
-        sentence={(condition) => `Starts only if ${condition}.`}
-        onChange={(filter, field) => set({ filter }, field)}
-      />
+      <StartFilter filter={config.filter} onChange={(filter, field) => set({ filter }, field)} />
       <AmountField
         field="dedupeMinutes"
         label="Once in so many minutes"

@@ -1,13 +1,13 @@
 import { HookPanel } from '#app/flows/hook-panel.tsx';
 import type { TriggerOf } from '#workflows-schema/index.ts';
 import { useKit } from '../editor-context.ts';
-import { OptionalCondition } from '../fields/condition-field.tsx';
-import { ValueTypeField } from '../fields/formula-field.tsx';
+import { NameAndType } from '../fields/formula-field.tsx';
 import { ListField } from '../fields/list-field.tsx';
-import { checkFilled, checkName } from '../fields/names.ts';
+import { checkFilled } from '../fields/names.ts';
 import { WordsField } from '../fields/plain.tsx';
 import { patcher } from '../nodes/form.ts';
 import type { StartProps } from './event.tsx';
+import { StartFilter } from './start-filter.tsx';
 
 /** A web address that another program calls. */
 export function WebhookStart({ config, change }: StartProps<'webhook'>) {
@@ -29,14 +29,7 @@ export function WebhookStart({ config, change }: StartProps<'webhook'>) {
         check={checkFilled}
         onChange={(subjectPath) => set({ subjectPath })}
       />
-      <OptionalCondition
-        field="filter"
-        label="It starts when"
-        offer="Only if something holds"
-        group={config.filter}
-        sentence={(condition) => `Starts only if ${condition}.`}
-        onChange={(filter, field) => set({ filter }, field)}
-      />
+      <StartFilter filter={config.filter} onChange={(filter, field) => set({ filter }, field)} />
     </>
   );
 }
@@ -61,19 +54,7 @@ export function CallStart({ config, change }: StartProps<'call'>) {
       make={() => ({ name: `input${config.inputs.length + 1}`, type: 'text' as const })}
       onChange={(inputs, field) => change({ ...config, inputs }, field)}
     >
-      {(input, replace) => (
-        <div className="grid grid-cols-2 items-start gap-2">
-          <WordsField
-            field="name"
-            label="Name"
-            mono
-            value={input.name}
-            check={checkName}
-            onChange={(name) => replace({ ...input, name }, 'name')}
-          />
-          <ValueTypeField field="type" value={input.type} onChange={(type) => replace({ ...input, type }, 'type')} />
-        </div>
-      )}
+      {(input, replace) => <NameAndType value={input} onChange={replace} />}
     </ListField>
   );
 }

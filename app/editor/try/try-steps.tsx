@@ -2,7 +2,7 @@ import { LogOut } from 'lucide-react';
 import { useState } from 'react';
 import { useLocality } from '#app/lib/locality.ts';
 import { weekdayMoment } from '#app/lib/when.ts';
-import { valueLines } from '#app/runs/value-lines.ts';
+import { ValueList } from '#app/runs/value-list.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { Timeline, type TimelineItem } from '#app/ui/timeline.tsx';
 import type { RouterOutputs } from '#server/trpc/router.ts';
@@ -72,21 +72,10 @@ function StepTitle({ step }: { step: Step }) {
 }
 
 function StepDetail({ step, sample, onAnswer }: { step: Step; sample: boolean; onAnswer: TryStepsProps['onAnswer'] }) {
-  const locality = useLocality();
-  const lines = valueLines(step.values, locality);
   return (
     <div className="flex flex-col gap-2">
       <p>{step.reason}</p>
-      {lines.length > 0 && (
-        <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.5 text-xs">
-          {lines.map(({ name, text }) => (
-            <div key={`${name} ${text}`} className="contents">
-              <dt>{name}</dt>
-              <dd className="tabular break-words text-ink">{text}</dd>
-            </div>
-          ))}
-        </dl>
-      )}
+      <ValueList values={step.values} />
       {step.mails.map((mail) => (
         <TrialMail key={mail.template} mail={mail} sample={sample} />
       ))}

@@ -5,6 +5,7 @@ import { notFound } from '#server/errors.ts';
 import { bothNeeds, needsOf } from '#server/holds/needs.ts';
 import { readPolicy } from '#server/holds/read-policy.ts';
 import { readTruth, type SubjectRef, type SubjectTruth } from '#server/holds/read-truth.ts';
+import { requestOf } from '#server/holds/truth.ts';
 import type { TenantTransaction } from '#server/scope.ts';
 import { type FlowGraph, type SubjectKind, needsOf as whatFlowNeeds } from '#workflows-schema/index.ts';
 
@@ -31,8 +32,7 @@ export async function realSubject(
   const ref = { subjectKind: kind, subjectId: id, customerId: row.customerId };
   const { settings } = graph.document;
   const own = whatFlowNeeds(graph);
-  const request = { messageClass: settings.messageClass, quietHours: settings.quietHours?.window ?? null, frequency: settings.frequency };
-  const needs = bothNeeds(needsOf([request], 'tick'), { agreements: true, history: own.history, calendar: settings.calendar });
+  const needs = bothNeeds(needsOf([requestOf(settings)], 'tick'), { agreements: true, history: own.history, calendar: settings.calendar });
   return {
     ...ref,
     about: row.number ? `${row.number} · ${row.name}` : row.name,

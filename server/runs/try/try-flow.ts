@@ -6,6 +6,7 @@ import { requireDocument } from '#server/flows/drafts.ts';
 import { decideHolds } from '#server/holds/decide.ts';
 import { factsOf } from '#server/holds/facts-of.ts';
 import type { SubjectTruth } from '#server/holds/read-truth.ts';
+import { requestOf } from '#server/holds/truth.ts';
 import type { Effect } from '#server/interpreter/effects.ts';
 import type { Signal } from '#server/interpreter/signals.ts';
 import { type RunState, type StepResult, startState } from '#server/interpreter/state.ts';
@@ -124,8 +125,7 @@ class Walkthrough {
 
   #facts(truth: SubjectTruth): Facts {
     const { graph, trial } = this.#place;
-    const { messageClass, quietHours, frequency } = graph.document.settings;
-    const holds = decideHolds({ messageClass, quietHours: quietHours?.window ?? null, frequency }, truth.truth);
+    const holds = decideHolds(requestOf(graph.document.settings), truth.truth);
     return { ...factsOf(truth), event: {}, winners: trial.answers, messages: messagesOf(this.#effects, graph.nodes, trial), holds };
   }
 

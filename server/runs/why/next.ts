@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { decideHolds } from '#server/holds/decide.ts';
 import { factsOf } from '#server/holds/facts-of.ts';
+import { requestOf } from '#server/holds/truth.ts';
 import type { StepResult } from '#server/interpreter/state.ts';
 import { step } from '#server/interpreter/step.ts';
 import type { TenantTransaction } from '#server/scope.ts';
@@ -21,12 +22,11 @@ export async function whatComesNext(tx: TenantTransaction, { run, version, named
   if (!run.wakeAt) return [{ ...bare, at: null, text: 'It waits for a person; nothing else moves it on', tone: 'next' }];
   const unless = exits(version.graph.document.settings.exitOn.map((name) => EXIT_CRITERIA[name]));
   const subject = await realSubject(tx, { kind: run.subjectKind, id: run.subjectId }, version.graph);
-  const { messageClass, quietHours, frequency } = version.graph.document.settings;
   let { state } = run;
   let now = Temporal.Instant.fromEpochMilliseconds(Math.max(run.wakeAt.getTime(), tx.now.epochMilliseconds));
   for (let wake = 0; wake < AHEAD; wake += 1) {
     const truth = await subject.truthAt(now);
-    const holds = decideHolds({ messageClass, quietHours: quietHours?.window ?? null, frequency }, truth.truth);
+    const holds = decideHolds(requestOf(version.graph.document.settings), truth.truth);
     const facts = { ...factsOf(truth), event: {}, messages: [], winners: {}, holds };
     const { subjectId, customerId, id: runId } = run;
     const result = stepped(() => step({ runId, subjectId, customerId, graph: version.graph, state, facts, now, signals: [] }));
