@@ -8,12 +8,15 @@ import type { ClaimedRun } from './claim.ts';
 /** What a run may ask for beyond its subject: the event that started it, its own messages, experiments that were decided. */
 export type Background = Pick<Facts, 'event' | 'messages' | 'winners'>;
 
+/** What of a run says which background it has. */
+type BackgroundRun = Pick<ClaimedRun, 'id' | 'flowId' | 'version' | 'eventId'>;
+
 export const EMPTY_BACKGROUND: Background = { event: {}, messages: [], winners: {} };
 
 /** Reads the background of those runs whose flows ask for it, one query a kind. Runs that need none are left out. */
 export async function readBackgrounds(
   tx: TenantTransaction,
-  runs: readonly ClaimedRun[],
+  runs: readonly BackgroundRun[],
   versions: ReadonlyMap<string, CompiledVersion>,
 ): Promise<ReadonlyMap<string, Background>> {
   const needing = (what: 'event' | 'messages' | 'winners') => runs.filter((run) => versions.get(versionKey(run))?.needs[what]);

@@ -5,6 +5,8 @@ import { pauseFlow } from '#server/runs/pause.ts';
 import { explain, findSubjects } from '#server/runs/why/explain.ts';
 import { pipeline } from '#test/support/pipeline.ts';
 import { chain } from '#test/support/small-flows.ts';
+import { flowFrom, onEvent } from '#test/support/story.ts';
+import { groupOf, handOver, waitFor } from '#workflows-schema/index.ts';
 
 const FLOW = chain([
   { id: 'mail1', mail: 'invoice-reminder-1' },
@@ -47,6 +49,27 @@ describe('why something was sent, or not', () => {
     expect(minute(next?.at)).toBe('2026-03-16T09:00');
     await line.work();
     expect(await line.sent()).toEqual(['invoice-reminder-1']);
+  });
+
+  it('knows what the run knows: the event that started it', async () => {
+    await using line = await pipeline('2026-03-01T12:00:00Z');
+    const known = groupOf({ type: 'comparison', field: 'event.number', operator: 'is-present', value: '' });
+    await line.publish(
+      flowFrom(
+        [
+          onEvent('invoice.finalized'),
+          { id: 'later', kind: 'delay', config: waitFor(2, 'day') },
+          { id: 'known', kind: 'condition', config: { condition: known } },
+          { id: 'told', kind: 'note', config: { text: 'told' } },
+          { id: 'call', kind: 'escalate', config: handOver('Call', { amount: 2, unit: 'day' }) },
+        ],
+        'start.next>later later.next>known known.yes>call known.no>told',
+      ),
+    );
+    const id = await line.invoice({ dueOn: '2026-03-01' });
+    await line.work();
+    const { flows } = await explain(line.scope, { about: 'invoice', id });
+    expect(flows[0]?.lines.at(-1)?.text).toContain('Handed to a person');
   });
 
   it('names the hold of a message that was not sent, for the invoice, the customer and the message', async () => {

@@ -9,9 +9,10 @@ import { readTruth } from '#server/holds/read-truth.ts';
 import type { TenantScope, TenantTransaction } from '#server/scope.ts';
 import type { Facts, SubjectKind } from '#workflows-schema/index.ts';
 import { type Named, nameTemplates } from '../named.ts';
+import { EMPTY_BACKGROUND, readBackgrounds } from '../read-background.ts';
 import { readMessageLines } from './message-lines.ts';
 import { whyNotStarted } from './not-started.ts';
-import { readRuns, runLines } from './run-lines.ts';
+import { readPast, readRuns, standing } from './run-lines.ts';
 import type { WhyFlow, WhyPage } from './why-page.ts';
 
 export type WhyAsked =
@@ -35,7 +36,7 @@ export async function explain(scope: TenantScope, asked: WhyAsked): Promise<WhyP
     const request = { messageClass: 'reminder', quietHours: null, frequency: { group: 'dunning', priority: 'dunning' } } as const;
     const [truth] = await readTruth(tx, [ref], { ...needsOf([request], 'tick'), agreements: true, history: true });
     if (!truth) throw notFound(subject.kind, subject.id);
-    const facts: Facts = { ...factsOf(truth), event: {}, messages: [], winners: {}, holds: [] };
+    const facts: Facts = { ...factsOf(truth), ...EMPTY_BACKGROUND, holds: [] };
     return {
       ...subject,
       holds: decideHolds(request, truth.truth).filter(({ code }) => code !== 'quiet-hours'),
@@ -51,11 +52,18 @@ async function explainFlows(tx: TenantTransaction, { subject, facts, named }: Ex
   const runs = await readRuns(tx, subject);
   const live = await liveVersions(tx);
   const versions = await loadVersions(tx, runs);
+  const backgrounds = await readBackgrounds(tx, runs, versions);
+  const past = await readPast(
+    tx,
+    runs.map(({ id }) => id),
+    named,
+  );
   const ran: WhyFlow[] = [];
   for (const run of runs) {
     const version = versions.get(versionKey(run));
     if (!version) continue;
-    const lines = await runLines(tx, { run, version, named });
+    const background = backgrounds.get(run.id) ?? EMPTY_BACKGROUND;
+    const lines = [...(past.get(run.id) ?? []), ...(await standing(tx, { run, version, background, named }))];
     const { flowId, flow: name, flowStatus: status, id: runId } = run;
     ran.push({ flowId, name, status, runId, about: run.subjectId === subject.id ? null : run.label, verdict: run.status, lines });
   }

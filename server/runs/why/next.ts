@@ -17,7 +17,7 @@ const AHEAD = 6;
  * What a waiting run does next if nothing happens: its own next wakes are stepped at their times with what is true today,
  * and nothing is written, until something leaves, a person is asked, or it ends.
  */
-export async function whatComesNext(tx: TenantTransaction, { run, version, named }: Telling): Promise<readonly WhyLine[]> {
+export async function whatComesNext(tx: TenantTransaction, { run, version, background, named }: Telling): Promise<readonly WhyLine[]> {
   const bare = { reason: null, href: `/runs/${run.id}`, values: {} };
   if (!run.wakeAt) return [{ ...bare, at: null, text: 'It waits for a person; nothing else moves it on', tone: 'next' }];
   const unless = exits(version.graph.document.settings.exitOn.map((name) => EXIT_CRITERIA[name]));
@@ -27,7 +27,7 @@ export async function whatComesNext(tx: TenantTransaction, { run, version, named
   for (let wake = 0; wake < AHEAD; wake += 1) {
     const truth = await subject.truthAt(now);
     const holds = decideHolds(requestOf(version.graph.document.settings), truth.truth);
-    const facts = { ...factsOf(truth), event: {}, messages: [], winners: {}, holds };
+    const facts = { ...factsOf(truth), ...background, holds };
     const { subjectId, customerId, id: runId } = run;
     const result = stepped(() => step({ runId, subjectId, customerId, graph: version.graph, state, facts, now, signals: [] }));
     const at = new Date(now.epochMilliseconds);

@@ -22,7 +22,7 @@ export async function readRuns(tx: TenantTransaction, subject: { kind: SubjectKi
   const which = subject.kind === 'customer' ? sql`r.customer_id = ${subject.id}::uuid` : sql`r.subject_id = ${subject.id}::uuid`;
   const rows = await tx.db.execute<Row>(sql`
     select r.id, r.flow_id as "flowId", f.name as flow, f.status as "flowStatus", r.version, r.status, r.subject_kind as "subjectKind",
-      r.subject_id as "subjectId", r.customer_id as "customerId", coalesce(i.number, o.number, c.name) as label, r.state, r.wake_at as "wakeAt",
+      r.subject_id as "subjectId", r.customer_id as "customerId", r.event_id as "eventId", coalesce(i.number, o.number, c.name) as label, r.state, r.wake_at as "wakeAt",
       r.ended_at as "endedAt", r.end_detail ->> 'sentence' as ending, r.error ->> 'message' as error, r.held_at as "heldAt", r.held_reason as "heldReason"
     from runs r join flows f on f.tenant_id = r.tenant_id and f.id = r.flow_id
     join customers c on c.tenant_id = r.tenant_id and c.id = r.customer_id
@@ -39,19 +39,21 @@ export async function readRuns(tx: TenantTransaction, subject: { kind: SubjectKi
   }));
 }
 
-type StepRow = { nodeId: string; kind: string; at: string; port: string | null; reason: string; values: Record<string, unknown> };
+type StepRow = { runId: string; at: string; port: string | null; reason: string; values: Record<string, unknown> };
 
-/** What a run did, step by step with its messages, how it stands, and what comes next. */
-export async function runLines(tx: TenantTransaction, { run, version, named }: Telling): Promise<readonly WhyLine[]> {
+/** What runs did, step by step with their messages, by run id. */
+export async function readPast(tx: TenantTransaction, runIds: readonly string[], named: Named): Promise<ReadonlyMap<string, WhyLine[]>> {
+  if (runIds.length === 0) return new Map();
   const steps = await tx.db.execute<StepRow>(sql`
-    select node_id as "nodeId", kind, at, port, reason, values from steps where tenant_id = ${tx.tenantId} and run_id = ${run.id} order by seq`);
-  const messages = await readMessages(tx, [run.id]);
+    select run_id as "runId", at, port, reason, values from steps
+    where tenant_id = ${tx.tenantId} and run_id = any(${sql.param(runIds)}::uuid[]) order by seq`);
+  const messages = await readMessages(tx, runIds);
   const told = [
-    ...steps.map((step) => stepLine(step, named)),
+    ...steps.map((step) => ({ runId: step.runId, line: stepLine(step, named) })),
     // What was handed over speaks for itself in the step; a message that did not arrive is told apart.
-    ...messages.map(fateOf).filter(({ tone }) => tone === 'held'),
-  ].toSorted((a, b) => (a.at?.getTime() ?? 0) - (b.at?.getTime() ?? 0));
-  return [...told, ...(await standing(tx, { run, version, named }))];
+    ...messages.map((message) => ({ runId: message.runId ?? '', line: fateOf(message) })).filter(({ line }) => line.tone === 'held'),
+  ].toSorted((a, b) => (a.line.at?.getTime() ?? 0) - (b.line.at?.getTime() ?? 0));
+  return new Map([...Map.groupBy(told, ({ runId }) => runId)].map(([runId, own]) => [runId, own.map(({ line }) => line)]));
 }
 
 function stepLine({ at, port, reason, values }: StepRow, named: Named): WhyLine {
@@ -59,7 +61,8 @@ function stepLine({ at, port, reason, values }: StepRow, named: Named): WhyLine 
   return { at: new Date(at), text: named(reason), tone: held ? 'held' : 'done', reason: null, href: null, values };
 }
 
-async function standing(tx: TenantTransaction, telling: Telling): Promise<readonly WhyLine[]> {
+/** How a run stands, and what comes next. */
+export async function standing(tx: TenantTransaction, telling: Telling): Promise<readonly WhyLine[]> {
   const { run } = telling;
   const bare = { reason: null, href: `/runs/${run.id}`, values: {} };
   switch (run.status) {

@@ -2,6 +2,7 @@ import type { CompiledVersion } from '#server/flows/load-version.ts';
 import type { RunState } from '#server/interpreter/state.ts';
 import type { SubjectKind } from '#workflows-schema/index.ts';
 import type { Named } from '../named.ts';
+import type { Background } from '../read-background.ts';
 
 /** A run with what its row says of how it stands. */
 export type WhyRun = {
@@ -14,6 +15,8 @@ export type WhyRun = {
   readonly subjectKind: SubjectKind;
   readonly subjectId: string;
   readonly customerId: string;
+  /** The event that started it, if one did. */
+  readonly eventId: string | null;
   readonly label: string;
   readonly state: RunState;
   readonly wakeAt: Date | null;
@@ -25,4 +28,9 @@ export type WhyRun = {
 };
 
 /** What telling of a run asks for. */
-export type Telling = { readonly run: WhyRun; readonly version: CompiledVersion; readonly named: Named };
+export type Telling = {
+  readonly run: WhyRun;
+  readonly version: CompiledVersion;
+  readonly background: Background;
+  readonly named: Named;
+};
