@@ -6,7 +6,8 @@ import { tryFlow } from '#server/runs/try/try-flow.ts';
 import { installStarterTemplates } from '#server/templates/store.ts';
 import { flowOf } from '#test/support/flows.ts';
 import { addInvoice, testTenant } from '#test/support/records.ts';
-import { mail } from '#workflows-schema/index.ts';
+import { flowFrom, onEvent } from '#test/support/story.ts';
+import { groupOf, mail } from '#workflows-schema/index.ts';
 
 const REMINDERS = STARTER_FLOWS.find(({ key }) => key === 'invoice-reminders')?.document;
 
@@ -94,6 +95,18 @@ describe('a flow that is tried with a customer', () => {
     expect(await ways({})).toEqual(['start:next', 'mail:sent', 'seen:late', 'late:next']);
     expect(await ways({ seen: 'viewed' })).toEqual(['start:next', 'mail:sent', 'seen:viewed']);
     expect(await ways({ mail: 'failed' })).toEqual(['start:next', 'mail:failed', 'late:next']);
+  });
+
+  it('knows the newest event of the subject that would have started it', async () => {
+    const { tenant, trying } = await tenantWithInvoice();
+    await using _ = tenant;
+    const known = groupOf({ type: 'comparison', field: 'event.number', operator: 'is', value: '0007' });
+    const document = flowFrom(
+      [onEvent('invoice.finalized'), { id: 'known', kind: 'condition', config: { condition: known } }],
+      'start.next>known',
+    );
+    expect((await trying({ document })).steps.at(-1)).toMatchObject({ nodeId: 'known', port: 'yes' });
+    expect((await trying({ document, subject: null })).steps.at(-1)).toMatchObject({ nodeId: 'known', port: 'no' });
   });
 
   it('works with a made-up customer, and names what is wrong', async () => {

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { Temporal } from 'temporal-polyfill';
 import { toDate } from '#server/clock.ts';
 import { asError } from '#server/errors.ts';
@@ -8,7 +9,7 @@ import { factsOf } from '#server/holds/facts-of.ts';
 import type { SubjectTruth } from '#server/holds/read-truth.ts';
 import { requestOf } from '#server/holds/truth.ts';
 import type { Effect } from '#server/interpreter/effects.ts';
-import type { Signal } from '#server/interpreter/signals.ts';
+import { flatten, type Signal } from '#server/interpreter/signals.ts';
 import { type RunState, type StepResult, startState } from '#server/interpreter/state.ts';
 import { step } from '#server/interpreter/step.ts';
 import type { TenantScope, TenantTransaction } from '#server/scope.ts';
@@ -41,7 +42,8 @@ export async function tryFlow(scope: TenantScope, trial: Trial): Promise<TrialRe
     return await scope.transaction(async (tx) => {
       const kind = graph.document.settings.subject;
       const subject = trial.subject ? await realSubject(tx, trial.subject, graph) : await sampleSubject(tx, kind);
-      throw new RolledBack(await new Walkthrough(tx, { trial, graph, subject }).go());
+      const event = await newestStart(tx, graph, subject.subjectId);
+      throw new RolledBack(await new Walkthrough(tx, { trial, graph, subject, event }).go());
     });
   } catch (thrown) {
     if (thrown instanceof RolledBack) return thrown.result;
@@ -49,7 +51,16 @@ export async function tryFlow(scope: TenantScope, trial: Trial): Promise<TrialRe
   }
 }
 
-type Place = { readonly trial: Trial; readonly graph: FlowGraph; readonly subject: TrialSubject };
+/** The data of the newest event of the subject with which the flow would start; empty when there is none. */
+async function newestStart(tx: TenantTransaction, { trigger }: FlowGraph, subjectId: string): Promise<Facts['event']> {
+  if (trigger?.config.on !== 'event') return {};
+  const [row] = await tx.db.execute<{ data: Record<string, unknown> }>(sql`
+    select data from events where tenant_id = ${tx.tenantId} and subject_id = ${subjectId} and name = ${trigger.config.event}
+    order by occurred_at desc, id desc limit 1`);
+  return row ? flatten(row.data) : {};
+}
+
+type Place = { readonly trial: Trial; readonly graph: FlowGraph; readonly subject: TrialSubject; readonly event: Facts['event'] };
 
 class Walkthrough {
   readonly #tx: TenantTransaction;
@@ -124,9 +135,9 @@ class Walkthrough {
   }
 
   #facts(truth: SubjectTruth): Facts {
-    const { graph, trial } = this.#place;
+    const { graph, trial, event } = this.#place;
     const holds = decideHolds(requestOf(graph.document.settings), truth.truth);
-    return { ...factsOf(truth), event: {}, winners: trial.answers, messages: messagesOf(this.#effects, graph.nodes, trial), holds };
+    return { ...factsOf(truth), event, winners: trial.answers, messages: messagesOf(this.#effects, graph.nodes, trial), holds };
   }
 
   async #log(result: StepResult, truth: SubjectTruth): Promise<void> {
