@@ -56,7 +56,9 @@ export function Toolbar({ name, onRename, flow, findings, saver }: ToolbarProps)
           <>
             <PauseButton flow={flow} />
             <Button look="primary" className="ms-1" onPress={() => setPublishing(true)}>
-              Publish <span className="max-sm:sr-only">version {nextVersion}</span>
+              <span>
+                Publish <span className="max-sm:sr-only">version {nextVersion}</span>
+              </span>
             </Button>
           </>
         )}

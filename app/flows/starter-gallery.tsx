@@ -31,7 +31,7 @@ export function StarterGallery({ starters, value, onChange }: StarterGalleryProp
   const search = (text: string) => {
     setWanted(text);
     const hits = starters.filter((starter) => fits(starter, text));
-    const [first] = hits;
+    const first = hits.find(({ code }) => code.toLowerCase() === text.trim().toLowerCase()) ?? hits[0];
     if (text.trim() !== '' && first && !hits.some(({ key }) => key === value)) onChange(first.key);
   };
   return (

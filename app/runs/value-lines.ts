@@ -1,6 +1,6 @@
 import type { Locality } from '#app/lib/locality.ts';
 import { shortDay, shortMoment } from '#app/lib/when.ts';
-import { findField, formatMoney, operatorsFor } from '#workflows-schema/index.ts';
+import { findField, formatMoney, operatorsFor, parseDecimal } from '#workflows-schema/index.ts';
 
 export type ValueLine = { readonly name: string; readonly text: string };
 type Values = Readonly<Record<string, unknown>>;
@@ -15,7 +15,7 @@ export function valueLines(values: Values, locality: Locality): readonly ValueLi
   // Said with its currency already.
   const rest = balanceMinor === undefined ? others : bare;
   return [
-    ...(Array.isArray(decisions) ? decisions.flatMap(decisionLine) : []),
+    ...(Array.isArray(decisions) ? decisions.flatMap((decision) => decisionLine(decision, locality)) : []),
     ...balanceLine(balanceMinor, currency, locality),
     ...deadlineLine(deadline),
     ...Object.entries(rest).flatMap(([name, value]) => (SAID.has(name) ? [] : plainLine(name, value, locality))),
@@ -35,13 +35,20 @@ function deadlineLine(deadline: unknown): ValueLine[] {
   return [{ name: 'deadline', text: `${String(deadline.amount)} ${String(deadline.unit).replace('-', ' ')}${plural}` }];
 }
 
-/** One comparison as it was decided: "balance: 812.00 EUR (asked: is more than 500)". */
-function decisionLine(decision: unknown): ValueLine[] {
+/** One comparison as it was decided: "balance: EUR 812.00 (asked: is more than 500)". */
+function decisionLine(decision: unknown, locality: Locality): ValueLine[] {
   if (typeof decision !== 'object' || decision === null || !('field' in decision) || !('found' in decision)) return [];
   const field = String(decision.field);
   const asked =
     'operator' in decision && 'value' in decision ? ` (asked: ${question(field, String(decision.operator), String(decision.value))})` : '';
-  return [{ name: findField(field)?.label ?? words(field), text: `${String(decision.found)}${asked}` }];
+  return [{ name: findField(field)?.label ?? words(field), text: `${sayFound(String(decision.found), locality)}${asked}` }];
+}
+
+/** What a comparison found, as the log has it: money "812.00 EUR", days and moments in ISO text. */
+function sayFound(found: string, locality: Locality): string {
+  const [, amount = '', currency = ''] = /^(-?[\d.]+) ([A-Z]{3})$/.exec(found) ?? [];
+  const minor = currency ? parseDecimal(amount, currency) : null;
+  return minor === null ? sayText(found, locality) : formatMoney({ minor, currency }, locality.locale);
 }
 
 /** "is more than 500"; "is known". */

@@ -78,7 +78,8 @@ export function CalendarForm({ policy, countries, mayChange, onCountry }: Props)
           <TextField label="Reminders go out from" {...time('quietFrom')} />
           <TextField label="Until" {...time('quietTo')} />
           <p className="text-soft text-xs sm:col-span-2">
-            On working days, in the time of whoever gets them. One that comes due at another time waits; a flow may have hours of its own.
+            For flows that keep your hours: on working days, in the time of whoever gets them. The settings of each flow say whether it
+            does.
           </p>
           <NumberField
             label="Days between two reminders"

@@ -8,10 +8,13 @@ const lines = (values: Record<string, unknown>) => valueLines(values, locality).
 test('the values of a step read as words', () => {
   expect(
     lines({ decisions: [{ field: 'invoice.balance', operator: 'more-than', value: '500', found: '812.00 EUR', matched: true }] }),
-  ).toEqual(['balance: 812.00 EUR (asked: is more than 500)']);
+  ).toEqual(['balance: EUR 812.00 (asked: is more than 500)']);
   expect(
     lines({ decisions: [{ field: 'invoice.promisedOn', operator: 'is-missing', value: '', found: '(none)', matched: true }] }),
   ).toEqual(['promised pay date: (none) (asked: is not known)']);
+  expect(lines({ decisions: [{ field: 'invoice.dueOn', operator: 'is-present', value: '', found: '2026-12-09', matched: true }] })).toEqual(
+    ['due date: 9 Dec (asked: is known)'],
+  );
   expect(lines({ fee: { minor: '1250', currency: 'EUR' }, ok: true, until: '2026-12-09T09:00:00Z' })).toEqual([
     'fee: EUR 12.50',
     'ok: yes',
