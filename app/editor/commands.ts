@@ -1,5 +1,5 @@
 import type { FlowDocument, FlowEdge, FlowNode, FlowSettings } from '#workflows-schema/index.ts';
-import { buildGraph, portsOf, reachableFrom, summaryOf } from '#workflows-schema/index.ts';
+import { buildGraph, nameOf, portsOf, reachableFrom, summaryOf } from '#workflows-schema/index.ts';
 
 /** A way out of a node; at most one edge leaves by it. */
 export type Exit = { readonly from: string; readonly port: string };
@@ -72,7 +72,7 @@ export function labelCommand(document: FlowDocument, command: Command): string {
 export function nodeName(document: FlowDocument, id: string): string {
   const node = document.nodes.find((known) => known.id === id);
   if (!node) return id;
-  return node.name?.trim() || summaryOf(node);
+  return nameOf(node);
 }
 
 /** An id that no step of the document has: the kind and a number. */

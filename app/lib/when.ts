@@ -33,6 +33,11 @@ export function shortMoment(at: Date, { locale, timeZone }: Zone): string {
   return format(locale, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', timeZone }).format(at);
 }
 
+/** A recorded sentence with its days as people write them: "on 2026-03-09" -> "on 9 Mar". */
+export function sayDays(sentence: string, locality: Locality): string {
+  return sentence.replace(/\b\d{4}-\d{2}-\d{2}\b/g, (day) => shortDay(day, locality));
+}
+
 /** "Mon 9 Mar, 09:00"; another year is named. */
 export function weekdayMoment(at: Date, { locale, timeZone, now }: Locality): string {
   const sameYear = civilDay(at, timeZone).slice(0, 4) === civilDay(now, timeZone).slice(0, 4);

@@ -12,7 +12,7 @@ import { Pager } from '#app/ui/pager.tsx';
 import { Select } from '#app/ui/select.tsx';
 import { type Column, Table } from '#app/ui/table.tsx';
 import { When } from '#app/ui/when.tsx';
-import { summaryOf } from '#workflows-schema/index.ts';
+import { nameOf } from '#workflows-schema/index.ts';
 import type { Route } from './+types/flows.runs.ts';
 
 const STATES = ['waiting', 'held', 'ended', 'failed'] as const;
@@ -31,9 +31,7 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
   const counts = all.find(({ id }) => id === flow.id);
   return {
     flow: { id: flow.id, name: flow.name },
-    steps: flow.document.nodes
-      .filter(({ kind }) => kind !== 'trigger')
-      .map((node) => ({ id: node.id, label: node.name?.trim() || summaryOf(node) })),
+    steps: flow.document.nodes.filter(({ kind }) => kind !== 'trigger').map((node) => ({ id: node.id, label: nameOf(node) })),
     standing,
     nodeId,
     mayAct: ['builder', 'admin', 'owner'].includes(session.role),

@@ -1,6 +1,8 @@
 import { MessageCircleQuestion } from 'lucide-react';
 import { Link } from 'react-router';
+import { useLocality } from '#app/lib/locality.ts';
 import { requireMember } from '#app/lib/member.server.ts';
+import { sayDays } from '#app/lib/when.ts';
 import { Card } from '#app/ui/card.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { Page, PageHeader } from '#app/ui/page-header.tsx';
@@ -72,6 +74,7 @@ function PlaceLink({ why }: { why: Why }) {
 }
 
 function Answer({ why }: { why: Why }) {
+  const locality = useLocality();
   return (
     <div className="flex flex-col gap-6">
       {why.message && (
@@ -87,7 +90,7 @@ function Answer({ why }: { why: Why }) {
             <p className="font-medium">Right now a machine sends no reminder:</p>
             <ul className="list-disc ps-5">
               {why.holds.map(({ code, sentence }) => (
-                <li key={code}>{sentence}</li>
+                <li key={code}>{sayDays(sentence, locality)}</li>
               ))}
             </ul>
           </>

@@ -4,7 +4,7 @@ import { calls, readFailure } from '#app/lib/calls.ts';
 import { Button, IconButton } from '#app/ui/button.tsx';
 import { Menu, MenuItem } from '#app/ui/menu.tsx';
 import { notifyProblem } from '#app/ui/toaster.tsx';
-import { summaryOf } from '#workflows-schema/index.ts';
+import { nameOf } from '#workflows-schema/index.ts';
 import { OperateDialog, type RunAct, type StepChoice } from './operate-dialog.tsx';
 import { RetryDialog } from './retry-dialog.tsx';
 
@@ -59,5 +59,5 @@ export function RunActions({ run }: { run: Run }) {
 /** The steps of the run's version, but its start. */
 async function stepsOf({ flowId, version }: Run): Promise<readonly StepChoice[]> {
   const { nodes } = await calls.flows.version.query({ flowId, version });
-  return nodes.filter(({ kind }) => kind !== 'trigger').map((node) => ({ id: node.id, label: node.name?.trim() || summaryOf(node) }));
+  return nodes.filter(({ kind }) => kind !== 'trigger').map((node) => ({ id: node.id, label: nameOf(node) }));
 }

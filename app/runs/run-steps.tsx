@@ -1,5 +1,7 @@
 import { LogOut, type LucideIcon } from 'lucide-react';
 import { KIND_ICONS } from '#app/editor/nodes/appearance.ts';
+import { useLocality } from '#app/lib/locality.ts';
+import { sayDays } from '#app/lib/when.ts';
 import type { Tone } from '#app/ui/badge.tsx';
 import { Timeline, type TimelineItem } from '#app/ui/timeline.tsx';
 import { When } from '#app/ui/when.tsx';
@@ -26,11 +28,10 @@ const TONES: Readonly<Record<string, Tone>> = {
 
 /** Every step of a run with its time, its reason and the values that decided. */
 export function RunSteps({ steps }: { steps: readonly StepFacts[] }) {
+  const locality = useLocality();
+  const said = steps.map((step) => ({ ...step, reason: sayDays(step.reason, locality) }));
   return (
-    <Timeline
-      label="Steps"
-      items={steps.map((step) => (isNodeKind(step.kind) ? visitItem(step, KIND_ICONS[step.kind]) : exitItem(step)))}
-    />
+    <Timeline label="Steps" items={said.map((step) => (isNodeKind(step.kind) ? visitItem(step, KIND_ICONS[step.kind]) : exitItem(step)))} />
   );
 }
 

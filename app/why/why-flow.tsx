@@ -1,5 +1,7 @@
 import { Check, CircleSlash, Clock, Info, type LucideIcon } from 'lucide-react';
 import { Link } from 'react-router';
+import { useLocality } from '#app/lib/locality.ts';
+import { sayDays } from '#app/lib/when.ts';
 import { sayReason } from '#app/messages/message-state.tsx';
 import { ValueList } from '#app/runs/value-list.tsx';
 import { Badge, type Tone } from '#app/ui/badge.tsx';
@@ -65,7 +67,8 @@ export function WhyLines({ label, lines }: { label: string; lines: readonly Line
 }
 
 function LineText({ line }: { line: Line }) {
-  const words = line.tone === 'next' ? `Next: ${line.text.charAt(0).toLowerCase()}${line.text.slice(1)}` : line.text;
+  const text = sayDays(line.text, useLocality());
+  const words = line.tone === 'next' ? `Next: ${text.charAt(0).toLowerCase()}${text.slice(1)}` : text;
   if (!line.href) return words;
   return (
     <Link to={line.href} className="underline-offset-4 hover:underline">

@@ -2,7 +2,7 @@ import { and, asc, eq, sql } from 'drizzle-orm';
 import { schema } from '#db/client.ts';
 import { notFound } from '#server/errors.ts';
 import type { TenantScope, TenantTransaction } from '#server/scope.ts';
-import { type FlowNode, loadFlow, summaryOf } from '#workflows-schema/index.ts';
+import { type FlowNode, loadFlow, nameOf, withStepNames, withTemplateNames } from '#workflows-schema/index.ts';
 import { dateOrNull, waitsFor } from './run-list.ts';
 import { type RunPlace, readPlaces } from './run-places.ts';
 
@@ -71,7 +71,12 @@ export async function getRun(scope: TenantScope, runId: string): Promise<RunDeta
       places: places.map((place) => ({ ...place, title: titles.get(place.nodeId) ?? place.nodeId })),
       vars,
       standsOn: titles.get(nodeId) ?? nodeId,
-      steps: steps.map(({ nodeId: at, ...step }) => ({ ...step, reason: named(step.reason), title: titles.get(at) ?? at })),
+      steps: steps.map(({ nodeId: at, ...step }) => ({
+        ...step,
+        reason: named(step.reason),
+        title: titles.get(at) ?? at,
+        values: withStepNames(step, titles),
+      })),
       messages,
       cases,
     };
@@ -109,13 +114,13 @@ async function templateNames(tx: TenantTransaction): Promise<(sentence: string) 
   const { templates } = schema;
   const rows = await tx.db.select({ key: templates.key, name: templates.name }).from(templates).where(eq(templates.tenantId, tx.tenantId));
   const names = new Map(rows.map(({ key, name }) => [key, name]));
-  return (sentence) => sentence.replace(/“([^”]+)”/g, (quoted, key: string) => (names.has(key) ? `“${names.get(key)}”` : quoted));
+  return (sentence) => withTemplateNames(sentence, names);
 }
 
 function titlesOf(document: unknown, named: (sentence: string) => string): ReadonlyMap<string, string> {
   const loaded = loadFlow(document);
   const nodes: readonly FlowNode[] = loaded.ok ? loaded.document.nodes : [];
-  return new Map(nodes.map((node) => [node.id, node.name?.trim() || named(summaryOf(node))]));
+  return new Map(nodes.map((node) => [node.id, named(nameOf(node))]));
 }
 
 async function readSteps(tx: TenantTransaction, runId: string) {

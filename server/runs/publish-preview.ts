@@ -4,15 +4,7 @@ import { requireDocument } from '#server/flows/drafts.ts';
 import { lockFlow } from '#server/flows/publish.ts';
 import { hashOf, hashOfVersion, latestVersion, reasonsOf, versionDocument } from '#server/flows/versions.ts';
 import type { TenantScope, TenantTransaction } from '#server/scope.ts';
-import {
-  type Difference,
-  type Finding,
-  type FlowDocument,
-  loadFlow,
-  type Money,
-  readDifference,
-  summaryOf,
-} from '#workflows-schema/index.ts';
+import { type Difference, type Finding, type FlowDocument, loadFlow, type Money, nameOf, readDifference } from '#workflows-schema/index.ts';
 import type { RunChoice } from './run-plan.ts';
 
 /** A step on which runs of earlier versions stand. */
@@ -82,7 +74,7 @@ async function readStanding(
     left join invoices i on i.tenant_id = r.tenant_id and i.id = r.subject_id and r.subject_kind = 'invoice'
     where r.tenant_id = ${tx.tenantId} and r.flow_id = ${flowId}::uuid and r.status in ('waiting', 'held') and (${but}::int is null or r.version <> ${but})
     group by 1, i.currency`);
-  const titles = new Map([...draft.nodes, ...(live?.nodes ?? [])].map((node) => [node.id, node.name?.trim() || summaryOf(node)]));
+  const titles = new Map([...draft.nodes, ...(live?.nodes ?? [])].map((node) => [node.id, nameOf(node)]));
   const drafted = new Set(draft.nodes.map(({ id }) => id));
   const order = new Map((live?.nodes ?? []).map(({ id }, index) => [id, index]));
   const groups = [...Map.groupBy(rows, ({ nodeId }) => nodeId)].map(

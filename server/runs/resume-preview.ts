@@ -3,7 +3,7 @@ import { loadVersions, versionKey } from '#server/flows/load-version.ts';
 import { readTruth } from '#server/holds/read-truth.ts';
 import { dropSignal } from '#server/interpreter/signals.ts';
 import { newId, type TenantScope, type TenantTransaction } from '#server/scope.ts';
-import { type Money, summaryOf } from '#workflows-schema/index.ts';
+import { type Money, nameOf } from '#workflows-schema/index.ts';
 import { CLAIMED_COLUMNS, type ClaimedRow, type ClaimedRun, claimedOf, MAX_BATCH } from './claim.ts';
 import { type Evaluated, evaluateRuns, neededTruth } from './evaluate.ts';
 import { nameTemplates } from './named.ts';
@@ -97,7 +97,7 @@ function sendsOf(stepped: readonly Stepped[]): readonly WouldSend[] {
     if (!first) return [];
     const { nodeId, template } = first.effect;
     const node = first.item.version.graph.nodes.get(nodeId);
-    const title = node ? node.name?.trim() || summaryOf(node) : nodeId;
+    const title = node ? nameOf(node) : nodeId;
     return [{ nodeId, title, template, count: own.length, money: sums(own.map(({ item }) => item)) }];
   });
 }

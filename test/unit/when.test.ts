@@ -39,7 +39,7 @@ test('the values of a step read as words: money, moments, decisions, deadlines',
     london,
   );
   expect(lines.map(({ name, text }) => `${name}: ${text}`)).toEqual([
-    'balance: 812.00 EUR (asked: is more than 500)',
+    'balance: EUR 812.00 (asked: is more than 500)',
     'balance: EUR 3,389.40',
     'deadline: 2 days',
     'until: 22 Mar, 09:00',

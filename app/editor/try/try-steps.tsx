@@ -1,12 +1,12 @@
 import { LogOut } from 'lucide-react';
 import { useState } from 'react';
 import { useLocality } from '#app/lib/locality.ts';
-import { weekdayMoment } from '#app/lib/when.ts';
+import { sayDays, weekdayMoment } from '#app/lib/when.ts';
 import { ValueList } from '#app/runs/value-list.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { Timeline, type TimelineItem } from '#app/ui/timeline.tsx';
 import type { RouterOutputs } from '#server/trpc/router.ts';
-import { isNodeKind } from '#workflows-schema/index.ts';
+import { isNodeKind, withTemplateNames } from '#workflows-schema/index.ts';
 import { useKit } from '../editor-context.ts';
 import { MailPreview } from '../mail-preview.tsx';
 import { KIND_ICONS } from '../nodes/appearance.ts';
@@ -21,11 +21,7 @@ export type TryStepsProps = { result: Result; sample: boolean; onAnswer: (nodeId
 export function TrySteps({ result, sample, onAnswer }: TryStepsProps) {
   const locality = useLocality();
   const { templates } = useKit();
-  const named = (sentence: string) =>
-    sentence.replace(/“([^”]+)”/g, (quoted, key: string) => {
-      const template = templates.find((known) => known.key === key);
-      return template ? `“${template.name}”` : quoted;
-    });
+  const names = new Map(templates.map(({ key, name }) => [key, name]));
   const items = result.steps.map(
     (step): TimelineItem => ({
       id: `${step.seq}`,
@@ -33,7 +29,13 @@ export function TrySteps({ result, sample, onAnswer }: TryStepsProps) {
       when: weekdayMoment(step.at, locality),
       icon: <StepIcon kind={step.kind} />,
       tone: step.mails.length > 0 ? 'machine' : step.kind === 'escalate' || step.kind === 'approval' ? 'person' : 'neutral',
-      detail: <StepDetail step={{ ...step, reason: named(step.reason) }} sample={sample} onAnswer={onAnswer} />,
+      detail: (
+        <StepDetail
+          step={{ ...step, reason: sayDays(withTemplateNames(step.reason, names), locality) }}
+          sample={sample}
+          onAnswer={onAnswer}
+        />
+      ),
     }),
   );
   const ending: TimelineItem = {

@@ -13,7 +13,7 @@ import { flatten, type Signal } from '#server/interpreter/signals.ts';
 import { type RunState, type StepResult, startState } from '#server/interpreter/state.ts';
 import { step } from '#server/interpreter/step.ts';
 import type { TenantScope, TenantTransaction } from '#server/scope.ts';
-import { buildGraph, type Facts, type FlowGraph, findField, momentOn, showValue, summaryOf, zoneOf } from '#workflows-schema/index.ts';
+import { buildGraph, type Facts, type FlowGraph, findField, momentOn, nameOf, showValue, zoneOf } from '#workflows-schema/index.ts';
 import { answerTo, askedAt, type Coming, messagesOf } from './answers.ts';
 import { renderMails } from './mails.ts';
 import { realSubject, sampleSubject, type TrialSubject } from './subject.ts';
@@ -150,7 +150,7 @@ class Walkthrough {
       const sends = own.filter((effect) => effect.kind === 'send');
       if (sends.length > 0 && messageClass !== 'transactional') this.#sentAt.push(this.#now);
       const mails = await renderMails(this.#tx, { effects: sends, subject, truth, messageClass, now: this.#now });
-      const title = node ? node.name?.trim() || summaryOf(node) : nodeId;
+      const title = node ? nameOf(node) : nodeId;
       const asked = node ? askedAt(node, own, trial) : null;
       this.#steps.push({ seq, at: toDate(this.#now), nodeId, kind, title, port, reason, values, mails, asked });
     }

@@ -53,11 +53,7 @@ async function explainFlows(tx: TenantTransaction, { subject, facts, named }: Ex
   const live = await liveVersions(tx);
   const versions = await loadVersions(tx, runs);
   const backgrounds = await readBackgrounds(tx, runs, versions);
-  const past = await readPast(
-    tx,
-    runs.map(({ id }) => id),
-    named,
-  );
+  const past = await readPast(tx, runs, { versions, named });
   const ran: WhyFlow[] = [];
   for (const run of runs) {
     const version = versions.get(versionKey(run));

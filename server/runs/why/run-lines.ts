@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
+import { type CompiledVersion, versionKey } from '#server/flows/load-version.ts';
 import { readState } from '#server/interpreter/state.ts';
 import type { TenantTransaction } from '#server/scope.ts';
-import type { SubjectKind } from '#workflows-schema/index.ts';
+import { nameOf, type SubjectKind, withStepNames } from '#workflows-schema/index.ts';
 import type { Named } from '../named.ts';
 import { FLOW_PAUSED } from '../pause.ts';
 import { fateOf, readMessages } from './message-lines.ts';
@@ -39,26 +40,44 @@ export async function readRuns(tx: TenantTransaction, subject: { kind: SubjectKi
   }));
 }
 
-type StepRow = { runId: string; at: string; port: string | null; reason: string; values: Record<string, unknown> };
+type StepRow = { runId: string; kind: string; at: string; port: string | null; reason: string; values: Record<string, unknown> };
 
 /** What runs did, step by step with their messages, by run id. */
-export async function readPast(tx: TenantTransaction, runIds: readonly string[], named: Named): Promise<ReadonlyMap<string, WhyLine[]>> {
-  if (runIds.length === 0) return new Map();
+export async function readPast(
+  tx: TenantTransaction,
+  runs: readonly WhyRun[],
+  { versions, named }: { versions: ReadonlyMap<string, CompiledVersion>; named: Named },
+): Promise<ReadonlyMap<string, WhyLine[]>> {
+  if (runs.length === 0) return new Map();
+  const runIds = runs.map(({ id }) => id);
+  const titles = new Map(runs.map((run) => [run.id, titlesOf(versions.get(versionKey(run)), named)]));
   const steps = await tx.db.execute<StepRow>(sql`
-    select run_id as "runId", at, port, reason, values from steps
+    select run_id as "runId", kind, at, port, reason, values from steps
     where tenant_id = ${tx.tenantId} and run_id = any(${sql.param(runIds)}::uuid[]) order by seq`);
   const messages = await readMessages(tx, runIds);
   const told = [
-    ...steps.map((step) => ({ runId: step.runId, line: stepLine(step, named) })),
+    ...steps.map((step) => ({ runId: step.runId, line: stepLine(step, named, titles.get(step.runId) ?? new Map()) })),
     // What was handed over speaks for itself in the step; a message that did not arrive is told apart.
     ...messages.map((message) => ({ runId: message.runId ?? '', line: fateOf(message) })).filter(({ line }) => line.tone === 'held'),
   ].toSorted((a, b) => (a.line.at?.getTime() ?? 0) - (b.line.at?.getTime() ?? 0));
   return new Map([...Map.groupBy(told, ({ runId }) => runId)].map(([runId, own]) => [runId, own.map(({ line }) => line)]));
 }
 
-function stepLine({ at, port, reason, values }: StepRow, named: Named): WhyLine {
+function titlesOf(version: CompiledVersion | undefined, named: Named): ReadonlyMap<string, string> {
+  return new Map((version?.graph.document.nodes ?? []).map((node) => [node.id, named(nameOf(node))]));
+}
+
+function stepLine(step: StepRow, named: Named, titles: ReadonlyMap<string, string>): WhyLine {
+  const { at, port, reason } = step;
   const held = port === 'skipped' || port === 'failed' || port === 'exhausted';
-  return { at: new Date(at), text: named(reason), tone: held ? 'held' : 'done', reason: null, href: null, values };
+  return {
+    at: new Date(at),
+    text: named(reason),
+    tone: held ? 'held' : 'done',
+    reason: null,
+    href: null,
+    values: withStepNames(step, titles),
+  };
 }
 
 /** How a run stands, and what comes next. */
