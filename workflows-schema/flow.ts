@@ -1,12 +1,11 @@
 import * as z from 'zod/mini';
+import { idSchema, layoutSchema } from './layout.ts';
 import { NODE_SPECS, type NodeKind } from './nodes/index.ts';
 import { durationSchema } from './nodes/pieces.ts';
 import type { NodeSpec, Port } from './nodes/spec.ts';
 import { settingsSchema } from './settings.ts';
 
 export const CURRENT_SCHEMA_VERSION = 2;
-
-const idSchema = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,40}$/, 'must be 1 to 40 letters, digits, "-" or "_"'));
 
 /** What happens when a step cannot do its work: tried again so many times, then a way of its own, the end, or a case (the default). */
 const errorPolicySchema = z.object({
@@ -72,7 +71,7 @@ export const flowSchema = z.object({
   settings: settingsSchema,
   nodes: z.array(nodeSchema).check(z.maxLength(1000)),
   edges: z.array(edgeSchema).check(z.maxLength(2000)),
-  layout: z.object({ positions: z.record(idSchema, z.object({ x: z.number(), y: z.number() })) }),
+  layout: layoutSchema,
 });
 export type FlowDocument = z.infer<typeof flowSchema>;
 

@@ -48,6 +48,7 @@ export type {
 } from './facts.ts';
 export {
   CURRENT_SCHEMA_VERSION,
+  edgeSchema,
   type FlowDocument,
   type FlowEdge,
   type FlowNode,
@@ -56,6 +57,7 @@ export {
   flowSchema,
   isOn,
   type NodeOf,
+  nodeSchema,
   portsOf,
   summaryOf,
 } from './flow.ts';
@@ -64,6 +66,7 @@ export { evaluateFormula } from './formulas/evaluate.ts';
 export { FormulaFailure } from './formulas/failure.ts';
 export { type FillEscape, fillText, listNames } from './formulas/fill.ts';
 export type { FormulaNames, FormulaType, FormulaValues } from './formulas/values.ts';
+export type { CanvasNote, StepGroup } from './layout.ts';
 export { type LoadResult, loadFlow, MIGRATIONS } from './migrate/index.ts';
 export { type MigrationStep, migrateThrough } from './migrate/steps.ts';
 export { currencyDigits, formatMinor, formatMoney, parseDecimal } from './money.ts';

@@ -1,5 +1,5 @@
 import { NODE_KINDS, NODE_SPECS, type NodeKind, type SubjectKind } from '#workflows-schema/index.ts';
-import { type Exit, freshNodeId } from './commands.ts';
+import { type Exit, freshNodeId } from './edits/steps.ts';
 import type { Configs, StepOf } from './nodes/form.ts';
 import type { EditorStore } from './store.ts';
 import { defaultExit } from './walk.ts';

@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import type { Exit } from './commands.ts';
+import type { Exit } from './edits/steps.ts';
 
 /** Where a step is about to be added: the way under a dragged item, and the list that a "+" opens. */
 export type Adding = {

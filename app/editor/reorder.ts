@@ -1,5 +1,5 @@
 import { buildGraph, type FlowDocument } from '#workflows-schema/index.ts';
-import { type Exit, mainPort } from './commands.ts';
+import { type Exit, mainPort } from './edits/steps.ts';
 
 /** The way out into which a step goes to stand before the one that it follows; null where that is not one plain place. */
 export function placeBeforePrevious(document: FlowDocument, nodeId: string): Exit | null {

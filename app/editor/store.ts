@@ -1,7 +1,8 @@
 import { temporal } from 'zundo';
 import { createStore } from 'zustand/vanilla';
 import type { FlowDocument } from '#workflows-schema/index.ts';
-import { applyCommand, type Command, labelCommand, leadsBack } from './commands.ts';
+import { applyCommand, type Command, labelCommand } from './commands.ts';
+import { leadsBack } from './edits/steps.ts';
 
 /** What the right-hand panel shows. */
 export type Panel = 'step' | 'settings' | 'problems' | 'versions' | 'try' | null;

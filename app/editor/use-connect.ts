@@ -2,8 +2,8 @@ import { type Connection, type FinalConnectionState, type NodeMouseHandler, useS
 import { useCallback } from 'react';
 import type { CanvasNode } from './canvas-graph.ts';
 import { cardUnder } from './canvas-keys.ts';
-import type { Exit } from './commands.ts';
 import { useKit } from './editor-context.ts';
+import type { Exit } from './edits/steps.ts';
 
 /**
  * Leading a way out to another step, by a drag or by two presses. The line may end anywhere on a card: its handle is too

@@ -1,6 +1,6 @@
 import { buildGraph, type FlowDocument, openPorts } from '#workflows-schema/index.ts';
 import type { Placed } from './arrange.ts';
-import { type Exit, mainPort } from './commands.ts';
+import { type Exit, mainPort } from './edits/steps.ts';
 import type { Line, Point } from './route-way.ts';
 
 /** Where a new step goes when no place was named: after the selected step, else at the end of the main way. */

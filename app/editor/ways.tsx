@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import { type Option, Select } from '#app/ui/select.tsx';
 import { type FlowNode, type Port, portsOf } from '#workflows-schema/index.ts';
-import { edgeAt } from './commands.ts';
 import { useEditor, useKit } from './editor-context.ts';
+import { edgeAt } from './edits/steps.ts';
 import { titleOf } from './titles.ts';
 
 const NOWHERE = '';

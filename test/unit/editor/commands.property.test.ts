@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { newStep } from '#app/editor/add-step.ts';
 import { arrange, endId } from '#app/editor/arrange.ts';
-import { applyCommand, type Command, type Exit } from '#app/editor/commands.ts';
+import { applyCommand, type Command } from '#app/editor/commands.ts';
+import type { Exit } from '#app/editor/edits/steps.ts';
 import type { Point } from '#app/editor/route-way.ts';
 import { createEditorStore } from '#app/editor/store.ts';
 import type { FlowDocument, FlowNode, NodeKind } from '#workflows-schema/index.ts';
@@ -25,6 +26,28 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   fc.record({ type: fc.constant('connect' as const), exit, to: ids }),
   fc.record({ type: fc.constant('disconnect' as const), exit }),
   fc.record({ type: fc.constant('edit' as const), node, field: fc.constant('x') }),
+  fc.record({ type: fc.constant('move' as const), nodeId: ids, at: exit, withRest: fc.constant(true) }),
+  fc.record({ type: fc.constant('delete-many' as const), nodeIds: fc.array(ids, { maxLength: 4 }) }),
+  fc.record({
+    type: fc.constant('paste' as const),
+    fragment: fc.record({ nodes: fc.tuple(node), edges: fc.constant([]) }),
+    at: fc.option(exit),
+    word: fc.constant('paste'),
+  }),
+  fc.record({ type: fc.constant('become' as const), nodeId: ids, node }),
+  fc.record({
+    type: fc.constant('group' as const),
+    group: fc.record({ id: fc.constantFrom('g1', 'g2'), name: fc.constant('Late'), nodeIds: fc.array(ids, { maxLength: 3 }) }),
+  }),
+  fc.record({
+    type: fc.constant('note' as const),
+    note: fc.record({ id: fc.constantFrom('t1', 't2'), nodeId: ids, text: fc.constant('x'), x: fc.integer(), y: fc.integer() }),
+  }),
+  fc.record({
+    type: fc.constant('place' as const),
+    nodeIds: fc.array(ids, { maxLength: 3 }),
+    by: fc.record({ x: fc.integer(), y: fc.integer() }),
+  }),
 );
 const commands = fc.array(command, { maxLength: 25 });
 
@@ -40,6 +63,9 @@ test('any commands leave a document that loads, without a dangling or doubled ed
       for (const edge of document.edges) expect(known.has(edge.from) && known.has(edge.to)).toBe(true);
       expect(new Set(document.edges.map(({ from, port }) => `${from} ${port}`)).size).toBe(document.edges.length);
       expect(new Set(document.edges.map(({ id }) => id)).size).toBe(document.edges.length);
+      const { positions, groups = [], notes = [] } = document.layout;
+      const named = [...Object.keys(positions), ...groups.flatMap(({ nodeIds }) => nodeIds), ...notes.map(({ nodeId }) => nodeId)];
+      expect(named.filter((id) => !known.has(id))).toEqual([]);
     }),
   );
 });
