@@ -5,11 +5,13 @@ import type { Exit } from './edits/steps.ts';
 export type Adding = {
   /** The way that a dragged step would be dropped into. */
   readonly target: Exit | null;
+  /** A step is about to be moved: what is pressed takes it. */
+  readonly moving: boolean;
   /** Opens the list of steps beside the pressed "+". */
   open(exit: Exit, beside: Element): void;
 };
 
-const AddingContext = createContext<Adding>({ target: null, open: () => {} });
+const AddingContext = createContext<Adding>({ target: null, moving: false, open: () => {} });
 
 export const AddingProvider = AddingContext.Provider;
 

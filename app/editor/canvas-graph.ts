@@ -4,6 +4,7 @@ import { buildGraph, openPorts } from '#workflows-schema/index.ts';
 import { type Arrangement, endId, type Placed, portX, wayId } from './arrange.ts';
 import type { TemplateChoice } from './editor-context.ts';
 import type { Exit } from './edits/steps.ts';
+import { drawLooks, type FrameNode, type NoteNode } from './looks-on-canvas.tsx';
 import { takesOver } from './nodes/appearance.ts';
 import { type Line, type Point, roomiestPoint, roundedPath } from './route-way.ts';
 import { shownPorts } from './shown-ports.ts';
@@ -11,7 +12,7 @@ import { titleOf } from './titles.ts';
 
 export type StepNode = Node<{ readonly step: FlowNode; readonly ports: readonly Port[]; readonly findings: readonly Finding[] }, 'step'>;
 export type EndNode = Node<{ readonly exit: Exit; readonly after: string }, 'end'>;
-export type CanvasNode = StepNode | EndNode;
+export type CanvasNode = StepNode | EndNode | FrameNode | NoteNode;
 export type WayEdge = Edge<
   {
     readonly exit: Exit;
@@ -29,7 +30,7 @@ export type CanvasView = {
   readonly arrangement: Arrangement;
   readonly templates: readonly TemplateChoice[];
   readonly findings: readonly Finding[];
-  readonly selectedId: string | null;
+  readonly marked: ReadonlySet<string>;
 };
 
 /** The canvas as React Flow wants it, derived from the document alone: cards, open ends and the ways between them. */
@@ -43,7 +44,12 @@ export function drawCanvas(view: CanvasView): { nodes: CanvasNode[]; edges: WayE
   const edges = document.nodes.flatMap((step) =>
     shownPorts(graph, step).map(({ name }) => drawWay(view, { step, port: name, target: graph.target(step.id, name) ?? null })),
   );
-  return { nodes, edges };
+  const byId = new Map(document.nodes.map((node) => [node.id, node]));
+  const looks = drawLooks(document, view.arrangement, (id) => {
+    const node = byId.get(id);
+    return node ? titleOf(node, view.templates) : id;
+  });
+  return { nodes: [...nodes, ...looks], edges };
 }
 
 /** The line of each way with its way out, for finding the one under the pointer. */
@@ -59,7 +65,7 @@ export function wayLines(document: FlowDocument, lines: ReadonlyMap<string, Line
 
 const NOWHERE: Placed = { x: 0, y: 0, width: 0, height: 0 };
 
-function drawStep({ arrangement, findings, selectedId }: CanvasView, step: FlowNode, ports: readonly Port[]): StepNode {
+function drawStep({ arrangement, findings, marked }: CanvasView, step: FlowNode, ports: readonly Port[]): StepNode {
   const box = arrangement.placed.get(step.id) ?? NOWHERE;
   const own = findings.filter(({ nodeId }) => nodeId === step.id);
   return {
@@ -67,7 +73,7 @@ function drawStep({ arrangement, findings, selectedId }: CanvasView, step: FlowN
     type: 'step',
     ...boxOf(box),
     handles: handlesOf(box, ports),
-    selected: step.id === selectedId,
+    selected: marked.has(step.id),
     data: { step, ports, findings: own },
     ariaRole: 'button',
   };
@@ -84,6 +90,7 @@ function drawEnd({ arrangement, templates }: CanvasView, step: FlowNode, port: s
     data: { exit: { from: step.id, port }, after: titleOf(step, templates) },
     selectable: false,
     focusable: false,
+    draggable: false,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { CanvasNote, FlowDocument, FlowNode, FlowSettings, StepGroup } from '#workflows-schema/index.ts';
 import { count, nameOf, summaryOf } from '#workflows-schema/index.ts';
-import { dropGroup, dropNote, placeByHand, putGroup, putNote, tidyUp } from './edits/looks.ts';
+import { dropGroup, dropNote, placeByHand, putGroup, putNote, type Shift, tidyUp } from './edits/looks.ts';
 import {
   connect,
   deleteMany,
@@ -41,8 +41,8 @@ export type Command =
   | { readonly type: 'ungroup'; readonly groupId: string }
   | { readonly type: 'note'; readonly note: CanvasNote }
   | { readonly type: 'unnote'; readonly noteId: string }
-  /** Moves cards by hand, in canvas pixels. */
-  | { readonly type: 'place'; readonly nodeIds: readonly string[]; readonly by: { readonly x: number; readonly y: number } }
+  /** Moves cards by hand, each by so many canvas pixels. */
+  | { readonly type: 'place'; readonly by: Readonly<Record<string, Shift>> }
   | { readonly type: 'tidy' }
   /** Takes another document as a whole, e.g. an earlier version. */
   | { readonly type: 'replace'; readonly document: FlowDocument; readonly label: string };
@@ -92,7 +92,7 @@ function applyLook(document: FlowDocument, command: Look): FlowDocument {
     case 'unnote':
       return dropNote(document, command.noteId);
     case 'place':
-      return placeByHand(document, command.nodeIds, command.by);
+      return placeByHand(document, command.by);
     case 'tidy':
       return tidyUp(document);
   }
@@ -129,7 +129,7 @@ export function labelCommand(document: FlowDocument, command: Command): string {
     case 'replace':
       return command.label;
     case 'place':
-      return `place ${many(command.nodeIds)} by hand`;
+      return `place ${many(Object.keys(command.by))} by hand`;
     default:
       return labelLook(command);
   }

@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
+import type { StageHolder } from './stage.ts';
 import type { EditorState, EditorStore } from './store.ts';
 
 export type TemplateChoice = { readonly key: string; readonly name: string; readonly subjectKind: string };
@@ -11,6 +12,8 @@ export type FlowChoice = { readonly id: string; readonly name: string };
 export type EditorKit = {
   readonly flowId: string;
   readonly store: EditorStore;
+  /** The canvas, while it is shown. */
+  readonly stage: StageHolder;
   /** Viewers and agents look; nothing changes. */
   readonly readOnly: boolean;
   readonly templates: readonly TemplateChoice[];

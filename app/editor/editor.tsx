@@ -1,14 +1,21 @@
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { calls } from '#app/lib/calls.ts';
+import { openPalette } from '#app/palette/commands.ts';
 import { Skeleton } from '#app/ui/skeleton.tsx';
 import { analyse, type Finding, type FlowDocument } from '#workflows-schema/index.ts';
+import type { Scene } from './actions/action.ts';
+import { useEditorCommands } from './actions/editor-commands.ts';
+import { SceneProvider } from './actions/use-scene.ts';
 import { DeleteDialog } from './delete-dialog.tsx';
 import { EditorKitProvider, type FlowChoice, type MemberChoice, type TemplateChoice, useEditor } from './editor-context.ts';
-import { useEditorKeys } from './editor-keys.ts';
+import { useClipboard, useEditorKeys } from './editor-keys.ts';
+import { FindBar } from './find-bar.tsx';
 import { Inspector } from './inspector.tsx';
 import { ProblemsPanel } from './problems-panel.tsx';
 import { createSaver, type Saver } from './saver.ts';
 import { SettingsPanel } from './settings/settings-panel.tsx';
+import type { StageHolder } from './stage.ts';
+import { StepOverlays } from './step-overlays.tsx';
 import { createEditorStore } from './store.ts';
 import { type FlowFacts, Toolbar } from './toolbar.tsx';
 import { TryPanel } from './try/try-panel.tsx';
@@ -28,14 +35,18 @@ export type EditorProps = {
 /** The editor of one flow. The document in the store is the only state; it is saved as the draft by itself. */
 export function Editor({ flow, templates, members, flows, readOnly }: EditorProps) {
   const [store] = useState(() => createEditorStore(flow.document));
+  const [stage] = useState<StageHolder>(() => ({ current: null }));
   const [name, setName] = useState(flow.name);
   const latestName = useRef(flow.name);
   const saver = useDraftSaver({ flow, store, latestName });
   const kit = useMemo(
-    () => ({ flowId: flow.id, store, readOnly, templates, members, flows }),
-    [flow.id, store, readOnly, templates, members, flows],
+    () => ({ flowId: flow.id, store, stage, readOnly, templates, members, flows }),
+    [flow.id, store, stage, readOnly, templates, members, flows],
   );
-  useEditorKeys({ store, saver, readOnly });
+  const scene = useMemo<Scene>(() => ({ kit, saver, showKeys: () => openPalette('keys') }), [kit, saver]);
+  useEditorKeys(scene);
+  useClipboard(scene);
+  useEditorCommands(scene);
   const rename = (next: string) => {
     setName(next);
     if (next.trim() === '') return;
@@ -44,7 +55,9 @@ export function Editor({ flow, templates, members, flows, readOnly }: EditorProp
   };
   return (
     <EditorKitProvider value={kit}>
-      <EditorBody name={name} onRename={rename} flow={flow} saver={saver} />
+      <SceneProvider value={scene}>
+        <EditorBody name={name} onRename={rename} flow={flow} saver={saver} />
+      </SceneProvider>
     </EditorKitProvider>
   );
 }
@@ -59,7 +72,8 @@ function EditorBody({ name, onRename, flow, saver }: { name: string; onRename: (
     <div className="flex h-[calc(100dvh-3.5rem)] flex-col md:h-dvh">
       <Toolbar name={name} onRename={onRename} flow={flow} findings={findings} saver={saver} />
       <div className="flex min-h-0 flex-1">
-        <div className="min-w-0 flex-1">
+        <div className="relative min-w-0 flex-1">
+          <FindBar />
           {mounted ? (
             <Suspense fallback={<CanvasSkeleton />}>
               <Canvas findings={findings} />
@@ -71,6 +85,7 @@ function EditorBody({ name, onRename, flow, saver }: { name: string; onRename: (
         <RightPanel name={name} onRename={onRename} findings={findings} liveVersion={flow.liveVersion} />
       </div>
       <DeleteDialog />
+      <StepOverlays />
       <p aria-live="polite" className="sr-only">
         {announcement}
       </p>

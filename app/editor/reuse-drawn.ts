@@ -25,6 +25,8 @@ function sameNode(a: CanvasNode, b: CanvasNode): boolean {
   const placed = a.position.x === b.position.x && a.position.y === b.position.y && a.width === b.width && a.height === b.height;
   if (!placed || a.selected !== b.selected) return false;
   if (a.type === 'end' && b.type === 'end') return a.data.after === b.data.after;
+  if (a.type === 'frame' && b.type === 'frame') return a.data.group === b.data.group;
+  if (a.type === 'note' && b.type === 'note') return a.data.note === b.data.note && a.data.beside === b.data.beside;
   if (a.type !== 'step' || b.type !== 'step' || a.data.step !== b.data.step) return false;
   if (a.data.ports.map(({ name }) => name).join() !== b.data.ports.map(({ name }) => name).join()) return false;
   return (

@@ -29,14 +29,16 @@ export function StepExtras({ node }: { node: FlowNode }) {
           onChange={(on) => set({ enabled: on }, 'enabled')}
         />
       )}
-      <TextField
-        label="Name (optional)"
-        placeholder={titleOf(withExtras(node, { name: '' }), templates)}
-        maxLength={120}
-        isReadOnly={readOnly}
-        value={node.name ?? ''}
-        onChange={(name) => set({ name }, 'name')}
-      />
+      <div data-field="name">
+        <TextField
+          label="Name (optional)"
+          placeholder={titleOf(withExtras(node, { name: '' }), templates)}
+          maxLength={120}
+          isReadOnly={readOnly}
+          value={node.name ?? ''}
+          onChange={(name) => set({ name }, 'name')}
+        />
+      </div>
       <TextField
         label="Note for colleagues"
         rows={2}

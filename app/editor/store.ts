@@ -2,28 +2,49 @@ import { temporal } from 'zundo';
 import { createStore } from 'zustand/vanilla';
 import type { FlowDocument } from '#workflows-schema/index.ts';
 import { applyCommand, type Command, labelCommand } from './commands.ts';
-import { leadsBack } from './edits/steps.ts';
+import { type Exit, leadsBack } from './edits/steps.ts';
 
 /** What the right-hand panel shows. */
 export type Panel = 'step' | 'settings' | 'problems' | 'versions' | 'try' | null;
+
+/** Lists and fields over the canvas: which steps may be added or put in place of one, how to find one, where to copy some. */
+export type Overlay =
+  | { readonly kind: 'add'; readonly at: Exit | null }
+  | { readonly kind: 'replace'; readonly nodeId: string }
+  | { readonly kind: 'find' }
+  | { readonly kind: 'copy-to' };
 
 export type EditorState = {
   /** The only state of the flow; canvas, inspector and outline are derived from it. */
   readonly document: FlowDocument;
   /** The command that made this document, in words; null for the one that was opened. */
   readonly label: string | null;
+  /** The step that the inspector shows. */
   readonly selectedId: string | null;
+  /** The steps that are chosen on the canvas or in the outline: one, or several that are acted on together. */
+  readonly marked: readonly string[];
   readonly panel: Panel;
   /** The field that the inspector should go to, set by the problems panel. */
   readonly focusField: string | null;
   /** A step that waits for the choice which of its ways stays when it goes. */
   readonly deletingId: string | null;
+  /** A step that is about to be moved: each place where it may go offers itself. */
+  readonly moving: { readonly nodeId: string; readonly withRest: boolean } | null;
+  /** What lies over the canvas. */
+  readonly overlay: Overlay | null;
   /** The last change in words, for screen readers. */
   readonly announcement: string;
-  run(command: Command): void;
+  /** Answers whether the document changed. */
+  run(command: Command): boolean;
   /** Deletes a step, or asks first when several ways go on from it; null takes the question back. */
   remove(nodeId: string | null): void;
   select(nodeId: string | null, field?: string | null): void;
+  /** Chooses several steps; a single one is selected. */
+  mark(nodeIds: readonly string[]): void;
+  /** Begins to move a step to a place that is pressed next; null gives it up. */
+  startMove(moving: EditorState['moving']): void;
+  lay(overlay: Overlay | null): void;
+  say(announcement: string): void;
   show(panel: Panel): void;
   /** Steps back; answers whether there was a step. */
   undo(): boolean;
@@ -42,6 +63,9 @@ export function createEditorStore(document: FlowDocument, now: () => number = Da
         document,
         label: null,
         selectedId: null,
+        marked: [],
+        moving: null,
+        overlay: null,
         panel: null,
         focusField: null,
         deletingId: null,
@@ -49,7 +73,7 @@ export function createEditorStore(document: FlowDocument, now: () => number = Da
         run: (command) => {
           const before = get().document;
           const after = applyCommand(before, command);
-          if (after === before) return;
+          if (after === before) return false;
           const label = labelCommand(before, command);
           const key = typingKey(command);
           const goesOn = key !== '' && key === last.key && now() - last.at < TYPING_MS;
@@ -58,6 +82,7 @@ export function createEditorStore(document: FlowDocument, now: () => number = Da
           if (goesOn) history.pause();
           set({ document: after, label, announcement: `Done: ${label}.`, ...keepSelection(get(), after) });
           if (goesOn) history.resume();
+          return true;
         },
         remove: (nodeId) => {
           if (isStart(get().document, nodeId)) return set({ announcement: 'The start stays; a flow cannot begin without it.' });
@@ -66,8 +91,31 @@ export function createEditorStore(document: FlowDocument, now: () => number = Da
           if (nodeId === null || targets.size > 1) set({ deletingId: nodeId });
           else get().run({ type: 'delete', nodeId });
         },
-        select: (selectedId, field = null) => set({ selectedId, focusField: field, panel: selectedId === null ? null : 'step' }),
-        show: (panel) => set({ panel, focusField: null, ...(panel === 'step' ? {} : { selectedId: null }) }),
+        select: (selectedId, field = null) =>
+          set({
+            selectedId,
+            marked: selectedId === null ? [] : [selectedId],
+            focusField: field,
+            panel: selectedId === null ? null : 'step',
+          }),
+        mark: (marked) => {
+          const [only, second] = marked;
+          if (only === undefined || second === undefined) return get().select(only ?? null);
+          set({
+            marked,
+            selectedId: null,
+            panel: get().panel === 'step' ? null : get().panel,
+            announcement: `${marked.length} steps are chosen.`,
+          });
+        },
+        show: (panel) => set({ panel, focusField: null, ...(panel === 'step' ? {} : { selectedId: null, marked: [] }) }),
+        startMove: (moving) =>
+          set({
+            moving,
+            announcement: moving ? 'Choose where the step goes: press a place, or Escape to leave it where it is.' : 'Nothing was moved.',
+          }),
+        lay: (overlay) => set({ overlay }),
+        say: (announcement) => set({ announcement }),
         undo: () => {
           last = { key: '', at: 0 };
           const label = get().label;
@@ -99,6 +147,10 @@ export type EditorStore = ReturnType<typeof createEditorStore>;
 /** Commands with the same key are one burst of typing. */
 function typingKey(command: Command): string {
   if (command.type === 'edit') return `${command.node.id} ${command.field}`;
+  if (command.type === 'note') return `note ${command.note.id}`;
+  if (command.type === 'group') return `group ${command.group.id}`;
+  // A burst of nudges, and only of the same cards, is one step.
+  if (command.type === 'place') return `place ${Object.keys(command.by).join()}`;
   return command.type === 'settings' ? `settings ${command.field}` : '';
 }
 
@@ -107,6 +159,8 @@ function isStart(document: FlowDocument, nodeId: string | null): boolean {
 }
 
 function keepSelection(state: EditorState, document: FlowDocument): Partial<EditorState> {
-  const gone = state.selectedId !== null && !document.nodes.some(({ id }) => id === state.selectedId);
-  return gone ? { selectedId: null, panel: state.panel === 'step' ? null : state.panel } : {};
+  const known = new Set(document.nodes.map(({ id }) => id));
+  const marked = state.marked.every((id) => known.has(id)) ? {} : { marked: state.marked.filter((id) => known.has(id)) };
+  const gone = state.selectedId !== null && !known.has(state.selectedId);
+  return { moving: null, ...marked, ...(gone && { selectedId: null, panel: state.panel === 'step' ? null : state.panel }) };
 }

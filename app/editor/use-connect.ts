@@ -9,12 +9,12 @@ import type { Exit } from './edits/steps.ts';
  * Leading a way out to another step, by a drag or by two presses. The line may end anywhere on a card: its handle is too
  * small to be the only place. A press on a card with no line begun opens the step.
  */
-export function useConnect() {
+export function useConnect({ onMenu }: { onMenu: (menu: { exit: Exit; beside: Element }) => void }) {
   const { store } = useKit();
   const canvas = useStoreApi();
   const drawing = useStore((state) => state.connection.inProgress || state.connectionClickStartHandle !== null);
 
-  const lead = useCallback((exit: Exit, to: string) => store.getState().run({ type: 'connect', exit, to }), [store]);
+  const lead = useCallback((exit: Exit, to: string): void => void store.getState().run({ type: 'connect', exit, to }), [store]);
   const onConnect = useCallback(
     ({ source, sourceHandle, target }: Connection) => {
       if (sourceHandle) lead({ from: source, port: sourceHandle }, target);
@@ -27,9 +27,15 @@ export function useConnect() {
       const point = 'changedTouches' in event ? event.changedTouches[0] : event;
       const below = point && document.elementFromPoint(point.clientX, point.clientY)?.closest('.react-flow__node');
       const to = cardUnder(below ?? null);
-      if (to !== null) lead({ from: fromHandle.nodeId, port: fromHandle.id }, to);
+      const exit = { from: fromHandle.nodeId, port: fromHandle.id };
+      if (to !== null) return lead(exit, to);
+      // Let go over nothing: a new step begins there, in the way that was drawn.
+      const handle = canvas
+        .getState()
+        .domNode?.querySelector(`[data-nodeid="${CSS.escape(exit.from)}"][data-handleid="${CSS.escape(exit.port)}"]`);
+      if (!below && handle) onMenu({ exit, beside: handle });
     },
-    [lead],
+    [lead, canvas, onMenu],
   );
   const begun = useCallback((): Exit | null => {
     const from = canvas.getState().connectionClickStartHandle;
@@ -41,8 +47,11 @@ export function useConnect() {
       const onHandle = event.target instanceof Element && event.target.classList.contains('react-flow__handle');
       if (node.type !== 'step' || onHandle) return;
       const exit = begun();
+      const { marked, mark, select } = store.getState();
       if (exit) lead(exit, node.id);
-      else store.getState().select(node.id);
+      else if (event.shiftKey || event.ctrlKey || event.metaKey)
+        mark(marked.includes(node.id) ? marked.filter((id) => id !== node.id) : [...marked, node.id]);
+      else select(node.id);
     },
     [begun, lead, store],
   );

@@ -9,7 +9,7 @@ import { useKit } from './editor-context.ts';
 /** A way from one step to the next, orthogonal and soft, with a "+" in its middle; amber where a person takes over. */
 export const WayLine = memo(function WayLine({ data }: EdgeProps<WayEdge>) {
   const { readOnly } = useKit();
-  const { open, target } = useAdding();
+  const { open, target, moving } = useAdding();
   const aimed = data !== undefined && target?.from === data.exit.from && target.port === data.exit.port;
   const colour = aimed ? 'var(--color-machine)' : data?.person ? 'var(--color-person)' : 'var(--color-line-strong)';
   return (
@@ -22,12 +22,14 @@ export const WayLine = memo(function WayLine({ data }: EdgeProps<WayEdge>) {
         <EdgeLabelRenderer>
           <button
             type="button"
-            aria-label={`Add a step ${data.name}`}
+            aria-label={`${moving ? 'Move it' : 'Add a step'} ${data.name}`}
             onClick={(event) => open(data.exit, event.currentTarget)}
             style={{ transform: `translate(-50%, -50%) translate(${data.middle.x}px, ${data.middle.y}px)` }}
             className={classes(
               'nodrag nopan pointer-events-auto absolute flex size-6 cursor-pointer items-center justify-center rounded-full border transition-colors',
-              aimed ? 'border-machine bg-machine text-on-ink' : 'border-line-strong/60 bg-page text-soft hover:border-ink hover:text-ink',
+              aimed || moving
+                ? 'border-machine bg-machine text-on-ink'
+                : 'border-line-strong/60 bg-page text-soft hover:border-ink hover:text-ink',
             )}
           >
             <Plus aria-hidden size={14} strokeWidth={2} />

@@ -6,6 +6,7 @@ import { Rail } from '#app/frame/rail.tsx';
 import { keepRail, readRail } from '#app/frame/rail-choice.ts';
 import { LocalityProvider } from '#app/lib/locality.ts';
 import { requireMember } from '#app/lib/member.server.ts';
+import { PaletteHost } from '#app/palette/palette-host.tsx';
 import { Toaster } from '#app/ui/toaster.tsx';
 import type { Route } from './+types/frame.ts';
 
@@ -56,6 +57,7 @@ export default function Frame({ loaderData }: Route.ComponentProps) {
             </main>
           </div>
           <PhoneBar frame={frame} />
+          <PaletteHost />
           <Toaster />
         </LocalityProvider>
       </RouterProvider>

@@ -38,16 +38,17 @@ export function dropNote(document: FlowDocument, noteId: string): FlowDocument {
   return notes && notes.length < (document.layout.notes?.length ?? 0) ? { ...document, layout: { ...document.layout, notes } } : document;
 }
 
+export type Shift = { readonly x: number; readonly y: number };
+
 /** Moves cards by hand: each by so many canvas pixels from where it lies now. */
-export function placeByHand(
-  document: FlowDocument,
-  nodeIds: readonly string[],
-  by: { readonly x: number; readonly y: number },
-): FlowDocument {
-  const known = document.nodes.filter(({ id }) => nodeIds.includes(id));
-  if (known.length === 0 || (by.x === 0 && by.y === 0)) return document;
+export function placeByHand(document: FlowDocument, by: Readonly<Record<string, Shift>>): FlowDocument {
   const { positions } = document.layout;
-  const moved = known.map(({ id }) => [id, { x: (positions[id]?.x ?? 0) + by.x, y: (positions[id]?.y ?? 0) + by.y }] as const);
+  const moved = document.nodes.flatMap(({ id }) => {
+    const shift = by[id];
+    if (!shift || (shift.x === 0 && shift.y === 0)) return [];
+    return [[id, { x: (positions[id]?.x ?? 0) + shift.x, y: (positions[id]?.y ?? 0) + shift.y }] as const];
+  });
+  if (moved.length === 0) return document;
   return { ...document, layout: { ...document.layout, positions: { ...positions, ...Object.fromEntries(moved) } } };
 }
 

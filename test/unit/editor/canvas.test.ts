@@ -35,7 +35,7 @@ describe('the drawing', () => {
     arrangement: { placed, lines },
     templates: [{ key: 'invoice-reminder-1', name: 'Friendly reminder', subjectKind: 'invoice' }],
     findings: analyse({ ...sampleFlow, edges: [] }),
-    selectedId: 'mail',
+    marked: new Set<string>(['mail']),
   });
 
   test('has a card for every step and an end for every open way out', () => {
@@ -96,7 +96,7 @@ test('a path rounds its corners and keeps its ends', () => {
 });
 
 test('editing one step draws that card anew and no other, and moves nothing', () => {
-  const view = { arrangement: { placed, lines }, templates: [], findings: [], selectedId: null };
+  const view = { arrangement: { placed, lines }, templates: [], findings: [], marked: new Set<string>() };
   const before = drawCanvas({ ...view, document: sampleFlow });
   const edited = applyCommand(sampleFlow, { type: 'edit', node: { ...newWait('pause'), name: 'A pause' }, field: 'name' });
   expect(shapeOf(edited)).toBe(shapeOf(sampleFlow));

@@ -45,8 +45,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   }),
   fc.record({
     type: fc.constant('place' as const),
-    nodeIds: fc.array(ids, { maxLength: 3 }),
-    by: fc.record({ x: fc.integer(), y: fc.integer() }),
+    by: fc.dictionary(ids, fc.record({ x: fc.integer(), y: fc.integer() })),
   }),
 );
 const commands = fc.array(command, { maxLength: 25 });

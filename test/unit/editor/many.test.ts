@@ -71,8 +71,8 @@ describe('looks', () => {
   });
 
   test('a card that was placed by hand goes back when the flow is tidied', () => {
-    const placed = applyCommand(sampleFlow, { type: 'place', nodeIds: ['mail'], by: { x: 30, y: -10 } });
-    const again = applyCommand(placed, { type: 'place', nodeIds: ['mail'], by: { x: 5, y: 0 } });
+    const placed = applyCommand(sampleFlow, { type: 'place', by: { mail: { x: 30, y: -10 } } });
+    const again = applyCommand(placed, { type: 'place', by: { mail: { x: 5, y: 0 } } });
     expect(again.layout.positions).toEqual({ mail: { x: 35, y: -10 } });
     expect(applyCommand(again, { type: 'tidy' }).layout.positions).toEqual({});
     expect(applyCommand(sampleFlow, { type: 'tidy' })).toBe(sampleFlow);

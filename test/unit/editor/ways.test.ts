@@ -30,7 +30,13 @@ describe('ways that need no line', () => {
   });
 
   test('get neither an open end nor a line', () => {
-    const drawn = drawCanvas({ document: sampleFlow, arrangement: arrange(sampleFlow), templates: [], findings: [], selectedId: null });
+    const drawn = drawCanvas({
+      document: sampleFlow,
+      arrangement: arrange(sampleFlow),
+      templates: [],
+      findings: [],
+      marked: new Set<string>(),
+    });
     expect(drawn.edges.map(({ id }) => id)).not.toContain('mail:failed');
     expect(drawn.nodes.map(({ id }) => id)).not.toContain('end:mail:failed');
   });
