@@ -98,6 +98,7 @@ function CanvasBody({ findings }: { findings: readonly Finding[] }) {
       <div
         ref={frame}
         tabIndex={-1}
+        data-canvas
         data-far={far || undefined}
         data-drawing={drawing || undefined}
         className="group/canvas relative h-full w-full bg-sunken outline-none"

@@ -1,5 +1,6 @@
 import type { Node, NodeProps } from '@xyflow/react';
 import { X } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { IconButton } from '#app/ui/button.tsx';
 import type { CanvasNote, FlowDocument, StepGroup } from '#workflows-schema/index.ts';
 import type { Arrangement, Placed } from './arrange.ts';
@@ -54,6 +55,7 @@ function around(boxes: readonly Placed[]): Placed | null {
 /** A frame with its name, which is written in place. */
 export function GroupFrame({ data: { group } }: NodeProps<FrameNode>) {
   const { store, readOnly } = useKit();
+  const own = useFocusWhenMade<HTMLInputElement>(group.name === '');
   const { run } = store.getState();
   return (
     <div className="h-full w-full rounded-sheet border border-line-strong/70 border-dashed bg-page/55">
@@ -64,10 +66,7 @@ export function GroupFrame({ data: { group } }: NodeProps<FrameNode>) {
           readOnly={readOnly}
           maxLength={120}
           value={group.name}
-          // A frame that was just drawn asks for its name.
-          ref={(input) => {
-            if (group.name === '' && !readOnly && input && document.activeElement === document.body) input.focus();
-          }}
+          ref={own}
           onChange={({ target }) => run({ type: 'group', group: { ...group, name: target.value } })}
           className="nodrag nopan min-w-0 flex-1 bg-transparent font-semibold text-soft text-sm outline-offset-2 placeholder:font-normal placeholder:text-soft"
         />
@@ -84,6 +83,7 @@ export function GroupFrame({ data: { group } }: NodeProps<FrameNode>) {
 /** A sheet of paper beside a step: it can be dragged, and its text is written in place. */
 export function PaperNote({ data: { note, beside } }: NodeProps<NoteNode>) {
   const { store, readOnly } = useKit();
+  const own = useFocusWhenMade<HTMLTextAreaElement>(note.text === '');
   const { run } = store.getState();
   return (
     <div className="flex h-full w-full flex-col rounded-control border border-line-strong/60 bg-note shadow-float">
@@ -105,12 +105,21 @@ export function PaperNote({ data: { note, beside } }: NodeProps<NoteNode>) {
         readOnly={readOnly}
         maxLength={2000}
         value={note.text}
-        ref={(text) => {
-          if (note.text === '' && !readOnly && text && document.activeElement?.classList.contains('react-flow__node')) text.focus();
-        }}
+        ref={own}
         onChange={({ target }) => run({ type: 'note', note: { ...note, text: target.value } })}
         className="nodrag nopan nowheel min-h-0 flex-1 resize-none bg-transparent px-2.5 pb-2 text-ink text-sm outline-offset-[-2px] placeholder:text-soft"
       />
     </div>
   );
+}
+
+/** What was just made, and has no text yet, is written in at once; when a page is opened nothing on the canvas has the focus. */
+function useFocusWhenMade<T extends HTMLElement>(empty: boolean) {
+  const own = useRef<T>(null);
+  const wanted = useRef(empty);
+  useEffect(() => {
+    const canvas = own.current?.closest('[data-canvas]');
+    if (wanted.current && canvas?.contains(document.activeElement)) own.current?.focus({ preventScroll: true });
+  }, []);
+  return own;
 }

@@ -19,6 +19,25 @@ export function placeAfterNext(document: FlowDocument, nodeId: string): Exit | n
   return node && port !== null && movable(document, nodeId) ? { from: node.id, port } : null;
 }
 
+export type Move = { readonly nodeId: string; readonly at: Exit };
+
+/**
+ * What puts a step before the one that it follows: its own move, or, where several ways lead to that one, the other's move
+ * to behind it. Null where neither is one plain place.
+ */
+export function moveEarlier(document: FlowDocument, nodeId: string): Move | null {
+  const at = placeBeforePrevious(document, nodeId);
+  if (at) return { nodeId, at };
+  const [into, second] = buildGraph(document).incoming(nodeId);
+  const behind = into && !second ? placeAfterNext(document, into.from) : null;
+  return into && behind?.from === nodeId ? { nodeId: into.from, at: behind } : null;
+}
+
+export function moveLater(document: FlowDocument, nodeId: string): Move | null {
+  const at = placeAfterNext(document, nodeId);
+  return at && { nodeId, at };
+}
+
 /** A start stays first, and a step with several connected ways does not move alone. */
 function movable(document: FlowDocument, nodeId: string): boolean {
   const node = document.nodes.find(({ id }) => id === nodeId);

@@ -16,7 +16,7 @@ export function SelectionBar() {
   return (
     <section
       aria-label={`${marked.length} steps chosen`}
-      className="absolute bottom-3 left-1/2 z-10 flex max-w-[calc(100%-1.5rem)] -translate-x-1/2 items-center gap-0.5 overflow-x-auto rounded-card border border-line bg-surface p-1 shadow-float max-md:bottom-28"
+      className="absolute bottom-16 left-1/2 z-10 flex max-w-[calc(100%-1.5rem)] -translate-x-1/2 items-center gap-0.5 overflow-x-auto rounded-card border border-line bg-surface p-1 shadow-float max-md:bottom-28"
     >
       <span className="tabular whitespace-nowrap px-2 font-medium text-sm">{marked.length} steps</span>
       {actions.map((action) => (

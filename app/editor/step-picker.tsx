@@ -45,8 +45,10 @@ export function StepPicker({ onAdd, onDragEnd, compact = false, autoFocus = fals
         value={search}
         onChange={setSearch}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && first) onAdd(first);
-          else event.continuePropagation();
+          if (event.key !== 'Enter' || !first) return event.continuePropagation();
+          // The field of the new step gets the focus at once; the same Enter must not press it.
+          event.preventDefault();
+          onAdd(first);
         }}
       />
       <div className="flex min-h-0 flex-1 flex-col gap-2.5 overflow-y-auto">

@@ -3,9 +3,10 @@ import { createStore } from 'zustand/vanilla';
 /** A key as people read it: "$mod+Shift+KeyZ" -> "Ctrl Shift Z", with Apple's signs on their machines. */
 export function sayKeys(keys: string): string {
   const apple = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform);
+  if (keys === '+') return keys;
   return keys
     .split('+')
-    .map((part) => (part === '' ? '+' : (sayPart(part, apple) ?? part.replace(/^(Key|Digit)/, ''))))
+    .map((part) => sayPart(part, apple) ?? part.replace(/^(Key|Digit)/, ''))
     .join(' ');
 }
 
@@ -17,6 +18,8 @@ const WORDS: Readonly<Record<string, string>> = {
   ArrowRight: '→',
   Equal: '+',
   Minus: '-',
+  NumpadAdd: '+',
+  NumpadSubtract: '-',
 };
 
 function sayPart(part: string, apple: boolean): string | undefined {
@@ -28,7 +31,7 @@ function sayPart(part: string, apple: boolean): string | undefined {
 
 /** Keys of a single letter or digit, which a person who dictates may turn off (WCAG 2.1.4). */
 export function isSingleCharacter(keys: string): boolean {
-  return /^(Shift\+)?(Key[A-Z]|Digit\d|Equal|Minus|Slash|.)$/.test(keys);
+  return /^(Shift\+)?(Key[A-Z]|Digit\d|Equal|Minus|Slash|Numpad\w+|.)$/.test(keys);
 }
 
 const KEPT = 'cadenza.single-keys';

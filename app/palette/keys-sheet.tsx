@@ -37,9 +37,9 @@ export function KeysSheet() {
                 <div key={id} className="flex min-h-8 items-center justify-between gap-3 border-line border-b py-1 text-sm">
                   <dt className="min-w-0">{title}</dt>
                   <dd className="flex shrink-0 flex-wrap justify-end gap-1">
-                    {keys.map((each) => (
+                    {[...new Set(keys.map(sayKeys))].map((each) => (
                       <kbd key={each} className="rounded-control border border-line bg-sunken px-1.5 font-sans text-soft text-xs leading-5">
-                        {sayKeys(each)}
+                        {each}
                       </kbd>
                     ))}
                   </dd>

@@ -61,10 +61,15 @@ export function PaletteDialog() {
         >
           {/* What fits is chosen by the list above: it also holds what the server found. */}
           <Autocomplete inputValue={words} onInputChange={setWords} filter={() => true}>
-            <SearchField aria-label="Find anything" autoFocus>
+            {/* Escape closes at once, with words in the field too. */}
+            <SearchField
+              aria-label="Find anything"
+              autoFocus
+              onKeyDown={(event) => (event.key === 'Escape' ? close() : event.continuePropagation())}
+            >
               <Input
                 placeholder="A step, a flow, a customer, an invoice, or what to do"
-                className="h-13 w-full border-line border-b bg-transparent px-4 text-lg outline-none placeholder:text-soft"
+                className="h-13 w-full border-line border-b bg-transparent px-4 text-lg outline-none placeholder:text-soft [&::-webkit-search-cancel-button]:hidden"
               />
             </SearchField>
             <Menu

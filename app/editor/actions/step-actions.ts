@@ -2,7 +2,7 @@ import { notify, notifyProblem } from '#app/ui/toaster.tsx';
 import { buildGraph, type FlowDocument, isOn, reachableFrom } from '#workflows-schema/index.ts';
 import { fragmentOf, withFreshIds, writeClip } from '../edits/fragment.ts';
 import { freshId, lastExit } from '../edits/steps.ts';
-import { placeAfterNext, placeBeforePrevious } from '../reorder.ts';
+import { moveEarlier, moveLater } from '../reorder.ts';
 import { withExtras } from '../step-values.ts';
 import type { EditorAction, Scene } from './action.ts';
 import { pasteText } from './paste.ts';
@@ -20,8 +20,8 @@ export const STEP_ACTIONS: readonly EditorAction[] = [
   { ...step('copy', 'Copy', ['$mod+KeyC'], 'some', (scene, steps) => void copy(scene, steps)), native: true },
   { ...edit('cut', 'Cut', ['$mod+KeyX'], 'some', (scene, steps) => void cut(scene, steps)), native: true },
   { ...edit('copy-to', 'Copy to another flow…', [], 'some', ({ kit }) => kit.store.getState().lay({ kind: 'copy-to' })) },
-  edit('earlier', 'Move earlier', ['Alt+ArrowUp'], 'one', (scene, [id = '']) => shift(scene, id, placeBeforePrevious)),
-  edit('later', 'Move later', ['Alt+ArrowDown'], 'one', (scene, [id = '']) => shift(scene, id, placeAfterNext)),
+  edit('earlier', 'Move earlier', ['Alt+ArrowUp'], 'one', (scene, [id = '']) => shift(scene, id, moveEarlier)),
+  edit('later', 'Move later', ['Alt+ArrowDown'], 'one', (scene, [id = '']) => shift(scene, id, moveLater)),
   edit('move', 'Move to…', ['KeyM'], 'one', ({ kit }, [id = '']) => startMove(kit.store, id, false)),
   edit('move-rest', 'Move with all that follows…', ['Shift+KeyM'], 'one', ({ kit }, [id = '']) => startMove(kit.store, id, true)),
   step('before', 'Choose all that leads here', ['Shift+ArrowLeft'], 'some', ({ kit }, steps) => along(kit.store, steps, 'up')),
@@ -55,10 +55,15 @@ function toggle({ kit: { store } }: Scene, steps: readonly string[]): void {
   run({ type: 'edit-many', nodes, label: `turn ${chosen.length === 1 ? 'a step' : `${chosen.length} steps`} ${on ? 'off' : 'on'}` });
 }
 
-function layNote({ kit: { store } }: Scene, [nodeId = '']: readonly string[]): void {
+/** To the right of all that stands on the same height, so that it covers no card. */
+function layNote({ kit: { store, stage } }: Scene, [nodeId = '']: readonly string[]): void {
   const { document, run } = store.getState();
   const taken = new Set(document.layout.notes?.map(({ id }) => id));
-  run({ type: 'note', note: { id: freshId('note', taken), nodeId, text: '', x: 290, y: 0 } });
+  const placed = stage.current?.placed();
+  const own = placed?.get(nodeId);
+  const beside = own ? [...(placed?.values() ?? [])].filter(({ y, height }) => y < own.y + own.height + 60 && y + height > own.y - 60) : [];
+  const x = own ? Math.max(...beside.map((box) => box.x + box.width)) - own.x + 64 : 320;
+  run({ type: 'note', note: { id: freshId('note', taken), nodeId, text: '', x, y: 0 } });
 }
 
 function duplicate({ kit: { store } }: Scene, steps: readonly string[]): void {
@@ -96,11 +101,11 @@ export async function pasteFromClipboard(scene: Scene): Promise<void> {
   }
 }
 
-function shift({ kit: { store, stage } }: Scene, nodeId: string, placeOf: typeof placeAfterNext): void {
+function shift({ kit: { store, stage } }: Scene, nodeId: string, moveOf: typeof moveLater): void {
   const { document, run, say } = store.getState();
-  const at = placeOf(document, nodeId);
+  const move = moveOf(document, nodeId);
   // The card is drawn anew in its new place; the focus goes with it.
-  if (at && run({ type: 'move', nodeId, at })) requestAnimationFrame(() => stage.current?.goTo(nodeId));
+  if (move && run({ type: 'move', ...move })) requestAnimationFrame(() => stage.current?.goTo(nodeId));
   else say('The step cannot move there.');
 }
 
