@@ -19,6 +19,8 @@ export type EditorKit = {
   readonly templates: readonly TemplateChoice[];
   readonly members: readonly MemberChoice[];
   readonly flows: readonly FlowChoice[];
+  /** How many runs stood on each step when the editor was opened. */
+  readonly standing: Readonly<Record<string, number>>;
 };
 
 const KitContext = createContext<EditorKit | null>(null);

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { calls } from '#app/lib/calls.ts';
 import { openPalette } from '#app/palette/commands.ts';
 import { Skeleton } from '#app/ui/skeleton.tsx';
@@ -29,19 +29,20 @@ export type EditorProps = {
   templates: readonly TemplateChoice[];
   members: readonly MemberChoice[];
   flows: readonly FlowChoice[];
+  standing: Readonly<Record<string, number>>;
   readOnly: boolean;
 };
 
 /** The editor of one flow. The document in the store is the only state; it is saved as the draft by itself. */
-export function Editor({ flow, templates, members, flows, readOnly }: EditorProps) {
-  const [store] = useState(() => createEditorStore(flow.document));
+export function Editor({ flow, templates, members, flows, standing, readOnly }: EditorProps) {
+  const [store] = useState(() => createEditorStore(flow.document, { standing: (id) => standing[id] ?? 0 }));
   const [stage] = useState<StageHolder>(() => ({ current: null }));
   const [name, setName] = useState(flow.name);
   const latestName = useRef(flow.name);
   const saver = useDraftSaver({ flow, store, latestName });
   const kit = useMemo(
-    () => ({ flowId: flow.id, store, stage, readOnly, templates, members, flows }),
-    [flow.id, store, stage, readOnly, templates, members, flows],
+    () => ({ flowId: flow.id, store, stage, readOnly, templates, members, flows, standing }),
+    [flow.id, store, stage, readOnly, templates, members, flows, standing],
   );
   const scene = useMemo<Scene>(() => ({ kit, saver, showKeys: () => openPalette('keys') }), [kit, saver]);
   useEditorKeys(scene);
@@ -65,7 +66,9 @@ export function Editor({ flow, templates, members, flows, readOnly }: EditorProp
 function EditorBody({ name, onRename, flow, saver }: { name: string; onRename: (name: string) => void; flow: FlowFacts; saver: Saver }) {
   const document = useEditor((state) => state.document);
   const announcement = useEditor((state) => state.announcement);
-  const findings = useMemo(() => analyse(document), [document]);
+  // What is typed shows at once; the analysis follows when there is time.
+  const settled = useDeferredValue(document);
+  const findings = useMemo(() => analyse(settled), [settled]);
   const [mounted, setMounted] = useState(false);
   useEffect(() => setMounted(true), []);
   return (

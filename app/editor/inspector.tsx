@@ -87,7 +87,7 @@ function StepActions({ node }: { node: FlowNode }) {
       >
         <ArrowDown aria-hidden size={16} strokeWidth={1.75} />
       </IconButton>
-      <IconButton label="Delete this step" onPress={() => store.getState().remove(node.id)}>
+      <IconButton label="Delete this step" onPress={() => store.getState().remove([node.id])}>
         <Trash2 aria-hidden size={16} strokeWidth={1.75} />
       </IconButton>
     </>

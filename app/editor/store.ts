@@ -26,8 +26,8 @@ export type EditorState = {
   readonly panel: Panel;
   /** The field that the inspector should go to, set by the problems panel. */
   readonly focusField: string | null;
-  /** A step that waits for the choice which of its ways stays when it goes. */
-  readonly deletingId: string | null;
+  /** Steps about which is asked before they go: which way stays, and that runs stand on them. */
+  readonly deleting: readonly string[];
   /** A step that is about to be moved: each place where it may go offers itself. */
   readonly moving: { readonly nodeId: string; readonly withRest: boolean } | null;
   /** What lies over the canvas. */
@@ -36,8 +36,8 @@ export type EditorState = {
   readonly announcement: string;
   /** Answers whether the document changed. */
   run(command: Command): boolean;
-  /** Deletes a step, or asks first when several ways go on from it; null takes the question back. */
-  remove(nodeId: string | null): void;
+  /** Deletes steps; asks first when runs stand on them, or several ways go on from the only one. None takes the question back. */
+  remove(nodeIds: readonly string[]): void;
   select(nodeId: string | null, field?: string | null): void;
   /** Chooses several steps; a single one is selected. */
   mark(nodeIds: readonly string[]): void;
@@ -54,8 +54,14 @@ export type EditorState = {
 /** Edits of one field in this time are one step of undo. */
 const TYPING_MS = 1500;
 
+export type StoreOptions = {
+  readonly now?: () => number;
+  /** How many runs stand on a step. */
+  readonly standing?: (nodeId: string) => number;
+};
+
 /** The state of one open editor. Undo knows documents and their labels; selection and panels are not undone. */
-export function createEditorStore(document: FlowDocument, now: () => number = Date.now) {
+export function createEditorStore(document: FlowDocument, { now = Date.now, standing = () => 0 }: StoreOptions = {}) {
   let last = { key: '', at: 0 };
   const store = createStore<EditorState>()(
     temporal(
@@ -68,7 +74,7 @@ export function createEditorStore(document: FlowDocument, now: () => number = Da
         overlay: null,
         panel: null,
         focusField: null,
-        deletingId: null,
+        deleting: [],
         announcement: '',
         run: (command) => {
           const before = get().document;
@@ -84,12 +90,14 @@ export function createEditorStore(document: FlowDocument, now: () => number = Da
           if (goesOn) history.resume();
           return true;
         },
-        remove: (nodeId) => {
-          if (isStart(get().document, nodeId)) return set({ announcement: 'The start stays; a flow cannot begin without it.' });
+        remove: (nodeIds) => {
           const flow = get().document;
-          const targets = new Set(flow.edges.flatMap((edge) => (edge.from === nodeId && !leadsBack(flow, edge) ? [edge.to] : [])));
-          if (nodeId === null || targets.size > 1) set({ deletingId: nodeId });
-          else get().run({ type: 'delete', nodeId });
+          const gone = nodeIds.filter((id) => !isStart(flow, id));
+          const [only = '', second] = gone;
+          if (nodeIds.length > 0 && gone.length === 0) return set({ announcement: 'The start stays; a flow cannot begin without it.' });
+          const targets = new Set(flow.edges.flatMap((edge) => (edge.from === only && !leadsBack(flow, edge) ? [edge.to] : [])));
+          if (gone.some((id) => standing(id) > 0) || (!second && targets.size > 1) || !only) set({ deleting: gone });
+          else get().run(second ? { type: 'delete-many', nodeIds: gone } : { type: 'delete', nodeId: only });
         },
         select: (selectedId, field = null) =>
           set({

@@ -5,12 +5,13 @@ import type { Route } from './+types/flows.edit.ts';
 export async function loader({ context, request, params }: Route.LoaderArgs) {
   const { session, caller } = requireMember(context, request);
   const { flowId } = params;
-  const [flow, all, versions, templates, company] = await Promise.all([
+  const [flow, all, versions, templates, company, standing] = await Promise.all([
     caller.flows.get({ flowId }),
     caller.flows.list(),
     caller.flows.versions({ flowId }),
     caller.templates.list(),
     caller.company.members(),
+    caller.flows.standing({ flowId }),
   ]);
   return {
     flow: {
@@ -21,6 +22,7 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
     templates: templates.map(({ key, name, subjectKind }) => ({ key, name, subjectKind })),
     flows: all.flatMap(({ id, name }) => (id === flowId ? [] : [{ id, name }])),
     members: company.members.map(({ userId, name }) => ({ id: userId, name })),
+    standing,
     readOnly: !['builder', 'admin', 'owner'].includes(session.role),
   };
 }
@@ -31,6 +33,6 @@ export function meta({ loaderData }: Route.MetaArgs) {
 
 /** One editor a flow: another flow's address makes another editor. */
 export default function EditFlow({ loaderData }: Route.ComponentProps) {
-  const { flow, templates, members, flows, readOnly } = loaderData;
-  return <Editor key={flow.id} flow={flow} templates={templates} members={members} flows={flows} readOnly={readOnly} />;
+  const { flow, ...rest } = loaderData;
+  return <Editor key={flow.id} flow={flow} {...rest} />;
 }

@@ -4,6 +4,7 @@ import { fragmentOf, withFreshIds, writeClip } from '../edits/fragment.ts';
 import { freshId, lastExit } from '../edits/steps.ts';
 import { moveEarlier, moveLater } from '../reorder.ts';
 import { withExtras } from '../step-values.ts';
+import { neighbourOf } from '../walk.ts';
 import type { EditorAction, Scene } from './action.ts';
 import { pasteText } from './paste.ts';
 
@@ -149,8 +150,12 @@ function align({ kit: { store, stage } }: Scene, steps: readonly string[], axis:
   store.getState().run({ type: 'place', by: Object.fromEntries(by) });
 }
 
-function remove({ kit: { store } }: Scene, steps: readonly string[]): void {
-  const [only, second] = steps;
-  if (only !== undefined && second === undefined) store.getState().remove(only);
-  else store.getState().run({ type: 'delete-many', nodeIds: steps });
+function remove({ kit: { store, stage } }: Scene, steps: readonly string[]): void {
+  const { document, remove: removeSteps } = store.getState();
+  const placed = stage.current?.placed();
+  const [only = ''] = steps;
+  const before = placed ? neighbourOf(document, { id: only, direction: 'up', placed }) : null;
+  removeSteps(steps);
+  // The focus was on the card that is gone.
+  if (before !== null && store.getState().deleting.length === 0) stage.current?.goTo(before);
 }

@@ -10,6 +10,7 @@ import { publishWithPlan } from '#server/runs/publish-plan.ts';
 import { publishPreview } from '#server/runs/publish-preview.ts';
 import { resumePreview } from '#server/runs/resume-preview.ts';
 import { rollbackPublication } from '#server/runs/roll-back.ts';
+import { standingRuns } from '#server/runs/standing.ts';
 import { tryFlow } from '#server/runs/try/try-flow.ts';
 import { subjectKindSchema } from '#workflows-schema/index.ts';
 import { agentProcedure, builderProcedure, router, viewerProcedure } from '../base.ts';
@@ -45,6 +46,8 @@ export const flowsRouter = router({
   get: viewerProcedure.input(flowRef).query(({ ctx, input }) => getFlow(ctx.scope, input.flowId)),
   versions: viewerProcedure.input(flowRef).query(({ ctx, input }) => listVersions(ctx.scope, input.flowId)),
   version: viewerProcedure.input(flowRef.extend({ version: z.int().min(1) })).query(({ ctx, input }) => getVersion(ctx.scope, input)),
+  /** How many runs stand on each step now. */
+  standing: viewerProcedure.input(flowRef).query(({ ctx, input }) => standingRuns(ctx.scope, input.flowId)),
   starters: viewerProcedure.query(() => listStarters()),
   /** Makes a flow from a ready-made one, with its messages, or with nothing but a start. */
   create: builderProcedure.input(z.object({ name, starter: z.string().nullable() })).mutation(async ({ ctx, input }) => {
