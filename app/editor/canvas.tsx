@@ -11,6 +11,7 @@ import { arrange, shapeOf } from './arrange.ts';
 import { drawCanvas, wayLines } from './canvas-graph.ts';
 import { useCanvasKeys } from './canvas-keys.ts';
 import type { Exit } from './commands.ts';
+import { useDecorFocus } from './decor.ts';
 import { useEditor, useKit } from './editor-context.ts';
 import { firstView } from './first-view.ts';
 import { useKeepCentred, useKeepInView } from './keep-in-view.ts';
@@ -59,7 +60,8 @@ function CanvasBody({ findings }: { findings: readonly Finding[] }) {
   const adding = useMemo<Adding>(() => ({ target, open: (exit, beside) => setMenu({ exit, beside }) }), [target]);
   const { drawing, handlers } = useConnect();
   useKeepCentred(frame);
-  useKeepInView({ selectedId, placed: arrangement.placed, frame });
+  const focusId = useDecorFocus();
+  useKeepInView({ selectedId: selectedId ?? focusId, placed: arrangement.placed, frame });
   const onKeyDown = useCanvasKeys({ placed: arrangement.placed, frame });
 
   const aim = (event: DragEvent) => {
