@@ -18,7 +18,7 @@ export function DecorChips({ chips, tone, at }: DecorChipsProps) {
     <ViewportPortal>
       <div
         className="absolute flex h-6 items-center gap-1 whitespace-nowrap"
-        style={{ transform: `translate(${at.x + 10}px, ${at.y - 14}px)` }}
+        style={{ transform: `translate(${at.x + 10}px, ${at.y - 17}px)` }}
       >
         {chips.map((chip) => (
           <Chip key={`${chip.title} ${chip.text}`} chip={chip} tone={chip.tone ?? tone} />

@@ -6,16 +6,18 @@ import { DeleteDialog } from './delete-dialog.tsx';
 import { EditorKitProvider, type FlowChoice, type MemberChoice, type TemplateChoice, useEditor } from './editor-context.ts';
 import { useEditorKeys } from './editor-keys.ts';
 import { Inspector } from './inspector.tsx';
+import { LiveLayers } from './live/live-layers.tsx';
+import { LiveProvider } from './live/live-provider.tsx';
 import { ProblemsPanel } from './problems-panel.tsx';
 import { createSaver, type Saver } from './saver.ts';
 import { SettingsPanel } from './settings/settings-panel.tsx';
 import { createEditorStore } from './store.ts';
 import { type FlowFacts, Toolbar } from './toolbar.tsx';
-import { TryPanel } from './try/try-panel.tsx';
-import { VersionsPanel } from './versions-panel.tsx';
 
 // The canvas measures the page, which a server cannot, and is the heaviest part.
 const Canvas = lazy(() => import('./canvas.tsx').then(({ Canvas: loaded }) => ({ default: loaded })));
+const TryPanel = lazy(() => import('./try/try-panel.tsx').then(({ TryPanel: loaded }) => ({ default: loaded })));
+const VersionsPanel = lazy(() => import('./versions-panel.tsx').then(({ VersionsPanel: loaded }) => ({ default: loaded })));
 
 export type EditorProps = {
   flow: FlowFacts & { readonly name: string; readonly revision: number; readonly document: FlowDocument };
@@ -44,7 +46,9 @@ export function Editor({ flow, templates, members, flows, readOnly }: EditorProp
   };
   return (
     <EditorKitProvider value={kit}>
-      <EditorBody name={name} onRename={rename} flow={flow} saver={saver} />
+      <LiveProvider>
+        <EditorBody name={name} onRename={rename} flow={flow} saver={saver} />
+      </LiveProvider>
     </EditorKitProvider>
   );
 }
@@ -59,7 +63,7 @@ function EditorBody({ name, onRename, flow, saver }: { name: string; onRename: (
     <div className="flex h-[calc(100dvh-3.5rem)] flex-col md:h-dvh">
       <Toolbar name={name} onRename={onRename} flow={flow} findings={findings} saver={saver} />
       <div className="flex min-h-0 flex-1">
-        <div className="min-w-0 flex-1">
+        <div className="relative min-w-0 flex-1">
           {mounted ? (
             <Suspense fallback={<CanvasSkeleton />}>
               <Canvas findings={findings} />
@@ -67,8 +71,11 @@ function EditorBody({ name, onRename, flow, saver }: { name: string; onRename: (
           ) : (
             <CanvasSkeleton />
           )}
+          <LiveLayers />
         </div>
-        <RightPanel name={name} onRename={onRename} findings={findings} liveVersion={flow.liveVersion} />
+        <Suspense fallback={<PanelSkeleton />}>
+          <RightPanel name={name} onRename={onRename} findings={findings} liveVersion={flow.liveVersion} />
+        </Suspense>
       </div>
       <DeleteDialog />
       <p aria-live="polite" className="sr-only">
@@ -89,6 +96,10 @@ function RightPanel({ name, onRename, findings, liveVersion }: RightPanelProps) 
   if (panel === 'try') return <TryPanel />;
   if (panel !== 'step' || !selected) return null;
   return <Inspector node={selected} findings={findings.filter(({ nodeId }) => nodeId === selected.id)} />;
+}
+
+function PanelSkeleton() {
+  return <div aria-hidden className="w-90 shrink-0 border-line border-s bg-surface max-md:hidden" />;
 }
 
 function CanvasSkeleton() {

@@ -15,7 +15,7 @@ export type NodeNumbers = {
   /** Messages that were handed over, and those that failed, bounced or were complained about. */
   readonly sent: number;
   readonly failed: number;
-  /** Paid on the runs' invoices after they passed, one amount a currency, largest first. */
+  /** Paid on the runs' invoices after they passed, one amount a currency, the one with most payments first. */
   readonly paid: readonly Money[];
   /** From coming to leaving, half of the visits took less; null when none has left. Milliseconds. */
   readonly medianMs: number | null;
@@ -92,5 +92,5 @@ type Paid = { nodeId: string; currency: string; amount: string };
 async function readPaid(tx: TenantTransaction, scope: VisitScope): Promise<readonly Paid[]> {
   return await tx.db.execute<Paid>(sql`
     select d.node_id as "nodeId", d.currency, (-sum(d.amount_minor))::text as amount
-    from (${paidAfter(tx, scope)}) d group by d.node_id, d.currency order by d.node_id, -sum(d.amount_minor) desc, d.currency`);
+    from (${paidAfter(tx, scope)}) d group by d.node_id, d.currency order by d.node_id, count(*) desc, d.currency`);
 }
