@@ -12,6 +12,7 @@ import { arrange, shapeOf } from './arrange.ts';
 import { CanvasControls } from './canvas-controls.tsx';
 import { type CanvasNode, drawCanvas, wayLines } from './canvas-graph.ts';
 import { cardUnder, useCardKeys } from './canvas-keys.ts';
+import { useDecorFocus } from './decor.ts';
 import { useEditor, useKit } from './editor-context.ts';
 import { useStepKeys } from './editor-keys.ts';
 import type { Exit } from './edits/steps.ts';
@@ -74,7 +75,8 @@ function CanvasBody({ findings }: { findings: readonly Finding[] }) {
   const { drawing, handlers } = useConnect({ onMenu: setMenu });
   const drag = useCardDrag({ arrangement, onAim: setTarget });
   useKeepCentred(frame);
-  useKeepInView({ selectedId, placed: arrangement.placed, frame });
+  const focusId = useDecorFocus();
+  useKeepInView({ selectedId: selectedId ?? focusId, placed: arrangement.placed, frame });
   useStepKeys(scene, frame);
   const onKeyDown = useCardKeys(stage);
   const dropping = useDropping({ lines: arrangement.lines, target, onAim: setTarget });

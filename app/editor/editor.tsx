@@ -11,6 +11,8 @@ import { EditorKitProvider, type FlowChoice, type MemberChoice, type TemplateCho
 import { useClipboard, useEditorKeys } from './editor-keys.ts';
 import { FindBar } from './find-bar.tsx';
 import { Inspector } from './inspector.tsx';
+import { LiveLayers } from './live/live-layers.tsx';
+import { LiveProvider } from './live/live-provider.tsx';
 import { ProblemsPanel } from './problems-panel.tsx';
 import { createSaver, type Saver } from './saver.ts';
 import { SettingsPanel } from './settings/settings-panel.tsx';
@@ -18,11 +20,11 @@ import type { StageHolder } from './stage.ts';
 import { StepOverlays } from './step-overlays.tsx';
 import { createEditorStore } from './store.ts';
 import { type FlowFacts, Toolbar } from './toolbar.tsx';
-import { TryPanel } from './try/try-panel.tsx';
-import { VersionsPanel } from './versions-panel.tsx';
 
 // The canvas measures the page, which a server cannot, and is the heaviest part.
 const Canvas = lazy(() => import('./canvas.tsx').then(({ Canvas: loaded }) => ({ default: loaded })));
+const TryPanel = lazy(() => import('./try/try-panel.tsx').then(({ TryPanel: loaded }) => ({ default: loaded })));
+const VersionsPanel = lazy(() => import('./versions-panel.tsx').then(({ VersionsPanel: loaded }) => ({ default: loaded })));
 
 export type EditorProps = {
   flow: FlowFacts & { readonly name: string; readonly revision: number; readonly document: FlowDocument };
@@ -57,7 +59,9 @@ export function Editor({ flow, templates, members, flows, standing, readOnly }: 
   return (
     <EditorKitProvider value={kit}>
       <SceneProvider value={scene}>
-        <EditorBody name={name} onRename={rename} flow={flow} saver={saver} />
+        <LiveProvider>
+          <EditorBody name={name} onRename={rename} flow={flow} saver={saver} />
+        </LiveProvider>
       </SceneProvider>
     </EditorKitProvider>
   );
@@ -84,8 +88,11 @@ function EditorBody({ name, onRename, flow, saver }: { name: string; onRename: (
           ) : (
             <CanvasSkeleton />
           )}
+          <LiveLayers />
         </div>
-        <RightPanel name={name} onRename={onRename} findings={findings} liveVersion={flow.liveVersion} />
+        <Suspense fallback={<PanelSkeleton />}>
+          <RightPanel name={name} onRename={onRename} findings={findings} liveVersion={flow.liveVersion} />
+        </Suspense>
       </div>
       <DeleteDialog />
       <StepOverlays />
@@ -107,6 +114,10 @@ function RightPanel({ name, onRename, findings, liveVersion }: RightPanelProps) 
   if (panel === 'try') return <TryPanel />;
   if (panel !== 'step' || !selected) return null;
   return <Inspector node={selected} findings={findings.filter(({ nodeId }) => nodeId === selected.id)} />;
+}
+
+function PanelSkeleton() {
+  return <div aria-hidden className="w-90 shrink-0 border-line border-s bg-surface max-md:hidden" />;
 }
 
 function CanvasSkeleton() {

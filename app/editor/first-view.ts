@@ -1,8 +1,8 @@
 import type { Arrangement } from './arrange.ts';
 
-/** Room that the palette takes at the upper left of a wide canvas; a narrow one has none. Left in every language, as the canvas is. */
+/** Room that the palette takes at the upper left of a wide canvas; a narrow one has none, nor has one that only shows. Left in every language, as the canvas is. */
 export function paletteRoom(frame: HTMLElement): { readonly width: number; readonly height: number } {
-  return frame.clientWidth > 800 ? { width: 232, height: 300 } : { width: 0, height: 0 };
+  return frame.clientWidth > 800 && !frame.closest('[data-no-palette]') ? { width: 232, height: 300 } : { width: 0, height: 0 };
 }
 
 /** What the canvas shows first: the start at the top, the flow's width in view, and text that can be read. */

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useRevalidator } from 'react-router';
 import { calls, readFailure } from '#app/lib/calls.ts';
 import { Button } from '#app/ui/button.tsx';
@@ -14,6 +14,8 @@ import { PublishFindings, unexplained } from './publish-findings.tsx';
 import { PublishRuns } from './publish-runs.tsx';
 import type { Saver } from './saver.ts';
 import { type PublishPreview, usePublishPreview } from './use-publish-preview.ts';
+
+const CompareDialog = lazy(() => import('./versions/compare-dialog.tsx').then(({ CompareDialog: loaded }) => ({ default: loaded })));
 
 export type PublishDialogProps = { nextVersion: number; paused: boolean; saver: Saver; isOpen: boolean; onClose: () => void };
 
@@ -102,11 +104,13 @@ export function PublishDialog({ nextVersion, paused, saver, isOpen, onClose }: P
 }
 
 function Differences({ preview }: { preview: PublishPreview }) {
-  if (preview.liveVersion === null || preview.same) return null;
+  const [comparing, setComparing] = useState(false);
+  const { liveVersion } = preview;
+  if (liveVersion === null || preview.same) return null;
   return (
     <section aria-labelledby="publish-changes" className="flex flex-col gap-1.5">
       <h3 id="publish-changes" className="font-semibold">
-        What changes from version {preview.liveVersion}
+        What changes from version {liveVersion}
       </h3>
       {preview.differences.length === 0 ? (
         <p className="text-soft">Nothing but the newest texts of its messages, where those changed.</p>
@@ -116,6 +120,20 @@ function Differences({ preview }: { preview: PublishPreview }) {
             <li key={`${nodeId} ${text}`}>{text}</li>
           ))}
         </ul>
+      )}
+      <Button size="small" className="self-start" onPress={() => setComparing(true)}>
+        See it on the canvas
+      </Button>
+      {comparing && (
+        <Suspense fallback={null}>
+          <CompareDialog
+            numbers={[liveVersion]}
+            liveVersion={liveVersion}
+            from={liveVersion}
+            to="draft"
+            onClose={() => setComparing(false)}
+          />
+        </Suspense>
       )}
     </section>
   );

@@ -4,16 +4,22 @@ import { classes } from '#app/lib/classes.ts';
 import { factOf, isOn, NODE_SPECS } from '#workflows-schema/index.ts';
 import { CARD, portX } from './arrange.ts';
 import type { StepNode } from './canvas-graph.ts';
+import { useIsFocus, useNodeDecor } from './decor.ts';
+import { DecorChips } from './decor-chips.tsx';
+import { CARD_LOOKS } from './decor-look.ts';
 import { useKit } from './editor-context.ts';
 import { FAMILY_LOOKS, KIND_ICONS, takesOver } from './nodes/appearance.ts';
 import { sentenceOf, titleOf } from './titles.ts';
 
 /** One step on the canvas: family bar, icon, verb line, fact line, ports as pills. */
-export function StepCard({ data: { step, ports, findings }, selected, width = CARD.width }: NodeProps<StepNode>) {
+export function StepCard({ data: { step, ports, findings }, selected, width = CARD.width, ...at }: NodeProps<StepNode>) {
   const { readOnly, templates } = useKit();
+  const decor = useNodeDecor(step.id);
+  const focused = useIsFocus(step.id);
   const look = FAMILY_LOOKS[NODE_SPECS[step.kind].family];
   const Icon = KIND_ICONS[step.kind];
-  const on = isOn(step);
+  const back = decor?.tone === 'skipped';
+  const on = isOn(step) && !back;
   const person = on && takesOver(step.kind);
   const line = titleOf(step, templates);
   const fact = step.name?.trim() ? sentenceOf(step) : factOf(step);
@@ -21,9 +27,10 @@ export function StepCard({ data: { step, ports, findings }, selected, width = CA
     <div
       className={classes(
         'relative flex h-full w-full flex-col rounded-card border transition-shadow',
-        person ? 'border-person/45 bg-person-wash' : 'border-line bg-surface',
+        (decor && CARD_LOOKS[decor.tone]) ?? (person ? 'border-person/45 bg-person-wash' : 'border-line bg-surface'),
         selected ? 'border-transparent outline-2 outline-ink' : 'hover:border-line-strong',
-        !on && 'border-dashed bg-sunken',
+        focused && !selected && 'outline-3 outline-info outline-offset-2',
+        !isOn(step) && 'border-dashed bg-sunken',
       )}
     >
       <div className="relative flex min-h-0 flex-1 items-center gap-3 ps-4 pe-3">
@@ -35,7 +42,15 @@ export function StepCard({ data: { step, ports, findings }, selected, width = CA
           <Icon size={16} strokeWidth={1.75} />
         </span>
         <span className="flex min-w-0 flex-1 flex-col gap-0.5">
-          <span title={line} className={classes('line-clamp-2 font-medium leading-[18px]', person && 'text-person', !on && 'text-soft')}>
+          <span
+            title={line}
+            className={classes(
+              'line-clamp-2 font-medium leading-[18px]',
+              person && 'text-person',
+              !on && 'text-soft',
+              decor?.tone === 'removed' && 'line-through',
+            )}
+          >
             <bdi>{line}</bdi>
           </span>
           {fact && (
@@ -44,7 +59,15 @@ export function StepCard({ data: { step, ports, findings }, selected, width = CA
             </span>
           )}
         </span>
-        {!on && <span className="rounded-full border border-line-strong/60 px-1.5 font-semibold text-soft text-xs leading-5">off</span>}
+        {!isOn(step) && (
+          <span className="rounded-full border border-line-strong/60 px-1.5 font-semibold text-soft text-xs leading-5">off</span>
+        )}
+        {decor && decor.chips.length > 0 && (
+          <>
+            <span className="sr-only">{decor.chips.map(({ title }) => title).join(', ')}</span>
+            <DecorChips chips={decor.chips} tone={decor.tone} at={{ x: at.positionAbsoluteX, y: at.positionAbsoluteY }} />
+          </>
+        )}
         {findings.length > 0 && (
           <span
             title={findings[0]?.message}

@@ -1,21 +1,20 @@
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { calls, readFailure } from '#app/lib/calls.ts';
-import { Badge } from '#app/ui/badge.tsx';
-import { Button } from '#app/ui/button.tsx';
 import { Skeleton } from '#app/ui/skeleton.tsx';
 import { notifyProblem } from '#app/ui/toaster.tsx';
-import { When } from '#app/ui/when.tsx';
 import { useKit } from './editor-context.ts';
-import { RollBack } from './roll-back.tsx';
 import { SidePanel } from './side-panel.tsx';
+import { versionDocument } from './versions/use-documents.ts';
+import { type Version, VersionCard } from './versions/version-card.tsx';
 
-type Version = { readonly number: number; readonly note: string; readonly publishedAt: Date; readonly publishedBy: string };
+const CompareDialog = lazy(() => import('./versions/compare-dialog.tsx').then(({ CompareDialog: loaded }) => ({ default: loaded })));
 
-/** Published versions, newest first; any can be taken back as the draft. */
+/** Published versions, newest first: each can be looked at, compared, and taken back as the draft. */
 export function VersionsPanel({ liveVersion }: { liveVersion: number | null }) {
-  const { flowId, store, readOnly, members } = useKit();
+  const { flowId, store, members } = useKit();
   const nameOf = (actor: string) => members.find(({ id }) => actor === `member:${id}`)?.name ?? 'Cadenza';
   const [versions, setVersions] = useState<readonly Version[] | null>(null);
+  const [compared, setCompared] = useState<number | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a newly published version is a reason to ask again
   useEffect(() => {
     calls.flows.versions
@@ -25,7 +24,7 @@ export function VersionsPanel({ liveVersion }: { liveVersion: number | null }) {
   }, [flowId, liveVersion]);
   const restore = async (version: number) => {
     try {
-      const document = await calls.flows.version.query({ flowId, version });
+      const document = await versionDocument(flowId, version);
       store.getState().run({ type: 'replace', document, label: `take version ${version} as the draft` });
     } catch (thrown) {
       notifyProblem(readFailure(thrown).message);
@@ -39,24 +38,27 @@ export function VersionsPanel({ liveVersion }: { liveVersion: number | null }) {
       )}
       <ol className="flex flex-col gap-3">
         {versions?.map((version) => (
-          <li key={version.number} className="flex flex-col gap-1.5 rounded-card border border-line p-3">
-            <div className="flex items-center justify-between gap-2">
-              <span className="font-semibold">Version {version.number}</span>
-              {version.number === liveVersion && <Badge tone="machine">live</Badge>}
-            </div>
-            <span className="text-sm text-soft">
-              published <When at={version.publishedAt} /> by {nameOf(version.publishedBy)}
-            </span>
-            {version.note && <p className="break-words">{version.note}</p>}
-            {!readOnly && (
-              <Button size="small" className="self-start" onPress={() => void restore(version.number)}>
-                Take as the draft
-              </Button>
-            )}
-            {!readOnly && version.number === liveVersion && version.number > 1 && <RollBack version={version.number} />}
-          </li>
+          <VersionCard
+            key={version.number}
+            version={version}
+            author={nameOf(version.publishedBy)}
+            live={version.number === liveVersion}
+            onCompare={() => setCompared(version.number)}
+            onRestore={() => void restore(version.number)}
+          />
         ))}
       </ol>
+      {compared !== null && (
+        <Suspense fallback={null}>
+          <CompareDialog
+            numbers={(versions ?? []).map(({ number }) => number)}
+            liveVersion={liveVersion}
+            from={compared}
+            to="draft"
+            onClose={() => setCompared(null)}
+          />
+        </Suspense>
+      )}
     </SidePanel>
   );
 }

@@ -4,19 +4,30 @@ import { memo } from 'react';
 import { classes } from '#app/lib/classes.ts';
 import { useAdding } from './adding.ts';
 import type { WayEdge } from './canvas-graph.ts';
+import { useWayDecor, type WayDecor } from './decor.ts';
+import { CHIP_LOOKS, WAY_COLOURS } from './decor-look.ts';
 import { useKit } from './editor-context.ts';
+import type { Point } from './route-way.ts';
 
 /** A way from one step to the next, orthogonal and soft, with a "+" in its middle; amber where a person takes over. */
-export const WayLine = memo(function WayLine({ data }: EdgeProps<WayEdge>) {
+export const WayLine = memo(function WayLine({ id, data }: EdgeProps<WayEdge>) {
   const { readOnly } = useKit();
   const { open, target, moving } = useAdding();
   const aimed = data !== undefined && target?.from === data.exit.from && target.port === data.exit.port;
-  const colour = aimed ? 'var(--color-machine)' : data?.person ? 'var(--color-person)' : 'var(--color-line-strong)';
+  const decor = useWayDecor(id);
+  const plain = data?.person ? 'var(--color-person)' : 'var(--color-line-strong)';
+  const colour = aimed ? 'var(--color-machine)' : decor && decor.tone !== 'neutral' ? WAY_COLOURS[decor.tone] : plain;
+  const strong = aimed || (decor !== null && decor.tone !== 'neutral' && decor.tone !== 'skipped');
   return (
     <>
       <BaseEdge
         path={data?.path ?? ''}
-        style={{ stroke: colour, strokeWidth: aimed ? 3 : 1.5, ...(data?.open && { strokeDasharray: '4 4' }), opacity: aimed ? 1 : 0.75 }}
+        style={{
+          stroke: colour,
+          strokeWidth: strong ? 3 : 1.5,
+          ...((data?.open || decor?.tone === 'removed') && { strokeDasharray: decor?.tone === 'removed' ? '8 5' : '4 4' }),
+          opacity: strong ? 1 : 0.75,
+        }}
       />
       {data && !data.open && !readOnly && (
         <EdgeLabelRenderer>
@@ -36,6 +47,25 @@ export const WayLine = memo(function WayLine({ data }: EdgeProps<WayEdge>) {
           </button>
         </EdgeLabelRenderer>
       )}
+      {data && decor && decor.text !== '' && <WayLabel decor={decor} at={data.middle} beside={!data.open && !readOnly} />}
     </>
   );
 });
+
+/** Words at a way: on its middle, or beside the "+" that stands there. */
+function WayLabel({ decor, at, beside }: { decor: WayDecor; at: Point; beside: boolean }) {
+  return (
+    <EdgeLabelRenderer>
+      <span
+        title={decor.title}
+        style={{ transform: `translate(${beside ? 0 : -50}%, -50%) translate(${at.x + (beside ? 16 : 0)}px, ${at.y}px)` }}
+        className={classes(
+          'tabular nopan pointer-events-auto absolute whitespace-nowrap rounded-full border px-1.5 font-semibold text-xs leading-5',
+          CHIP_LOOKS[decor.tone],
+        )}
+      >
+        {decor.text}
+      </span>
+    </EdgeLabelRenderer>
+  );
+}

@@ -1,6 +1,6 @@
-import { Hourglass } from 'lucide-react';
+import { Hourglass, X } from 'lucide-react';
 import { useState } from 'react';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { requireMember } from '#app/lib/member.server.ts';
 import { useLive } from '#app/lib/use-live.ts';
 import { BulkBar } from '#app/runs/bulk-bar.tsx';
@@ -12,32 +12,49 @@ import { Pager } from '#app/ui/pager.tsx';
 import { Select } from '#app/ui/select.tsx';
 import { type Column, Table } from '#app/ui/table.tsx';
 import { When } from '#app/ui/when.tsx';
-import { nameOf } from '#workflows-schema/index.ts';
+import { type FlowDocument, nameOf } from '#workflows-schema/index.ts';
 import type { Route } from './+types/flows.runs.ts';
 
 const STATES = ['waiting', 'held', 'ended', 'failed'] as const;
+/** What runs have to do with a step, as a number on the canvas asks for them. */
+const RELATIONS = {
+  waiting: 'wait at',
+  passed: 'passed',
+  sent: 'sent a message at',
+  failed: 'failed at',
+  paid: 'were paid after',
+} as const;
+const RELATION_NAMES = ['waiting', 'passed', 'sent', 'failed', 'paid'] as const;
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
   const { session, caller } = requireMember(context, request);
   const search = new URL(request.url).searchParams;
   const status = STATES.find((state) => state === search.get('state')) ?? null;
   const nodeId = search.get('step');
+  const relation = RELATION_NAMES.find((name) => name === search.get('did'));
+  const days = /^[1-9]\d{0,3}$/.test(search.get('days') ?? '') ? Number(search.get('days')) : null;
   const [flow, all, standing, page] = await Promise.all([
     caller.flows.get({ flowId: params.flowId }),
     caller.flows.list(),
     caller.runs.standing({ flowId: params.flowId }),
-    caller.runs.list({ flowId: params.flowId, status, nodeId, after: search.get('after') }),
+    caller.runs.list({ flowId: params.flowId, status, nodeId, days, after: search.get('after'), ...(relation && { relation }) }),
   ]);
   const counts = all.find(({ id }) => id === flow.id);
   return {
     flow: { id: flow.id, name: flow.name },
     steps: flow.document.nodes.filter(({ kind }) => kind !== 'trigger').map((node) => ({ id: node.id, label: nameOf(node) })),
+    asked: nodeId && relation ? { words: RELATIONS[relation], step: stepName(flow.document, nodeId), days } : null,
     standing,
     nodeId,
     mayAct: ['builder', 'admin', 'owner'].includes(session.role),
     counts: { waiting: counts?.waiting ?? 0, ended: counts?.ended ?? 0, failed: counts?.failed ?? 0 },
     page,
   };
+}
+
+function stepName({ nodes }: FlowDocument, id: string): string {
+  const node = nodes.find((known) => known.id === id);
+  return node ? nameOf(node) : id;
 }
 
 export function meta({ loaderData }: Route.MetaArgs) {
@@ -87,7 +104,7 @@ export default function Runs({ loaderData }: Route.ComponentProps) {
             { value: 'failed', label: 'Failed', count: counts.failed },
           ]}
         />
-        <StepFilter {...loaderData} />
+        {loaderData.asked ? <AskedFilter asked={loaderData.asked} /> : <StepFilter {...loaderData} />}
       </div>
       {chosen.size > 0 && (
         <BulkBar
@@ -97,7 +114,7 @@ export default function Runs({ loaderData }: Route.ComponentProps) {
           onDone={() => setChosen(new Set())}
         />
       )}
-      {chosen.size === 0 && mayAct && loaderData.nodeId && counts.waiting + held > 0 && (
+      {chosen.size === 0 && mayAct && loaderData.nodeId && !loaderData.asked && counts.waiting + held > 0 && (
         <BulkBar
           said="All that go on at this step"
           meant={{ selection: { flowId: flow.id, nodeId: loaderData.nodeId } }}
@@ -120,6 +137,30 @@ export default function Runs({ loaderData }: Route.ComponentProps) {
       />
       <Pager next={page.next} shown={page.rows.length} of="runs" />
     </Page>
+  );
+}
+
+type Asked = NonNullable<Route.ComponentProps['loaderData']['asked']>;
+
+/** Which rows a number on the canvas led to, and the way back to all. */
+function AskedFilter({ asked: { words, step, days } }: { asked: Asked }) {
+  const [search] = useSearchParams();
+  const all = new URLSearchParams(search);
+  for (const name of ['step', 'did', 'days', 'after']) all.delete(name);
+  return (
+    <p className="flex min-w-0 items-center gap-1 rounded-full bg-sunken py-0.5 ps-3 pe-1 text-sm">
+      <span className="cut">
+        Runs that {words} <bdi>“{step}”</bdi>
+        {days !== null && ` in the last ${days} days`}
+      </span>
+      <Link
+        to={{ search: all.toString() }}
+        aria-label="Show all runs"
+        className="flex size-6 items-center justify-center rounded-full hover:bg-hover"
+      >
+        <X aria-hidden size={14} strokeWidth={2} />
+      </Link>
+    </p>
   );
 }
 

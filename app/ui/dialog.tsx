@@ -11,7 +11,7 @@ export type DialogProps = {
   children: ReactNode;
   /** Buttons, the one that acts last. */
   actions?: ReactNode;
-  width?: 'narrow' | 'medium' | 'wide';
+  width?: 'narrow' | 'medium' | 'wide' | 'full';
   /** An alert interrupts: it asks before something is lost. */
   alert?: boolean;
 };
@@ -20,6 +20,7 @@ const WIDTHS = {
   narrow: 'max-w-md',
   medium: 'max-w-xl',
   wide: 'max-w-4xl',
+  full: 'max-w-[1680px]',
 } as const;
 
 /** A dialog over the page; Escape and a click outside close it. On a phone it is a sheet at the bottom. */
@@ -29,12 +30,18 @@ export function Dialog({ title, isOpen, onClose, children, actions, width = 'nar
       isOpen={isOpen}
       onOpenChange={(open) => !open && onClose()}
       isDismissable={!alert}
-      className="fixed inset-0 z-50 flex animate-fade items-end justify-center bg-scrim sm:items-start sm:p-6 sm:pt-[12vh]"
+      className={classes(
+        'fixed inset-0 z-50 flex animate-fade items-end justify-center bg-scrim sm:items-start sm:p-6',
+        width === 'full' ? 'sm:pt-6' : 'sm:pt-[12vh]',
+      )}
     >
       <Modal className={classes('w-full animate-rise', WIDTHS[width])}>
         <AriaDialog
           role={alert ? 'alertdialog' : 'dialog'}
-          className="flex max-h-[85dvh] flex-col rounded-t-sheet border border-line bg-surface shadow-float outline-none sm:rounded-sheet"
+          className={classes(
+            'flex flex-col rounded-t-sheet border border-line bg-surface shadow-float outline-none sm:rounded-sheet',
+            width === 'full' ? 'max-h-[95dvh]' : 'max-h-[85dvh]',
+          )}
         >
           <div className="flex items-center justify-between gap-3 ps-5 pe-3 pt-3">
             <Heading slot="title" className="font-semibold text-lg">

@@ -51,6 +51,6 @@ export function RadioGroup<K extends string>({ label, hideLabel, help, error, op
 }
 
 const segmentStyle = classes(
-  'flex h-7.5 flex-1 cursor-pointer items-center justify-center rounded-[5px] px-3 text-sm text-soft',
+  'flex h-7.5 flex-1 cursor-pointer whitespace-nowrap items-center justify-center rounded-[5px] px-3 text-sm text-soft',
   'data-[selected]:bg-surface data-[selected]:font-medium data-[selected]:text-ink data-[selected]:shadow-[0_0_0_1px_var(--color-line)]',
 );

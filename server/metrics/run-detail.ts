@@ -7,6 +7,7 @@ import { dateOrNull, waitsFor } from './run-list.ts';
 import { type RunPlace, readPlaces } from './run-places.ts';
 
 export type RunStep = {
+  readonly nodeId: string;
   readonly seq: number;
   readonly at: Date;
   readonly kind: string;
@@ -71,10 +72,10 @@ export async function getRun(scope: TenantScope, runId: string): Promise<RunDeta
       places: places.map((place) => ({ ...place, title: titles.get(place.nodeId) ?? place.nodeId })),
       vars,
       standsOn: titles.get(nodeId) ?? nodeId,
-      steps: steps.map(({ nodeId: at, ...step }) => ({
+      steps: steps.map((step) => ({
         ...step,
         reason: named(step.reason),
-        title: titles.get(at) ?? at,
+        title: titles.get(step.nodeId) ?? step.nodeId,
         values: withStepNames(step, titles),
       })),
       messages,

@@ -1,5 +1,6 @@
-import { sql } from 'drizzle-orm';
-import type { TenantScope } from '#server/scope.ts';
+import { type SQL, sql } from 'drizzle-orm';
+import type { TenantScope, TenantTransaction } from '#server/scope.ts';
+import { inPeriod, paidAfter, passesOf, sinceDays, standsOn } from './node-visits.ts';
 
 export const RUN_STATES = ['waiting', 'held', 'ended', 'failed'] as const;
 
@@ -7,11 +8,18 @@ export const RUN_STATES = ['waiting', 'held', 'ended', 'failed'] as const;
 export const waitsFor = sql`coalesce(r.state #>> '{tokens,0,wait,for}', r.state #>> '{wait,for}')`;
 export type RunStatus = (typeof RUN_STATES)[number];
 
+/** What a run has to do with a step: it stands there (or stood at its end), waits there now, went through it, sent there, failed there, or was paid after it. */
+export const STEP_RELATIONS = ['stands', 'waiting', 'passed', 'sent', 'failed', 'paid'] as const;
+export type StepRelation = (typeof STEP_RELATIONS)[number];
+
 export type RunFilter = {
   readonly flowId: string;
   readonly status: RunStatus | null;
-  /** Only those that stand on this step. */
+  /** Only those that have to do with this step: that stand on it, if nothing else is asked. */
   readonly nodeId?: string | null | undefined;
+  readonly relation?: StepRelation | undefined;
+  /** In the last so many days; null is all time. Where runs stand is always now. */
+  readonly days?: number | null | undefined;
   /** The cursor that the page before gave. */
   readonly after: string | null;
 };
@@ -40,7 +48,7 @@ export type RunPage = { readonly rows: readonly RunRow[]; readonly next: string 
 const PAGE = 50;
 
 /** Runs of a flow, newest first. */
-export async function listRuns(scope: TenantScope, { flowId, status, nodeId = null, after }: RunFilter): Promise<RunPage> {
+export async function listRuns(scope: TenantScope, { flowId, status, after, ...filter }: RunFilter): Promise<RunPage> {
   return scope.transaction(async (tx) => {
     const found = await tx.db.execute<RawRow>(sql`
       select r.id, r.version, r.status, r.subject_kind as "subjectKind", coalesce(i.number, o.number, c.name) as subject,
@@ -51,11 +59,34 @@ export async function listRuns(scope: TenantScope, { flowId, status, nodeId = nu
       left join invoices i on i.tenant_id = r.tenant_id and i.id = r.subject_id and r.subject_kind = 'invoice'
       left join orders o on o.tenant_id = r.tenant_id and o.id = r.subject_id and r.subject_kind = 'order'
       where r.tenant_id = ${tx.tenantId} and r.flow_id = ${flowId}::uuid
-        and (${status}::text is null or r.status = ${status}) and (${nodeId}::text is null or r.node_id = ${nodeId}) and (${after}::uuid is null or r.id < ${after}::uuid)
+        and (${status}::text is null or r.status = ${status}) and ${atStep(tx, { flowId, ...filter })} and (${after}::uuid is null or r.id < ${after}::uuid)
       order by r.id desc limit ${PAGE + 1}`);
     const rows = found.slice(0, PAGE).map(readRow);
     return { rows, next: found.length > PAGE ? (rows.at(-1)?.id ?? null) : null };
   });
+}
+
+/** The same rules by which flow-numbers.ts counts, so that a number and its rows agree. */
+function atStep(tx: TenantTransaction, ask: Omit<RunFilter, 'status' | 'after'>): SQL {
+  const { flowId, nodeId, relation = 'stands', days = null } = ask;
+  if (!nodeId) return sql`true`;
+  const scope = { flowId, since: sinceDays(tx, days) };
+  const mail = (what: SQL) =>
+    sql`exists (select 1 from messages m where m.tenant_id = r.tenant_id and m.run_id = r.id and m.node_id = ${nodeId} and ${what})`;
+  switch (relation) {
+    case 'stands':
+      return standsOn(nodeId);
+    case 'waiting':
+      return sql`(r.status in ('waiting', 'held') and ${standsOn(nodeId)})`;
+    case 'passed':
+      return sql`r.id in (select p.run_id from (${passesOf(tx, scope)}) p where p.node_id = ${nodeId})`;
+    case 'paid':
+      return sql`r.id in (select d.run_id from (${paidAfter(tx, scope)}) d where d.node_id = ${nodeId})`;
+    case 'sent':
+      return mail(sql`m.sent_at is not null and ${inPeriod(sql`m.sent_at`, scope.since)}`);
+    case 'failed':
+      return sql`((r.status = 'failed' and ${standsOn(nodeId)}) or ${mail(sql`m.status in ('failed', 'bounced', 'complained') and ${inPeriod(sql`m.queued_at`, scope.since)}`)})`;
+  }
 }
 
 type RawRow = Omit<RunRow, 'startedAt' | 'endedAt' | 'wakeAt'> & { startedAt: string; endedAt: string | null; wakeAt: string | null };

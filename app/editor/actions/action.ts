@@ -4,7 +4,7 @@ import type { Saver } from '../saver.ts';
 /** What an action works with. */
 export type Scene = {
   readonly kit: EditorKit;
-  readonly saver: Saver;
+  readonly saver: Pick<Saver, 'flush'>;
   /** Opens the sheet of all keys. */
   readonly showKeys: () => void;
 };

@@ -75,6 +75,6 @@ export const KIND_ICONS: Record<NodeKind, LucideIcon> = {
 };
 
 /** Where a person takes over and the machine waits: these cards and the ways to them are amber. */
-export function takesOver(kind: NodeKind): boolean {
+export function takesOver(kind: string): boolean {
   return kind === 'escalate' || kind === 'approval';
 }

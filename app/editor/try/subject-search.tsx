@@ -3,8 +3,8 @@ import { calls } from '#app/lib/calls.ts';
 import { Button } from '#app/ui/button.tsx';
 import { TextField } from '#app/ui/text-field.tsx';
 import type { SubjectKind } from '#workflows-schema/index.ts';
+import type { TrySubject } from './walk-store.ts';
 
-export type TrySubject = { readonly id: string; readonly label: string };
 type Found = TrySubject & { readonly hint: string; readonly kind: SubjectKind };
 
 const WORDS = { invoice: 'Invoice', order: 'Order', customer: 'Customer' } as const;

@@ -1,53 +1,35 @@
 import { Play } from 'lucide-react';
-import { useState } from 'react';
-import { calls, readFailure } from '#app/lib/calls.ts';
+import type { KeyboardEvent } from 'react';
 import { Button } from '#app/ui/button.tsx';
 import { NumberField } from '#app/ui/number-field.tsx';
 import { Switch } from '#app/ui/switch.tsx';
-import type { RouterOutputs } from '#server/trpc/router.ts';
 import { useEditor, useKit } from '../editor-context.ts';
 import { SidePanel } from '../side-panel.tsx';
-import { SubjectSearch, type TrySubject } from './subject-search.tsx';
+import { SubjectSearch } from './subject-search.tsx';
+import { TryStepper } from './try-stepper.tsx';
 import { TrySteps } from './try-steps.tsx';
+import { useWalk, useWalkStore } from './walk-store.ts';
 
-type Result = RouterOutputs['flows']['try'];
-
-/** Walks the draft with a customer on a clock of its own: nothing is sent or kept. */
+/** Walks the draft with a customer on a clock of its own: nothing is sent or kept. The canvas shows the way that it takes. */
 export function TryPanel() {
   const { store } = useKit();
   const document = useEditor((state) => state.document);
-  const [subject, setSubject] = useState<TrySubject | null>(null);
-  const [answers, setAnswers] = useState<Readonly<Record<string, string>>>({});
-  const [paysAfterDays, setPays] = useState<number | null>(null);
-  const [result, setResult] = useState<Result | null>(null);
-  const [problem, setProblem] = useState('');
-  const [pending, setPending] = useState(false);
-  const walk = async (chosen: { answers: Readonly<Record<string, string>>; pays: number | null }) => {
-    setPending(true);
-    setProblem('');
-    try {
-      const about = subject && { kind: document.settings.subject, id: subject.id };
-      setResult(await calls.flows.try.mutate({ document, subject: about, answers: chosen.answers, paysAfterDays: chosen.pays }));
-    } catch (thrown) {
-      const failure = readFailure(thrown);
-      setResult(null);
-      setProblem(`${failure.message} ${failure.remedy}`);
-    } finally {
-      setPending(false);
-    }
-  };
+  const walk = useWalkStore();
+  const subject = useWalk((state) => state.subject);
+  const paysAfterDays = useWalk((state) => state.paysAfterDays);
+  const { result, walked, problem, pending } = useWalk((state) => state);
+  const again = () => void walk.getState().walk(store.getState().document);
   const answer = (nodeId: string, choice: string) => {
-    const next = { ...answers, [nodeId]: choice };
-    setAnswers(next);
-    void walk({ answers: next, pays: paysAfterDays });
+    walk.getState().answer(nodeId, choice);
+    again();
   };
   const pay = (days: number | null) => {
-    setPays(days);
-    if (result) void walk({ answers, pays: days });
+    walk.getState().pay(days);
+    if (result) again();
   };
   return (
     <SidePanel title="Test with a customer" onClose={() => store.getState().show(null)}>
-      <SubjectSearch kind={document.settings.subject} value={subject} onChange={setSubject} />
+      <SubjectSearch kind={document.settings.subject} value={subject} onChange={walk.getState().choose} />
       {document.settings.subject === 'invoice' && (
         <div className="flex flex-wrap items-end gap-3">
           <Switch isSelected={paysAfterDays !== null} onChange={(on) => pay(on ? 10 : null)}>
@@ -58,7 +40,7 @@ export function TryPanel() {
           )}
         </div>
       )}
-      <Button look="primary" isPending={pending} onPress={() => void walk({ answers, pays: paysAfterDays })}>
+      <Button look="primary" isPending={pending} aria-keyshortcuts="Control+Enter Meta+Enter" onPress={again}>
         <Play aria-hidden size={16} strokeWidth={1.75} />
         {result ? 'Walk it again' : 'Walk through the draft'}
       </Button>
@@ -68,7 +50,33 @@ export function TryPanel() {
           {problem}
         </p>
       )}
-      {result && <TrySteps result={result} onAnswer={answer} sample={subject === null} />}
+      {result && walked !== document && (
+        <p className="rounded-control bg-sunken px-3 py-2 text-sm">The draft has changed since. Walk it again.</p>
+      )}
+      {result && (
+        // biome-ignore lint/a11y/noStaticElementInteractions: arrows bubble here from the buttons inside
+        <div className="flex flex-col gap-3" onKeyDown={stepByKey(walk.getState().go, () => walk.getState().at)}>
+          <div className="sticky -top-4 z-2 -mx-4 flex items-center justify-between gap-2 border-line border-b bg-surface px-4 py-1">
+            <h3 className="cut font-semibold" title={result.about}>
+              With {result.about}
+            </h3>
+            <TryStepper />
+          </div>
+          <TrySteps result={result} onAnswer={answer} sample={subject === null} />
+        </div>
+      )}
     </SidePanel>
   );
+}
+
+const MOVES: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 };
+
+/** Arrows go to the step before and after, wherever the focus is in the trial. */
+function stepByKey(go: (at: number) => void, at: () => number) {
+  return (event: KeyboardEvent) => {
+    const by = MOVES[event.key];
+    if (by === undefined || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    go(at() + by);
+  };
 }

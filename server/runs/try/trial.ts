@@ -51,4 +51,6 @@ export type TrialResult = {
   readonly endedAt: Date;
   /** A step threw, as it would in a run. */
   readonly failed: boolean;
+  /** Where the run stood when that happened: the step from which it could not go on. */
+  readonly failedAt: string | null;
 };

@@ -10,7 +10,7 @@ import type { SubjectTruth } from '#server/holds/read-truth.ts';
 import { requestOf } from '#server/holds/truth.ts';
 import type { Effect } from '#server/interpreter/effects.ts';
 import { flatten, type Signal } from '#server/interpreter/signals.ts';
-import { type RunState, type StepResult, startState } from '#server/interpreter/state.ts';
+import { type RunState, type StepResult, standsOn, startState } from '#server/interpreter/state.ts';
 import { step } from '#server/interpreter/step.ts';
 import type { TenantScope, TenantTransaction } from '#server/scope.ts';
 import { buildGraph, type Facts, type FlowGraph, findField, momentOn, nameOf, showValue, zoneOf } from '#workflows-schema/index.ts';
@@ -87,7 +87,7 @@ class Walkthrough {
     let signals: readonly Signal[] = [];
     for (let wake = 0; wake < MAX_WAKES && this.#steps.length < MAX_STEPS; wake += 1) {
       const result = await this.#wake(state, signals);
-      if (result instanceof Error) return this.#end(result.message, true);
+      if (result instanceof Error) return { ...this.#end(result.message, true), failedAt: standsOn(state) };
       if (result.ended) return this.#end(result.ended.sentence, false);
       const coming = this.#next(result);
       if (!coming) return this.#end('It waits for a person, and nothing but a person moves it on.', false);
@@ -99,7 +99,7 @@ class Walkthrough {
   }
 
   #end(ending: string, failed: boolean): TrialResult {
-    return { about: this.#place.subject.about, steps: this.#steps, ending, endedAt: toDate(this.#now), failed };
+    return { about: this.#place.subject.about, steps: this.#steps, ending, endedAt: toDate(this.#now), failed, failedAt: null };
   }
 
   async #wake(state: RunState, signals: readonly Signal[]): Promise<StepResult | Error> {

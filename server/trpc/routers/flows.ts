@@ -4,6 +4,7 @@ import { createFromStarter } from '#server/flows/from-starter.ts';
 import { hookOf, makeHook, revokeHook } from '#server/flows/hooks.ts';
 import { getFlow, getVersion, listFlows, listVersions } from '#server/flows/queries.ts';
 import { archiveFlow } from '#server/flows/status.ts';
+import { readFlowNumbers } from '#server/metrics/flow-numbers.ts';
 import { startableFlows, startByHand } from '#server/runs/enrol-manually.ts';
 import { pauseFlow, resumeFlow } from '#server/runs/pause.ts';
 import { publishWithPlan } from '#server/runs/publish-plan.ts';
@@ -48,6 +49,10 @@ export const flowsRouter = router({
   version: viewerProcedure.input(flowRef.extend({ version: z.int().min(1) })).query(({ ctx, input }) => getVersion(ctx.scope, input)),
   /** How many runs stand on each step now. */
   standing: viewerProcedure.input(flowRef).query(({ ctx, input }) => standingRuns(ctx.scope, input.flowId)),
+  /** What happened at each step and on each way; null days are all time. */
+  numbers: viewerProcedure
+    .input(flowRef.extend({ days: z.int().min(1).max(3650).nullable() }))
+    .query(({ ctx, input }) => readFlowNumbers(ctx.scope, input)),
   starters: viewerProcedure.query(() => listStarters()),
   /** Makes a flow from a ready-made one, with its messages, or with nothing but a start. */
   create: builderProcedure.input(z.object({ name, starter: z.string().nullable() })).mutation(async ({ ctx, input }) => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { getRun } from '#server/metrics/run-detail.ts';
-import { listRuns, RUN_STATES } from '#server/metrics/run-list.ts';
+import { listRuns, RUN_STATES, STEP_RELATIONS } from '#server/metrics/run-list.ts';
 import { readStanding } from '#server/metrics/run-standing.ts';
 import { operateRuns } from '#server/runs/operate.ts';
 import { retryRun } from '#server/runs/retry.ts';
@@ -31,6 +31,8 @@ export const runsRouter = router({
         flowId: z.uuid(),
         status: z.enum(RUN_STATES).nullable(),
         nodeId: z.string().max(40).nullish(),
+        relation: z.enum(STEP_RELATIONS).optional(),
+        days: z.int().min(1).max(3650).nullish(),
         after: z.uuid().nullable(),
       }),
     )
