@@ -11,6 +11,7 @@ import { EditorKitProvider, type FlowChoice, type MemberChoice, type TemplateCho
 import { useClipboard, useEditorKeys } from './editor-keys.ts';
 import { FindBar } from './find-bar.tsx';
 import { Inspector } from './inspector.tsx';
+import { useView } from './outline/view.ts';
 import { ProblemsPanel } from './problems-panel.tsx';
 import { createSaver, type Saver } from './saver.ts';
 import { SettingsPanel } from './settings/settings-panel.tsx';
@@ -23,6 +24,8 @@ import { VersionsPanel } from './versions-panel.tsx';
 
 // The canvas measures the page, which a server cannot, and is the heaviest part.
 const Canvas = lazy(() => import('./canvas.tsx').then(({ Canvas: loaded }) => ({ default: loaded })));
+const Outline = lazy(() => import('./outline/outline.tsx').then(({ Outline: loaded }) => ({ default: loaded })));
+const PrintedFlow = lazy(() => import('./outline/printed-flow.tsx').then(({ PrintedFlow: loaded }) => ({ default: loaded })));
 
 export type EditorProps = {
   flow: FlowFacts & { readonly name: string; readonly revision: number; readonly document: FlowDocument };
@@ -66,26 +69,28 @@ function EditorBody({ name, onRename, flow, saver }: { name: string; onRename: (
   const document = useEditor((state) => state.document);
   const announcement = useEditor((state) => state.announcement);
   const findings = useMemo(() => analyse(document), [document]);
-  const [mounted, setMounted] = useState(false);
-  useEffect(() => setMounted(true), []);
+  const view = useView();
   return (
     <div className="flex h-[calc(100dvh-3.5rem)] flex-col md:h-dvh">
       <Toolbar name={name} onRename={onRename} flow={flow} findings={findings} saver={saver} />
       <div className="flex min-h-0 flex-1">
         <div className="relative min-w-0 flex-1">
           <FindBar />
-          {mounted ? (
-            <Suspense fallback={<CanvasSkeleton />}>
-              <Canvas findings={findings} />
-            </Suspense>
-          ) : (
-            <CanvasSkeleton />
-          )}
+          <Suspense fallback={<CanvasSkeleton />}>
+            {view === 'canvas' && <Canvas findings={findings} />}
+            {view === 'outline' && <Outline findings={findings} />}
+            {view === null && <CanvasSkeleton />}
+          </Suspense>
         </div>
         <RightPanel name={name} onRename={onRename} findings={findings} liveVersion={flow.liveVersion} />
       </div>
       <DeleteDialog />
       <StepOverlays />
+      {view !== null && (
+        <Suspense>
+          <PrintedFlow name={name} />
+        </Suspense>
+      )}
       <p aria-live="polite" className="sr-only">
         {announcement}
       </p>

@@ -7,6 +7,7 @@ import { PauseButton } from '#app/flows/pause-button.tsx';
 import { Button, IconButton, LinkButton } from '#app/ui/button.tsx';
 import type { Finding } from '#workflows-schema/index.ts';
 import { useEditor, useKit } from './editor-context.ts';
+import { ViewToggle } from './outline/view-toggle.tsx';
 import { PublishDialog } from './publish-dialog.tsx';
 import { SaveStatus } from './save-status.tsx';
 import type { Saver } from './saver.ts';
@@ -47,6 +48,7 @@ export function Toolbar({ name, onRename, flow, findings, saver }: ToolbarProps)
         )}
       </div>
       <div className="flex items-center gap-1">
+        <ViewToggle />
         {!readOnly && <UndoButtons />}
         <PanelButtons findings={findings} />
         <LinkButton look="quiet" to={`/flows/${flow.id}/runs`} className="max-md:hidden">
