@@ -88,6 +88,7 @@ export { overdue, TRIGGER_KINDS, type TriggerConfig, type TriggerOf } from './no
 export { type UpdateConfig, WRITABLE_FIELDS, writableLabel } from './nodes/update.ts';
 export { type Difference, readDifference } from './reading/read-difference.ts';
 export { type FlowReading, type ReadingLine, readFlow } from './reading/read-flow.ts';
+export { readSettings } from './reading/read-settings.ts';
 export { nameOf, withStepNames, withTemplateNames } from './reading/words.ts';
 export {
   CATCH_UP_RULES,

@@ -1,6 +1,6 @@
 import dagre from '@dagrejs/dagre';
 import type { FlowDocument } from '#workflows-schema/index.ts';
-import { buildGraph, openPorts, type Port, portsOf } from '#workflows-schema/index.ts';
+import { buildGraph, openPorts, type Port } from '#workflows-schema/index.ts';
 import { type Line, type Point, routeWay } from './route-way.ts';
 import { backWays, shownPorts } from './shown-ports.ts';
 
@@ -36,12 +36,6 @@ function cardSize({ length }: readonly Port[]): { width: number; height: number 
 /** Where a port stands on the lower edge of its card. */
 export function portX(width: number, index: number, count: number): number {
   return (width * (index + 0.5)) / count;
-}
-
-/** What the layout depends on: steps, their ways out and where these lead. Texts and settings do not move a card. */
-export function shapeOf(document: FlowDocument): string {
-  const steps = document.nodes.map((node) => `${node.id} ${portsOf(node).map(({ name }) => name)}`);
-  return [...steps, ...document.edges.map(({ from, port, to }) => `${from}.${port}>${to}`)].join('\n');
 }
 
 /**

@@ -2,29 +2,28 @@ import { lazy, Suspense, useDeferredValue, useEffect, useMemo, useRef, useState 
 import { calls } from '#app/lib/calls.ts';
 import { openPalette } from '#app/palette/commands.ts';
 import { Skeleton } from '#app/ui/skeleton.tsx';
-import { analyse, type Finding, type FlowDocument } from '#workflows-schema/index.ts';
+import { analyse, type FlowDocument } from '#workflows-schema/index.ts';
 import type { Scene } from './actions/action.ts';
 import { useEditorCommands } from './actions/editor-commands.ts';
 import { SceneProvider } from './actions/use-scene.ts';
-import { DeleteDialog } from './delete-dialog.tsx';
 import { EditorKitProvider, type FlowChoice, type MemberChoice, type TemplateChoice, useEditor } from './editor-context.ts';
 import { useClipboard, useEditorKeys } from './editor-keys.ts';
 import { FindBar } from './find-bar.tsx';
-import { Inspector } from './inspector.tsx';
 import { LiveLayers } from './live/live-layers.tsx';
 import { LiveProvider } from './live/live-provider.tsx';
-import { ProblemsPanel } from './problems-panel.tsx';
+import { useView } from './outline/view.ts';
+import { PanelSkeleton, RightPanel } from './right-panel.tsx';
 import { createSaver, type Saver } from './saver.ts';
-import { SettingsPanel } from './settings/settings-panel.tsx';
 import type { StageHolder } from './stage.ts';
-import { StepOverlays } from './step-overlays.tsx';
 import { createEditorStore } from './store.ts';
 import { type FlowFacts, Toolbar } from './toolbar.tsx';
 
 // The canvas measures the page, which a server cannot, and is the heaviest part.
 const Canvas = lazy(() => import('./canvas.tsx').then(({ Canvas: loaded }) => ({ default: loaded })));
-const TryPanel = lazy(() => import('./try/try-panel.tsx').then(({ TryPanel: loaded }) => ({ default: loaded })));
-const VersionsPanel = lazy(() => import('./versions-panel.tsx').then(({ VersionsPanel: loaded }) => ({ default: loaded })));
+const DeleteDialog = lazy(() => import('./delete-dialog.tsx').then(({ DeleteDialog: loaded }) => ({ default: loaded })));
+const StepOverlays = lazy(() => import('./step-overlays.tsx').then(({ StepOverlays: loaded }) => ({ default: loaded })));
+const Outline = lazy(() => import('./outline/outline.tsx').then(({ Outline: loaded }) => ({ default: loaded })));
+const PrintedFlow = lazy(() => import('./outline/printed-flow.tsx').then(({ PrintedFlow: loaded }) => ({ default: loaded })));
 
 export type EditorProps = {
   flow: FlowFacts & { readonly name: string; readonly revision: number; readonly document: FlowDocument };
@@ -73,51 +72,41 @@ function EditorBody({ name, onRename, flow, saver }: { name: string; onRename: (
   // What is typed shows at once; the analysis follows when there is time.
   const settled = useDeferredValue(document);
   const findings = useMemo(() => analyse(settled), [settled]);
-  const [mounted, setMounted] = useState(false);
-  useEffect(() => setMounted(true), []);
+  const view = useView();
+  const panel = useEditor((state) => state.panel);
+  const deleting = useEditor((state) => state.deleting.length > 0);
+  const overlay = useEditor((state) => state.overlay !== null && state.overlay.kind !== 'find');
   return (
     <div className="flex h-[calc(100dvh-3.5rem)] flex-col md:h-dvh">
       <Toolbar name={name} onRename={onRename} flow={flow} findings={findings} saver={saver} />
       <div className="flex min-h-0 flex-1">
         <div className="relative min-w-0 flex-1">
           <FindBar />
-          {mounted ? (
-            <Suspense fallback={<CanvasSkeleton />}>
-              <Canvas findings={findings} />
-            </Suspense>
-          ) : (
-            <CanvasSkeleton />
-          )}
-          <LiveLayers />
+          <Suspense fallback={<CanvasSkeleton />}>
+            {view === 'canvas' && <Canvas findings={findings} />}
+            {view === 'outline' && <Outline findings={findings} />}
+            {view === null && <CanvasSkeleton />}
+          </Suspense>
+          {view === 'canvas' && <LiveLayers />}
         </div>
-        <Suspense fallback={<PanelSkeleton />}>
+        <Suspense fallback={panel === null ? null : <PanelSkeleton />}>
           <RightPanel name={name} onRename={onRename} findings={findings} liveVersion={flow.liveVersion} />
         </Suspense>
       </div>
-      <DeleteDialog />
-      <StepOverlays />
+      <Suspense>
+        {deleting && <DeleteDialog />}
+        {overlay && <StepOverlays />}
+      </Suspense>
+      {view !== null && (
+        <Suspense>
+          <PrintedFlow name={name} />
+        </Suspense>
+      )}
       <p aria-live="polite" className="sr-only">
         {announcement}
       </p>
     </div>
   );
-}
-
-type RightPanelProps = { name: string; onRename: (name: string) => void; findings: readonly Finding[]; liveVersion: number | null };
-
-function RightPanel({ name, onRename, findings, liveVersion }: RightPanelProps) {
-  const panel = useEditor((state) => state.panel);
-  const selected = useEditor((state) => state.document.nodes.find(({ id }) => id === state.selectedId));
-  if (panel === 'settings') return <SettingsPanel name={name} onRename={onRename} />;
-  if (panel === 'problems') return <ProblemsPanel findings={findings} />;
-  if (panel === 'versions') return <VersionsPanel liveVersion={liveVersion} />;
-  if (panel === 'try') return <TryPanel />;
-  if (panel !== 'step' || !selected) return null;
-  return <Inspector node={selected} findings={findings.filter(({ nodeId }) => nodeId === selected.id)} />;
-}
-
-function PanelSkeleton() {
-  return <div aria-hidden className="w-90 shrink-0 border-line border-s bg-surface max-md:hidden" />;
 }
 
 function CanvasSkeleton() {

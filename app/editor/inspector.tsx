@@ -1,9 +1,10 @@
 import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { classes } from '#app/lib/classes.ts';
 import { IconButton } from '#app/ui/button.tsx';
 import { type Finding, type FlowNode, NODE_SPECS } from '#workflows-schema/index.ts';
 import { useEditor, useKit } from './editor-context.ts';
+import { focusStep } from './focus-step.ts';
 import { FAMILY_LOOKS, KIND_ICONS } from './nodes/appearance.ts';
 import { placeAfterNext, placeBeforePrevious } from './reorder.ts';
 import { SidePanel } from './side-panel.tsx';
@@ -30,7 +31,14 @@ export function Inspector({ node, findings }: InspectorProps) {
   const { label, family } = NODE_SPECS[node.kind];
   const close = () => {
     store.getState().select(null);
-    document.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(node.id)}"]`)?.focus();
+    focusStep(node.id);
+  };
+  // Escape in a list that a field has opened closes the list alone.
+  const back = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.key !== 'Escape' || event.defaultPrevented || !(event.target instanceof Node && event.currentTarget.contains(event.target)))
+      return;
+    store.getState().select(node.id);
+    focusStep(node.id);
   };
   return (
     <SidePanel
@@ -43,6 +51,7 @@ export function Inspector({ node, findings }: InspectorProps) {
       }
       actions={!readOnly && node.kind !== 'trigger' && <StepActions node={node} />}
       onClose={close}
+      onKeyDown={back}
     >
       {findings.length > 0 && (
         <ul aria-label="Problems of this step" className="flex flex-col gap-1.5">

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import type { ReactNode, Ref } from 'react';
+import type { KeyboardEventHandler, ReactNode, Ref } from 'react';
 import { IconButton } from '#app/ui/button.tsx';
 
 export type SidePanelProps = {
@@ -7,16 +7,18 @@ export type SidePanelProps = {
   icon?: ReactNode;
   actions?: ReactNode;
   onClose: () => void;
+  onKeyDown?: KeyboardEventHandler<HTMLElement>;
   children: ReactNode;
   ref?: Ref<HTMLElement>;
 };
 
 /** The panel on the right, 360 px; a sheet from below on a phone. */
-export function SidePanel({ title, icon, actions, onClose, children, ref }: SidePanelProps) {
+export function SidePanel({ title, icon, actions, onClose, onKeyDown, children, ref }: SidePanelProps) {
   return (
     <aside
       ref={ref}
       aria-label={title}
+      onKeyDown={onKeyDown}
       className="flex w-90 shrink-0 flex-col border-line border-s bg-surface max-md:fixed max-md:inset-x-0 max-md:bottom-14 max-md:z-20 max-md:max-h-[65dvh] max-md:w-full max-md:rounded-t-sheet max-md:border-t max-md:shadow-float"
     >
       <div className="flex h-12 shrink-0 items-center gap-2 border-line border-b ps-4 pe-2">

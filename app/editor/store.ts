@@ -3,6 +3,7 @@ import { createStore } from 'zustand/vanilla';
 import type { FlowDocument } from '#workflows-schema/index.ts';
 import { applyCommand, type Command, labelCommand } from './commands.ts';
 import { type Exit, leadsBack } from './edits/steps.ts';
+import { sayCommand } from './spoken.ts';
 
 /** What the right-hand panel shows. */
 export type Panel = 'step' | 'settings' | 'problems' | 'versions' | 'try' | null;
@@ -86,7 +87,7 @@ export function createEditorStore(document: FlowDocument, { now = Date.now, stan
           last = { key, at: now() };
           const history = store.temporal.getState();
           if (goesOn) history.pause();
-          set({ document: after, label, announcement: `Done: ${label}.`, ...keepSelection(get(), after) });
+          set({ document: after, label, announcement: sayCommand(before, command), ...keepSelection(get(), after) });
           if (goesOn) history.resume();
           return true;
         },

@@ -1,5 +1,5 @@
 import { CircleCheck, FlaskConical, History, Redo2, SlidersHorizontal, TriangleAlert, Undo2 } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Link } from 'react-router';
 import { useStore } from 'zustand';
 import { FlowStatus } from '#app/flows/flow-status.tsx';
@@ -8,10 +8,13 @@ import { Button, IconButton, LinkButton } from '#app/ui/button.tsx';
 import type { Finding } from '#workflows-schema/index.ts';
 import { useEditor, useKit } from './editor-context.ts';
 import { NumbersButton } from './live/numbers-button.tsx';
-import { PublishDialog } from './publish-dialog.tsx';
+import { ViewToggle } from './outline/view-toggle.tsx';
 import { SaveStatus } from './save-status.tsx';
 import type { Saver } from './saver.ts';
 import type { Panel } from './store.ts';
+
+// Not seen before somebody publishes.
+const PublishDialog = lazy(() => import('./publish-dialog.tsx').then(({ PublishDialog: loaded }) => ({ default: loaded })));
 
 export type FlowFacts = {
   readonly id: string;
@@ -48,6 +51,7 @@ export function Toolbar({ name, onRename, flow, findings, saver }: ToolbarProps)
         )}
       </div>
       <div className="flex items-center gap-1">
+        <ViewToggle />
         {!readOnly && <UndoButtons />}
         <PanelButtons findings={findings} />
         <NumbersButton />
@@ -65,13 +69,17 @@ export function Toolbar({ name, onRename, flow, findings, saver }: ToolbarProps)
           </>
         )}
       </div>
-      <PublishDialog
-        nextVersion={nextVersion}
-        paused={flow.status === 'paused'}
-        saver={saver}
-        isOpen={publishing}
-        onClose={() => setPublishing(false)}
-      />
+      <Suspense>
+        {publishing && (
+          <PublishDialog
+            nextVersion={nextVersion}
+            paused={flow.status === 'paused'}
+            saver={saver}
+            isOpen={publishing}
+            onClose={() => setPublishing(false)}
+          />
+        )}
+      </Suspense>
     </header>
   );
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { arrange, shapeOf, wayId } from '#app/editor/arrange.ts';
+import { arrange, wayId } from '#app/editor/arrange.ts';
 import { drawCanvas, wayLines } from '#app/editor/canvas-graph.ts';
 import { applyCommand } from '#app/editor/commands.ts';
+import { shapeOf } from '#app/editor/flow-shape.ts';
 import { reuseDrawn } from '#app/editor/reuse-drawn.ts';
 import { roomiestPoint, roundedPath } from '#app/editor/route-way.ts';
 import { defaultExit, exitNear, neighbourOf } from '#app/editor/walk.ts';
