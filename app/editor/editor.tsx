@@ -1,8 +1,8 @@
-import { lazy, Suspense, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { calls } from '#app/lib/calls.ts';
 import { openPalette } from '#app/palette/commands.ts';
 import { Skeleton } from '#app/ui/skeleton.tsx';
-import { analyse, type FlowDocument } from '#workflows-schema/index.ts';
+import type { FlowDocument } from '#workflows-schema/index.ts';
 import type { Scene } from './actions/action.ts';
 import { useEditorCommands } from './actions/editor-commands.ts';
 import { SceneProvider } from './actions/use-scene.ts';
@@ -17,6 +17,7 @@ import { createSaver, type Saver } from './saver.ts';
 import type { StageHolder } from './stage.ts';
 import { createEditorStore } from './store.ts';
 import { type FlowFacts, Toolbar } from './toolbar.tsx';
+import { useFindings } from './use-findings.ts';
 
 // The canvas measures the page, which a server cannot, and is the heaviest part.
 const Canvas = lazy(() => import('./canvas.tsx').then(({ Canvas: loaded }) => ({ default: loaded })));
@@ -69,9 +70,7 @@ export function Editor({ flow, templates, members, flows, standing, readOnly }: 
 function EditorBody({ name, onRename, flow, saver }: { name: string; onRename: (name: string) => void; flow: FlowFacts; saver: Saver }) {
   const document = useEditor((state) => state.document);
   const announcement = useEditor((state) => state.announcement);
-  // What is typed shows at once; the analysis follows when there is time.
-  const settled = useDeferredValue(document);
-  const findings = useMemo(() => analyse(settled), [settled]);
+  const findings = useFindings(document);
   const view = useView();
   const panel = useEditor((state) => state.panel);
   const deleting = useEditor((state) => state.deleting.length > 0);

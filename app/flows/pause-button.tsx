@@ -1,15 +1,17 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { calls } from '#app/lib/calls.ts';
 import { useAct } from '#app/lib/use-act.ts';
 import { sayRuns } from '#app/runs/say-runs.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Dialog } from '#app/ui/dialog.tsx';
 import { notify } from '#app/ui/toaster.tsx';
-import { ResumeDialog } from './resume-dialog.tsx';
 
 type Flow = { readonly id: string; readonly status: string; readonly liveVersion: number | null; readonly waiting: number };
 
 /** Pauses a live flow or lets a paused one go on; each says first what it does to how many runs. */
+// Not seen before somebody asks to resume.
+const ResumeDialog = lazy(() => import('./resume-dialog.tsx').then(({ ResumeDialog: loaded }) => ({ default: loaded })));
+
 export function PauseButton({ flow }: { flow: Flow }) {
   const [asking, setAsking] = useState(false);
   if (flow.liveVersion === null || (flow.status !== 'live' && flow.status !== 'paused')) return null;
@@ -20,7 +22,11 @@ export function PauseButton({ flow }: { flow: Flow }) {
         {flow.status === 'paused' ? 'Resume the flow' : 'Pause the flow'}
       </Button>
       {flow.status === 'paused' ? (
-        <ResumeDialog flowId={flow.id} isOpen={asking} onClose={close} />
+        asking && (
+          <Suspense>
+            <ResumeDialog flowId={flow.id} isOpen onClose={close} />
+          </Suspense>
+        )
       ) : (
         <PauseDialog flow={flow} isOpen={asking} onClose={close} />
       )}

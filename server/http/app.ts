@@ -70,7 +70,7 @@ function serveAssets(app: Hono, root: string): void {
     await next();
     if (c.res.ok) c.header('cache-control', 'public, max-age=31536000, immutable');
   });
-  app.use('/assets/*', serveStatic({ root }));
+  app.use('/assets/*', serveStatic({ root, precompressed: true }));
 }
 
 function answerCall(process: ProcessContext, request: Request): Promise<Response> {
