@@ -75,7 +75,7 @@ describe('the numbers of a flow', () => {
     const { page } = staff;
     await page.getByRole('button', { name: 'Numbers', exact: true }).click();
     const waiting = page.getByRole('link', { name: /^\d+ runs wait here now$/ }).first();
-    const count = Number.parseInt((await waiting.textContent()) ?? '', 10);
+    const count = Number.parseInt((await waiting.getAttribute('title')) ?? '', 10);
     await waiting.click();
     await heading(page, 'Runs').waitFor();
     await page.getByText(/^Runs that wait at “/).waitFor();
@@ -104,7 +104,8 @@ describe('one run on the canvas', () => {
     expect(await canvas.getByRole('button', { name: /^Add a step/ }).count()).toBe(0);
     expect(await violations(page)).toEqual([]);
     await canvasRests(page);
-    await card(page, /^When an invoice/).click();
+    await card(page, /^When an invoice/).focus();
+    await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'At this step' }).waitFor();
     expect(await page.getByRole('list', { name: 'Steps' }).getByRole('listitem').count()).toBe(1);
     await page.getByRole('button', { name: 'Show all steps' }).click();
