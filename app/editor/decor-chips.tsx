@@ -47,8 +47,11 @@ function Chip({ chip: { icon: Icon, text, title, href }, tone }: { chip: DecorCh
       </span>
     );
   return (
-    <Link to={href} title={title} aria-label={title} className={look} onClick={stop} onKeyDown={stop}>
-      {content}
+    <Link to={href} title={title} className={look} onClick={stop} onKeyDown={stop}>
+      <span aria-hidden className="flex items-center gap-1">
+        {content}
+      </span>
+      <span className="sr-only">{title}</span>
     </Link>
   );
 }

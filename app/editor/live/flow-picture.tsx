@@ -9,6 +9,8 @@ export type FlowPictureProps = {
   /** Says what is seen, e.g. "Picture of version 3". */
   label: string;
   document: FlowDocument;
+  /** Share of the size that it has on the canvas; left out it fills what `className` gives it. Never wider than its place. */
+  scale?: number;
   className?: string;
 };
 
@@ -27,7 +29,7 @@ const MARGIN = 12;
 const LETTERS = 19;
 
 /** A flow as a small still picture: its cards with family colour, icon and first words, and the lines between them. */
-export function FlowPicture({ label, document, className }: FlowPictureProps) {
+export function FlowPicture({ label, document, scale, className }: FlowPictureProps) {
   const { placed, lines } = useMemo(() => arrange(document), [document]);
   const boxes = [...placed.values()];
   const width = Math.max(0, ...boxes.map((box) => box.x + box.width)) + 2 * MARGIN;
@@ -43,6 +45,7 @@ export function FlowPicture({ label, document, className }: FlowPictureProps) {
       aria-label={label}
       viewBox={`${-MARGIN} ${-MARGIN} ${width} ${height}`}
       preserveAspectRatio="xMidYMid meet"
+      {...(scale !== undefined && { style: { width: width * scale, maxWidth: '100%', height: 'auto' } })}
       className={classes('block', className)}
     >
       {document.edges.map(({ id, from, port }) => (

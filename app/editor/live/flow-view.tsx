@@ -25,7 +25,7 @@ const NONE: readonly never[] = [];
 export function FlowView({ label, document, decor, templates, selectedId, onSelect, className }: FlowViewProps) {
   const [marks] = useState(() => {
     const made = createDecorStore();
-    made.getState().put('view', decor);
+    made.getState().put('view', decor && { ...decor, focusId: null });
     return made;
   });
   // A canvas of its own for each document: another one begins with its own first view.
@@ -36,7 +36,13 @@ export function FlowView({ label, document, decor, templates, selectedId, onSele
     // Nothing can be changed here, so that nothing is to be saved.
     return { kit, saver: { flush: () => Promise.resolve(true) }, showKeys: () => {} };
   }, [store, templates]);
-  useEffect(() => marks.getState().put('view', decor), [marks, decor]);
+  useEffect(() => {
+    // The canvas has its first view a frame after it was made; before, there is nothing to bring into view from.
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => marks.getState().put('view', decor));
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [marks, decor]);
   useEffect(() => {
     if (selectedId !== undefined && store.getState().selectedId !== selectedId) store.getState().select(selectedId);
   }, [store, selectedId]);

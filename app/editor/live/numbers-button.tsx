@@ -1,5 +1,5 @@
 import { ChartNoAxesColumn } from 'lucide-react';
-import { Button } from '#app/ui/button.tsx';
+import { IconButton } from '#app/ui/button.tsx';
 import { useOverlay } from './overlay.ts';
 
 /** Shows and hides the numbers on the canvas. */
@@ -7,9 +7,8 @@ export function NumbersButton() {
   const shown = useOverlay((state) => state.shown);
   const toggle = useOverlay((state) => state.toggle);
   return (
-    <Button look="quiet" aria-label="Numbers" aria-pressed={shown} className="aria-pressed:bg-hover" onPress={toggle}>
+    <IconButton label="Numbers" aria-pressed={shown} className="aria-pressed:bg-machine-wash aria-pressed:text-machine" onPress={toggle}>
       <ChartNoAxesColumn aria-hidden size={16} strokeWidth={1.75} />
-      <span className="max-xl:hidden">Numbers</span>
-    </Button>
+    </IconButton>
   );
 }

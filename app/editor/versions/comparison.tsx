@@ -3,7 +3,7 @@ import { lazy, Suspense, useMemo, useState } from 'react';
 import { classes } from '#app/lib/classes.ts';
 import { Skeleton } from '#app/ui/skeleton.tsx';
 import { Tabs } from '#app/ui/tabs.tsx';
-import { type Difference, type FlowDocument, readDifference } from '#workflows-schema/index.ts';
+import { type Difference, type FlowDocument, readDifference, withTemplateNames } from '#workflows-schema/index.ts';
 import { CHIP_LOOKS } from '../decor-look.ts';
 import { useKit } from '../editor-context.ts';
 import { compareDecor } from './compare-decor.ts';
@@ -21,8 +21,18 @@ export function Comparison({ label, before, after }: ComparisonProps) {
   const { templates } = useKit();
   const [chosen, setChosen] = useState<string | null>(null);
   const merged = useMemo(() => mergeDocuments(before, after), [before, after]);
-  const differences = useMemo(() => readDifference(before, after), [before, after]);
-  const rows = useMemo(() => fieldRows(before, after), [before, after]);
+  const named = useMemo(() => {
+    const names = new Map(templates.map(({ key, name }) => [key, name]));
+    return (text: string) => withTemplateNames(text, names);
+  }, [templates]);
+  const differences = useMemo(
+    () => readDifference(before, after).map((each) => ({ ...each, text: named(each.text) })),
+    [before, after, named],
+  );
+  const rows = useMemo(
+    () => fieldRows(before, after).map((row) => ({ ...row, step: named(row.step), before: named(row.before), after: named(row.after) })),
+    [before, after, named],
+  );
   const decor = useMemo(() => compareDecor(merged, differences), [merged, differences]);
   return (
     <div className="grid grid-cols-1 gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(340px,2fr)]">

@@ -30,7 +30,7 @@ export function VersionCard({ version: { number, note, publishedAt }, author, li
           Compare
         </Button>
         {!readOnly && (
-          <Button size="small" aria-label={`Take version ${number} as the draft`} onPress={onRestore}>
+          <Button size="small" aria-label={`Take as the draft: version ${number}`} onPress={onRestore}>
             Take as the draft
           </Button>
         )}
@@ -54,12 +54,13 @@ function Picture({ number }: { number: number }) {
   }, []);
   const document = useVersionDocument(flowId, number, seen);
   return (
-    <div ref={place} className="h-44 overflow-hidden rounded-control border border-line bg-sunken p-2">
+    <div ref={place} className="relative max-h-64 min-h-24 overflow-hidden rounded-control border border-line bg-sunken p-2">
       {document ? (
-        <FlowPicture label={`Picture of version ${number}`} document={document} className="h-full w-full" />
+        <FlowPicture label={`Picture of version ${number}`} document={document} scale={0.4} className="mx-auto" />
       ) : (
-        <Skeleton className="h-full w-full" />
+        <Skeleton className="h-40 w-full" />
       )}
+      <span aria-hidden className="absolute inset-x-0 bottom-0 h-6 bg-linear-to-t from-sunken" />
     </div>
   );
 }

@@ -1,0 +1,102 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchChromium, openPage, type WatchedPage } from '#test/support/chromium.ts';
+import { newPlace, type Place, type Product, removePlace, startProduct } from '#test/support/product.ts';
+import { go, heading, pageRests, signIn } from '#test/support/staff.ts';
+
+let place: Place;
+let product: Product;
+let browser: Browser;
+let staff: WatchedPage;
+
+beforeAll(async () => {
+  place = await newPlace();
+  [product, browser] = await Promise.all([startProduct(place), launchChromium()]);
+  staff = await openPage(browser);
+  await signIn(staff.page, product.access);
+}, 240_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await product?.[Symbol.asyncDispose]();
+  await removePlace(place);
+});
+
+const card = (page: Page, name: RegExp | string) =>
+  page.getByRole('application').getByRole('button', { name }).and(page.locator('.react-flow__node'));
+const versions = (page: Page) => page.getByRole('complementary', { name: 'Versions' });
+const comparing = (page: Page) => page.getByRole('dialog', { name: 'Compare two versions' });
+const compared = (page: Page, name: RegExp) =>
+  comparing(page).locator('.react-flow__node').and(comparing(page).getByRole('button', { name }));
+
+async function violations(page: Page): Promise<string[]> {
+  await pageRests(page);
+  // What was said to screen readers a moment ago names what may be gone by now.
+  const { violations: found } = await new AxeBuilder({ page }).exclude('[data-live-announcer]').analyze();
+  return found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+}
+
+describe('the versions of a flow', () => {
+  it('each have an author, a note, a date and a picture', async () => {
+    const { page } = staff;
+    await go(page, 'Flows');
+    await heading(page, 'Flows').waitFor();
+    await page.getByRole('link', { name: 'Invoice reminders 7 / 15 / 30', exact: true }).click();
+    await card(page, /^Hand/).click();
+    await page.getByLabel('Ask the person to').fill('Ring them up');
+    await card(page, /^Send “Invoice reminder 1/).focus();
+    await page.keyboard.press('Delete');
+    await page.getByRole('button', { name: 'Publish version 2' }).click();
+    const sheet = page.getByRole('dialog', { name: 'Publish version 2' });
+    await sheet.getByLabel(/^What changed/).fill('Call sooner');
+    await sheet.getByRole('button', { name: 'See it on the canvas' }).click();
+    await compared(page, /^Send “Invoice reminder 1.*removed/s).waitFor();
+    await page.keyboard.press('Escape');
+    await comparing(page).waitFor({ state: 'hidden' });
+    for (const reason of await sheet.getByRole('textbox', { name: /why/i }).all()) await reason.fill('As agreed');
+    await sheet.getByRole('button', { name: 'Publish version 2' }).click();
+    await page.getByText('live · version 2').waitFor();
+    await page.getByRole('button', { name: 'Versions' }).click();
+    const first = versions(page).getByRole('listitem').first();
+    await first.getByText('Call sooner').waitFor();
+    await first.getByText('live', { exact: true }).waitFor();
+    await first.getByText(/by Dana/).waitFor();
+    await first.getByRole('img', { name: 'Picture of version 2' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+  });
+
+  it('any two are compared on one canvas: added, removed and changed, in words and field by field', async () => {
+    const { page } = staff;
+    await versions(page).getByRole('button', { name: 'Compare version 1 with the draft' }).click();
+    await compared(page, /^Send “Invoice reminder 1.*removed/s).waitFor();
+    const counts = comparing(page).getByRole('list', { name: 'Steps that differ' });
+    expect(await counts.getByRole('listitem').allTextContents()).toEqual(['0 added', '1 removed', '1 changed']);
+    expect(await violations(page)).toEqual([]);
+    await comparing(page)
+      .getByRole('tabpanel')
+      .getByRole('button', { name: /becomes “Hand to a person: Ring them up”/ })
+      .click();
+    await expect.poll(() => compared(page, /^Hand to a person.*changed/s).getAttribute('class')).toContain('selected');
+    await comparing(page)
+      .getByRole('tab', { name: /^Field by field/ })
+      .click();
+    const row = comparing(page).getByRole('row').filter({ hasText: 'Ring them up' }).filter({ hasText: 'title' });
+    expect(await row.getByRole('cell').allTextContents()).toEqual(['title', '30 days overdue: call the customer', 'Ring them up']);
+    await comparing(page).getByRole('button', { name: /From$/ }).click();
+    await page.getByRole('option', { name: 'Version 2 (live)' }).click();
+    await comparing(page).getByText('The two are the same.').waitFor();
+    await page.keyboard.press('Escape');
+    await comparing(page).waitFor({ state: 'hidden' });
+  });
+
+  it('an earlier one is taken back as the draft, as one step of undo', async () => {
+    const { page } = staff;
+    await versions(page).getByRole('button', { name: 'Take as the draft: version 1' }).click();
+    await card(page, 'Hand to a person: 30 days overdue: call the customer').waitFor();
+    await card(page, /^Send “Invoice reminder 1/).waitFor();
+    await page.getByRole('button', { name: 'Undo take version 1 as the draft' }).click();
+    await card(page, 'Hand to a person: Ring them up').waitFor();
+    expect(staff.complaints).toEqual([]);
+  });
+});
