@@ -68,7 +68,7 @@ export const OutlineRow = memo(function OutlineRow(props: OutlineRowProps) {
 function Cell({ className, children }: { className: string; children: ReactNode }) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a cell of a table would need a table around it, whose rows know no levels
-    // biome-ignore lint/a11y/useFocusableInteractive: see above
+    // biome-ignore lint/a11y/useFocusableInteractive: its row is the stop, and then what can be pressed in it
     <div role="gridcell" className={className}>
       {children}
     </div>
