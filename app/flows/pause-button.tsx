@@ -9,26 +9,42 @@ import { ResumeDialog } from './resume-dialog.tsx';
 
 type Flow = { readonly id: string; readonly status: string; readonly liveVersion: number | null; readonly waiting: number };
 
+/** Whether there is something to pause or to resume. */
+export function canPause({ status, liveVersion }: Flow): boolean {
+  return liveVersion !== null && (status === 'live' || status === 'paused');
+}
+
+/** "Pause the flow", or what undoes it. */
+export function pauseLabel({ status }: Flow): string {
+  return status === 'paused' ? 'Resume the flow' : 'Pause the flow';
+}
+
 /** Pauses a live flow or lets a paused one go on; each says first what it does to how many runs. */
 export function PauseButton({ flow }: { flow: Flow }) {
   const [asking, setAsking] = useState(false);
-  if (flow.liveVersion === null || (flow.status !== 'live' && flow.status !== 'paused')) return null;
-  const close = () => setAsking(false);
+  if (!canPause(flow)) return null;
   return (
     <>
       <Button className="max-md:hidden" onPress={() => setAsking(true)}>
-        {flow.status === 'paused' ? 'Resume the flow' : 'Pause the flow'}
+        {pauseLabel(flow)}
       </Button>
-      {flow.status === 'paused' ? (
-        <ResumeDialog flowId={flow.id} isOpen={asking} onClose={close} />
-      ) : (
-        <PauseDialog flow={flow} isOpen={asking} onClose={close} />
-      )}
+      <PauseQuestion flow={flow} isOpen={asking} onClose={() => setAsking(false)} />
     </>
   );
 }
 
-function PauseDialog({ flow, isOpen, onClose }: { flow: Flow; isOpen: boolean; onClose: () => void }) {
+type QuestionProps = { flow: Flow; isOpen: boolean; onClose: () => void };
+
+/** What pausing or resuming would do, and the button that does it. */
+export function PauseQuestion({ flow, isOpen, onClose }: QuestionProps) {
+  return flow.status === 'paused' ? (
+    <ResumeDialog flowId={flow.id} isOpen={isOpen} onClose={onClose} />
+  ) : (
+    <PauseDialog flow={flow} isOpen={isOpen} onClose={onClose} />
+  );
+}
+
+function PauseDialog({ flow, isOpen, onClose }: QuestionProps) {
   const { pending, run } = useAct();
   const pause = async () => {
     const done = await run(async () => {

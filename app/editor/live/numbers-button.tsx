@@ -7,9 +7,9 @@ export function NumbersButton() {
   const shown = useOverlay((state) => state.shown);
   const toggle = useOverlay((state) => state.toggle);
   return (
-    <Button look="quiet" aria-label="Numbers" aria-pressed={shown} className="aria-pressed:bg-hover" onPress={toggle}>
+    <Button look="quiet" aria-label="Numbers" aria-pressed={shown} className="aria-pressed:bg-hover max-md:hidden" onPress={toggle}>
       <ChartNoAxesColumn aria-hidden size={16} strokeWidth={1.75} />
-      <span className="max-xl:hidden">Numbers</span>
+      <span className="max-2xl:hidden">Numbers</span>
     </Button>
   );
 }
