@@ -4,10 +4,12 @@ import { Link } from 'react-router';
 import { useStore } from 'zustand';
 import { FlowStatus } from '#app/flows/flow-status.tsx';
 import { PauseButton } from '#app/flows/pause-button.tsx';
+import { classes } from '#app/lib/classes.ts';
 import { Button, IconButton, LinkButton } from '#app/ui/button.tsx';
 import type { Finding } from '#workflows-schema/index.ts';
 import { useEditor, useKit } from './editor-context.ts';
 import { NumbersButton } from './live/numbers-button.tsx';
+import { MoreMenu } from './more-menu.tsx';
 import { ViewToggle } from './outline/view-toggle.tsx';
 import { SaveStatus } from './save-status.tsx';
 import type { Saver } from './saver.ts';
@@ -32,8 +34,8 @@ export function Toolbar({ name, onRename, flow, findings, saver }: ToolbarProps)
   const [publishing, setPublishing] = useState(false);
   const nextVersion = flow.latestVersion + 1;
   return (
-    <header className="flex min-h-14 flex-wrap items-center gap-x-3 gap-y-1 border-line border-b bg-page px-4 py-2">
-      <div className="flex min-w-0 flex-1 items-center gap-3 max-sm:basis-full">
+    <header className="flex min-h-14 flex-wrap items-center gap-x-3 gap-y-1 border-line border-b bg-page px-4 py-2 max-sm:px-3">
+      <div className="flex min-w-0 flex-1 items-center gap-3 max-md:basis-full">
         <Link to="/flows" className="text-soft hover:text-ink max-sm:hidden">
           Flows
         </Link>
@@ -50,7 +52,7 @@ export function Toolbar({ name, onRename, flow, findings, saver }: ToolbarProps)
           <SaveStatus saver={saver} onRename={onRename} />
         )}
       </div>
-      <div className="flex items-center gap-1">
+      <div className="flex items-center gap-1 max-md:w-full max-md:justify-between">
         <ViewToggle />
         {!readOnly && <UndoButtons />}
         <PanelButtons findings={findings} />
@@ -58,10 +60,11 @@ export function Toolbar({ name, onRename, flow, findings, saver }: ToolbarProps)
         <LinkButton look="quiet" to={`/flows/${flow.id}/runs`} className="max-md:hidden">
           Runs
         </LinkButton>
+        <MoreMenu flow={flow} />
         {!readOnly && (
           <>
             <PauseButton flow={flow} />
-            <Button look="primary" className="ms-1" onPress={() => setPublishing(true)}>
+            <Button look="primary" className="ms-1 max-sm:px-2.5" onPress={() => setPublishing(true)}>
               <span>
                 Publish <span className="max-sm:sr-only">version {nextVersion}</span>
               </span>
@@ -120,7 +123,7 @@ function PanelButtons({ findings }: { findings: readonly Finding[] }) {
         look="quiet"
         aria-label={findings.length === 0 ? 'No problems' : `Problems (${findings.length})`}
         aria-pressed={panel === 'problems'}
-        className={errors ? 'text-danger!' : ''}
+        className={classes('max-sm:px-2.5', errors && 'text-danger!')}
         onPress={() => toggle('problems')}
       >
         {findings.length === 0 ? (
@@ -128,16 +131,29 @@ function PanelButtons({ findings }: { findings: readonly Finding[] }) {
         ) : (
           <TriangleAlert aria-hidden size={16} strokeWidth={1.75} />
         )}
-        <span className="max-lg:hidden">{findings.length === 0 ? 'No problems' : `Problems (${findings.length})`}</span>
+        {findings.length === 0 ? (
+          <span className="max-2xl:hidden">No problems</span>
+        ) : (
+          <span className="tabular">
+            <span className="max-2xl:hidden">Problems </span>
+            {findings.length}
+          </span>
+        )}
       </Button>
-      <Button look="quiet" aria-label="Test with a customer" aria-pressed={panel === 'try'} onPress={() => toggle('try')}>
+      <Button
+        look="quiet"
+        aria-label="Test with a customer"
+        className="max-sm:px-2.5"
+        aria-pressed={panel === 'try'}
+        onPress={() => toggle('try')}
+      >
         <FlaskConical aria-hidden size={16} strokeWidth={1.75} />
-        <span className="max-lg:hidden">Test</span>
+        <span className="max-xl:hidden">Test</span>
       </Button>
-      <IconButton label="Versions" onPress={() => toggle('versions')}>
+      <IconButton label="Versions" className="max-md:hidden" onPress={() => toggle('versions')}>
         <History aria-hidden size={16} strokeWidth={1.75} />
       </IconButton>
-      <IconButton label="Settings of the flow" onPress={() => toggle('settings')}>
+      <IconButton label="Settings of the flow" className="max-md:hidden" onPress={() => toggle('settings')}>
         <SlidersHorizontal aria-hidden size={16} strokeWidth={1.75} />
       </IconButton>
     </>

@@ -6,35 +6,49 @@ import { Button } from '#app/ui/button.tsx';
 import { Dialog } from '#app/ui/dialog.tsx';
 import { notify } from '#app/ui/toaster.tsx';
 
-type Flow = { readonly id: string; readonly status: string; readonly liveVersion: number | null; readonly waiting: number };
-
-/** Pauses a live flow or lets a paused one go on; each says first what it does to how many runs. */
 // Not seen before somebody asks to resume.
 const ResumeDialog = lazy(() => import('./resume-dialog.tsx').then(({ ResumeDialog: loaded }) => ({ default: loaded })));
 
+type Flow = { readonly id: string; readonly status: string; readonly liveVersion: number | null; readonly waiting: number };
+
+/** Whether there is something to pause or to resume. */
+export function canPause({ status, liveVersion }: Flow): boolean {
+  return liveVersion !== null && (status === 'live' || status === 'paused');
+}
+
+/** "Pause the flow", or what undoes it. */
+export function pauseLabel({ status }: Flow): string {
+  return status === 'paused' ? 'Resume the flow' : 'Pause the flow';
+}
+
+/** Pauses a live flow or lets a paused one go on; each says first what it does to how many runs. */
 export function PauseButton({ flow }: { flow: Flow }) {
   const [asking, setAsking] = useState(false);
-  if (flow.liveVersion === null || (flow.status !== 'live' && flow.status !== 'paused')) return null;
-  const close = () => setAsking(false);
+  if (!canPause(flow)) return null;
   return (
     <>
       <Button className="max-md:hidden" onPress={() => setAsking(true)}>
-        {flow.status === 'paused' ? 'Resume the flow' : 'Pause the flow'}
+        {pauseLabel(flow)}
       </Button>
-      {flow.status === 'paused' ? (
-        asking && (
-          <Suspense>
-            <ResumeDialog flowId={flow.id} isOpen onClose={close} />
-          </Suspense>
-        )
-      ) : (
-        <PauseDialog flow={flow} isOpen={asking} onClose={close} />
-      )}
+      <PauseQuestion flow={flow} isOpen={asking} onClose={() => setAsking(false)} />
     </>
   );
 }
 
-function PauseDialog({ flow, isOpen, onClose }: { flow: Flow; isOpen: boolean; onClose: () => void }) {
+type QuestionProps = { flow: Flow; isOpen: boolean; onClose: () => void };
+
+/** What pausing or resuming would do, and the button that does it. */
+export function PauseQuestion({ flow, isOpen, onClose }: QuestionProps) {
+  if (flow.status !== 'paused') return <PauseDialog flow={flow} isOpen={isOpen} onClose={onClose} />;
+  if (!isOpen) return null;
+  return (
+    <Suspense>
+      <ResumeDialog flowId={flow.id} isOpen onClose={onClose} />
+    </Suspense>
+  );
+}
+
+function PauseDialog({ flow, isOpen, onClose }: QuestionProps) {
   const { pending, run } = useAct();
   const pause = async () => {
     const done = await run(async () => {

@@ -1,5 +1,5 @@
 import { ChartNoAxesColumn } from 'lucide-react';
-import { IconButton } from '#app/ui/button.tsx';
+import { Button } from '#app/ui/button.tsx';
 import { useOverlay } from './overlay.ts';
 
 /** Shows and hides the numbers on the canvas. */
@@ -7,8 +7,9 @@ export function NumbersButton() {
   const shown = useOverlay((state) => state.shown);
   const toggle = useOverlay((state) => state.toggle);
   return (
-    <IconButton label="Numbers" aria-pressed={shown} className="aria-pressed:bg-machine-wash aria-pressed:text-machine" onPress={toggle}>
+    <Button look="quiet" aria-label="Numbers" aria-pressed={shown} className="aria-pressed:bg-hover max-md:hidden" onPress={toggle}>
       <ChartNoAxesColumn aria-hidden size={16} strokeWidth={1.75} />
-    </IconButton>
+      <span className="max-2xl:hidden">Numbers</span>
+    </Button>
   );
 }

@@ -21,10 +21,10 @@ export type OutlineActs = {
   fold(rowId: string, folded: boolean): void;
   rename(nodeId: string | null): void;
   setName(nodeId: string, name: string): void;
-  toggle(nodeId: string): void;
-  duplicate(nodeId: string): void;
-  shift(nodeId: string, direction: 'up' | 'down'): void;
-  remove(nodeId: string): void;
+  /** Takes a step among those that are chosen together, or out of them. */
+  choose(rowId: string): void;
+  /** Does what the editor's list of actions has under this id, with the step, or with all that are chosen when it is one of them. */
+  run(actionId: string, nodeId: string): void;
   disconnect(exit: Exit): void;
 };
 

@@ -38,7 +38,7 @@ export function AddHere({ from, exit, beside, onClose }: AddHereProps) {
       onOpenChange={(open) => !open && onClose()}
       placement="bottom start"
       offset={4}
-      className={classes(popoverStyle, 'flex w-80 flex-col')}
+      className={classes(popoverStyle, 'flex w-80 min-w-0! flex-col')}
     >
       <Dialog
         aria-label={`Add a step after “${title(exit.from)}”`}

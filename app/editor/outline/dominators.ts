@@ -1,6 +1,3 @@
-/** One directed line of a graph of steps. */
-export type Line = { readonly from: string; readonly to: string };
-
 /**
  * For each step that a root leads to, the step through which every way to it goes, the nearest one; '' where there is none
  * (for the roots, and where ways from several roots meet). In the order of a walk in which no step comes before one that

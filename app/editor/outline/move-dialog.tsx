@@ -9,13 +9,13 @@ import { useOutlineActs } from './acts.ts';
 import { placesFor } from './places.ts';
 
 /** Where a step goes, chosen from the places of the flow; alone, or with all that only it leads to. */
-export function MoveDialog({ nodeId, onClose }: { nodeId: string; onClose: () => void }) {
+export function MoveDialog({ nodeId, rest = false, onClose }: { nodeId: string; rest?: boolean; onClose: () => void }) {
   const { store } = useKit();
   const acts = useOutlineActs();
   const title = useTitles();
   const document = useEditor((state) => state.document);
   const branches = document.edges.filter(({ from }) => from === nodeId).length > 1;
-  const [withRest, setWithRest] = useState(branches);
+  const [withRest, setWithRest] = useState(branches || rest);
   const [chosen, setChosen] = useState<string | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: titles change with the document alone
   const places = useMemo(() => placesFor(document, { nodeId, withRest }, title), [document, nodeId, withRest]);

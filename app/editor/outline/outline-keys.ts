@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from 'react';
+import { singleKeys } from '#app/lib/keys.ts';
 import { useKit } from '../editor-context.ts';
 import type { OutlineActs } from './acts.ts';
 import type { RowFocus } from './use-row-focus.ts';
@@ -19,11 +20,12 @@ export function useOutlineKeys({ views, acts, focus }: Around): (event: Keyboard
     if (!view) return;
     const key = spell(event, target.matches(':dir(rtl)'));
     const walk = WALKS[key];
-    const edit = readOnly ? undefined : EDITS[key];
-    if (!walk && !edit && key !== 'enter' && key !== ' ' && key !== 'escape') return;
+    const edit = readOnly || (key.length === 1 && !singleKeys.getState().on) ? undefined : EDITS[key];
+    if (!walk && !edit && !['enter', ' ', 'shift+ ', 'escape'].includes(key)) return;
     event.preventDefault();
     if (edit) edit(acts, view, target);
     else if (key === 'escape') store.getState().select(null);
+    else if (key === 'shift+ ') acts.choose(view.row.id);
     else if (!walk) acts.open(view.row.id);
     const next = walk?.(views, at, acts);
     if (next !== undefined) focus.goTo(next);
@@ -60,12 +62,13 @@ const WALKS: Readonly<Record<string, Walk>> = {
 const EDITS: Readonly<Record<string, Edit>> = {
   n: (acts, { row }) => acts.add(row.id),
   f2: ofStep((acts, nodeId) => acts.rename(nodeId)),
-  d: ofStep((acts, nodeId) => acts.toggle(nodeId)),
-  'mod+d': ofStep((acts, nodeId) => acts.duplicate(nodeId)),
+  d: action('toggle'),
+  r: action('replace'),
+  'mod+d': action('duplicate'),
   m: ofStep((acts, nodeId) => acts.ask({ what: 'move', nodeId })),
   c: (acts, view) => askWhereTo(acts, view),
-  'alt+arrowup': ofStep((acts, nodeId) => acts.shift(nodeId, 'up')),
-  'alt+arrowdown': ofStep((acts, nodeId) => acts.shift(nodeId, 'down')),
+  'alt+arrowup': action('earlier'),
+  'alt+arrowdown': action('later'),
   delete: remove,
   backspace: remove,
   contextmenu: openMenu,
@@ -76,13 +79,17 @@ function ofStep(act: (acts: OutlineActs, nodeId: string) => void): Edit {
   return (acts, { row }) => row.type === 'step' && act(acts, row.nodeId);
 }
 
+function action(id: string): Edit {
+  return ofStep((acts, nodeId) => acts.run(id, nodeId));
+}
+
 function askWhereTo(acts: OutlineActs, { row }: RowView): void {
   const nodeId = nodeIdOf(row);
   if (nodeId !== null) acts.ask({ what: 'connect', nodeId, port: row.type === 'way' || row.type === 'tail' ? row.exit.port : null });
 }
 
 function remove(acts: OutlineActs, { row }: RowView): void {
-  if (row.type === 'step') acts.remove(row.nodeId);
+  if (row.type === 'step') acts.run('delete', row.nodeId);
   else if (row.type !== 'loose' && row.to) acts.disconnect(row.exit);
 }
 

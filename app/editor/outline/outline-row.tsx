@@ -68,7 +68,7 @@ export const OutlineRow = memo(function OutlineRow(props: OutlineRowProps) {
 function Cell({ className, children }: { className: string; children: ReactNode }) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a cell of a table would need a table around it, whose rows know no levels
-    // biome-ignore lint/a11y/useFocusableInteractive: see above
+    // biome-ignore lint/a11y/useFocusableInteractive: its row is the stop, and then what can be pressed in it
     <div role="gridcell" className={className}>
       {children}
     </div>
@@ -90,7 +90,7 @@ function Guides({ level }: { level: number }) {
 
 function Fold({ row, folded, said }: OutlineRowProps) {
   const acts = useOutlineActs();
-  if (folded === null) return <span aria-hidden className="w-7 shrink-0" />;
+  if (folded === null) return <span aria-hidden className="w-7 shrink-0 max-md:w-6" />;
   return (
     <button
       type="button"
@@ -100,7 +100,7 @@ function Fold({ row, folded, said }: OutlineRowProps) {
         event.stopPropagation();
         acts.fold(row.id, !folded);
       }}
-      className="flex size-7 shrink-0 cursor-pointer items-center justify-center rounded-control text-soft hover:text-ink"
+      className="flex h-7 w-7 shrink-0 cursor-pointer items-center justify-center rounded-control text-soft hover:text-ink max-md:w-6"
     >
       <ChevronDown aria-hidden size={16} strokeWidth={1.75} className={folded ? '-rotate-90 rtl:rotate-90' : ''} />
     </button>
@@ -176,7 +176,7 @@ function RowButtons({ row, node, active, title, way }: OutlineRowProps) {
   const place = way === null ? `after “${title}”` : `in “${way}” of “${title}”`;
   const about = row.type === 'step' ? `“${title}”` : `the place ${place}`;
   const button = classes(
-    'flex size-8 cursor-pointer items-center justify-center rounded-control text-soft hover:bg-sunken hover:text-ink',
+    'flex size-8 shrink-0 cursor-pointer items-center justify-center rounded-control text-soft hover:bg-sunken hover:text-ink',
     'opacity-0 pointer-coarse:opacity-100 focus-visible:opacity-100 group-focus-within/row:opacity-100 group-hover/row:opacity-100',
   );
   return (

@@ -2,11 +2,14 @@ import './outline.css';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Finding } from '#workflows-schema/index.ts';
 import { useEditor, useKit } from '../editor-context.ts';
+import { SelectionBar } from '../selection-bar.tsx';
 import { type Asking, OutlineActsProvider } from './acts.ts';
 import { Asked } from './asked.tsx';
+import { MoveDialog } from './move-dialog.tsx';
 import { useOutlineKeys } from './outline-keys.ts';
 import { OutlineRow } from './outline-row.tsx';
 import { useActs } from './use-acts.ts';
+import { useOutlineStage } from './use-outline-stage.ts';
 import { useRowFocus } from './use-row-focus.ts';
 import { useRows } from './use-rows.ts';
 
@@ -18,6 +21,8 @@ import { useRows } from './use-rows.ts';
 export function Outline({ findings }: { findings: readonly Finding[] }) {
   const { store, readOnly } = useKit();
   const selectedId = useEditor((state) => state.selectedId);
+  const marked = useEditor((state) => state.marked);
+  const moving = useEditor((state) => state.moving);
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
   const [renaming, setRenaming] = useState<string | null>(null);
   const [asking, setAsking] = useState<Asking | null>(null);
@@ -32,15 +37,18 @@ export function Outline({ findings }: { findings: readonly Finding[] }) {
   useEffect(() => {
     if (selectedId !== null) show(`step ${selectedId}`);
   }, [selectedId, show]);
+  useOutlineStage(acts);
   const only = useMemo(() => views.filter(({ row }) => row.type === 'step').length === 1, [views]);
   return (
     <OutlineActsProvider value={acts}>
+      <SelectionBar />
       <div className="outline-view h-full overflow-y-auto bg-page px-3 pt-4 pb-24 sm:px-6">
         <div
           ref={frame}
           role="treegrid"
           aria-label="Steps of the flow"
           aria-readonly={readOnly}
+          aria-multiselectable
           className="mx-auto flex max-w-3xl flex-col"
           onKeyDown={onKeyDown}
           onFocus={focus.onFocus}
@@ -55,6 +63,7 @@ export function Outline({ findings }: { findings: readonly Finding[] }) {
             const row = rowUnder(event.target);
             if (row === null || (event.target instanceof Element && event.target.closest('button, input'))) return;
             focus.goTo(row);
+            if (event.shiftKey || event.ctrlKey || event.metaKey) return acts.choose(row);
             const chosen = all.find(({ id }) => id === row);
             if (chosen?.type === 'step') store.getState().select(chosen.nodeId);
           }}
@@ -64,7 +73,7 @@ export function Outline({ findings }: { findings: readonly Finding[] }) {
               key={view.row.id}
               {...view}
               active={view.row.id === focus.active}
-              selected={view.row.type === 'step' && view.row.nodeId === selectedId}
+              selected={view.row.type === 'step' && marked.includes(view.row.nodeId)}
               renaming={view.row.type === 'step' && view.row.nodeId === renaming}
             />
           ))}
@@ -75,6 +84,13 @@ export function Outline({ findings }: { findings: readonly Finding[] }) {
           </p>
         )}
       </div>
+      {moving && (
+        <MoveDialog
+          nodeId={moving.nodeId}
+          rest={moving.withRest}
+          onClose={() => store.getState().moving && store.getState().startMove(null)}
+        />
+      )}
       <Asked asking={asking} rows={all} onClose={close} />
     </OutlineActsProvider>
   );

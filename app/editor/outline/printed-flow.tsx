@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { createPortal, flushSync } from 'react-dom';
 import { useLocality } from '#app/lib/locality.ts';
 import { civilDay, exactDay } from '#app/lib/when.ts';
-import { buildGraph, type FlowGraph, isOn, readSettings } from '#workflows-schema/index.ts';
+import { buildGraph, type FlowGraph, factOf, isOn, readSettings } from '#workflows-schema/index.ts';
 import { useEditor, useKit } from '../editor-context.ts';
 import { wayLabel } from '../spoken.ts';
 import { sentenceOf, titleOf } from '../titles.ts';
@@ -73,7 +73,7 @@ function titleIn(graph: FlowGraph, id: string, templates: Parameters<typeof titl
 }
 
 function PrintedRow({ row, graph, number, title }: Named & { row: OutlineRow }) {
-  const inset = { paddingInlineStart: `${(row.level - 1) * 5}mm` };
+  const inset = { marginInlineStart: `${(row.level - 1) * 5}mm` };
   if (row.type === 'loose')
     return <p className="pt-4 font-semibold">Loose steps: nothing leads to {row.count === 1 ? 'it' : 'them'}, so no run comes here</p>;
   if (row.type !== 'step') {
@@ -81,7 +81,7 @@ function PrintedRow({ row, graph, number, title }: Named & { row: OutlineRow }) 
     const goes = to === undefined ? '' : to === null ? 'ends here' : `goes ${row.back ? 'back to' : 'on at'} ${number(to)} “${title(to)}”`;
     const way = row.type === 'way' ? wayLabel(graph, row.exit) : null;
     return (
-      <p style={inset} className="break-after-avoid py-0.5 text-sm">
+      <p style={inset} className={row.type === 'way' ? 'break-after-avoid py-0.5 ps-4 text-sm' : 'py-0.5 ps-9 text-sm'}>
         {way !== null && <b className="font-semibold">{`“${way}”${goes ? ': ' : ''}`}</b>}
         {goes}
       </p>
@@ -89,14 +89,13 @@ function PrintedRow({ row, graph, number, title }: Named & { row: OutlineRow }) 
   }
   const node = graph.nodes.get(row.nodeId);
   if (!node) return null;
-  const named = node.name?.trim();
   return (
     <div style={inset} className="flex break-inside-avoid gap-2 py-1">
       <span className="tabular w-7 shrink-0 text-end text-soft">{row.number}</span>
       <span>
         <span className="font-medium">{title(node.id)}</span>
         {!isOn(node) && <span className="text-soft"> (turned off)</span>}
-        {named && <span className="block">{sentenceOf(node)}.</span>}
+        <span className="block text-soft text-sm">{node.name?.trim() ? `${sentenceOf(node)}.` : factOf(node)}</span>
         {node.note && <span className="block text-soft italic">Note: {node.note}</span>}
       </span>
     </div>

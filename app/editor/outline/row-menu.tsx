@@ -1,5 +1,6 @@
 import { useRef } from 'react';
 import { Menu as AriaMenu, Popover } from 'react-aria-components';
+import { sayKeys } from '#app/lib/keys.ts';
 import { popoverStyle } from '#app/ui/field.tsx';
 import { MenuItem, MenuLine } from '#app/ui/menu.tsx';
 import { isOn } from '#workflows-schema/index.ts';
@@ -68,23 +69,29 @@ function MovingItems({ nodeId, on }: { nodeId: string; on: boolean }) {
   return (
     <>
       <MenuLine />
-      <MenuItem shortcut="Alt ↑" onAction={() => acts.shift(nodeId, 'up')}>
+      <MenuItem shortcut={sayKeys('Alt+ArrowUp')} onAction={() => acts.run('earlier', nodeId)}>
         Move up
       </MenuItem>
-      <MenuItem shortcut="Alt ↓" onAction={() => acts.shift(nodeId, 'down')}>
+      <MenuItem shortcut={sayKeys('Alt+ArrowDown')} onAction={() => acts.run('later', nodeId)}>
         Move down
       </MenuItem>
       <MenuItem shortcut="M" onAction={() => acts.ask({ what: 'move', nodeId })}>
         Move to…
       </MenuItem>
-      <MenuItem shortcut="Ctrl D" onAction={() => acts.duplicate(nodeId)}>
+      <MenuItem shortcut={sayKeys('$mod+KeyD')} onAction={() => acts.run('duplicate', nodeId)}>
         Duplicate
       </MenuItem>
-      <MenuItem shortcut="D" onAction={() => acts.toggle(nodeId)}>
+      <MenuItem shortcut={sayKeys('$mod+KeyC')} onAction={() => acts.run('copy', nodeId)}>
+        Copy
+      </MenuItem>
+      <MenuItem shortcut="R" onAction={() => acts.run('replace', nodeId)}>
+        Replace by another step…
+      </MenuItem>
+      <MenuItem shortcut="D" onAction={() => acts.run('toggle', nodeId)}>
         {on ? 'Turn off' : 'Turn on'}
       </MenuItem>
       <MenuLine />
-      <MenuItem danger shortcut="Del" onAction={() => acts.remove(nodeId)}>
+      <MenuItem danger shortcut={sayKeys('Delete')} onAction={() => acts.run('delete', nodeId)}>
         Delete
       </MenuItem>
     </>
@@ -106,7 +113,7 @@ function WayItems({ row }: { row: Extract<OutlineRow, { type: 'way' | 'tail' }> 
       {target !== undefined && (
         <>
           <MenuItem onAction={() => acts.goToStep(target)}>Go to where it leads</MenuItem>
-          <MenuItem danger shortcut="Del" onAction={() => acts.disconnect(row.exit)}>
+          <MenuItem danger shortcut={sayKeys('Delete')} onAction={() => acts.disconnect(row.exit)}>
             Disconnect
           </MenuItem>
         </>

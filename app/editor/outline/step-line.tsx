@@ -28,7 +28,7 @@ export function StepLine({ row, node, errors, warnings, renaming }: StepLineProp
   const fact = node.name?.trim() ? sentenceOf(node) : factOf(node);
   return (
     <>
-      <span aria-hidden className="tabular w-6 shrink-0 text-end text-soft text-xs">
+      <span aria-hidden className="tabular w-6 shrink-0 text-end text-soft text-xs max-md:w-4">
         {row.number}
       </span>
       <span

@@ -1,11 +1,9 @@
 import { type RefObject, useMemo, useRef } from 'react';
-import { isOn } from '#workflows-schema/index.ts';
+import { isPossible } from '../actions/action.ts';
+import { EDITOR_ACTIONS } from '../actions/index.ts';
+import { useScene } from '../actions/use-scene.ts';
 import { useKit } from '../editor-context.ts';
-import { fragmentOf, withFreshIds } from '../edits/fragment.ts';
-import { lastExit } from '../edits/steps.ts';
-import { placeAfterNext, placeBeforePrevious } from '../reorder.ts';
 import { withExtras } from '../step-values.ts';
-import type { EditorStore } from '../store.ts';
 import { defaultExit } from '../walk.ts';
 import type { Asking, OutlineActs } from './acts.ts';
 import type { OutlineRow } from './outline.ts';
@@ -23,6 +21,7 @@ type Around = {
 /** What the rows may do, each by a command of the store. One object for as long as the outline stands, so that rows need not be drawn again. */
 export function useActs(around: Around): OutlineActs {
   const { store, readOnly } = useKit();
+  const scene = useScene();
   const latest = useRef(around);
   latest.current = around;
   return useMemo(() => {
@@ -30,10 +29,25 @@ export function useActs(around: Around): OutlineActs {
     const goTo = (row: string) => latest.current.focus.goTo(row);
     const beside = (row: string) => latest.current.frame.current?.querySelector(`[data-row="${CSS.escape(row)}"]`) ?? null;
     const acts: OutlineActs = {
-      ...editing(store, goTo),
       ask: (asking) => latest.current.setAsking(asking),
       goTo,
       goToStep: (nodeId) => goTo(`step ${nodeId}`),
+      disconnect: (exit) => store.getState().run({ type: 'disconnect', exit }),
+      choose: (id) => {
+        const row = rowOf(id);
+        const { marked, mark } = store.getState();
+        if (row?.type !== 'step') return;
+        mark(marked.includes(row.nodeId) ? marked.filter((other) => other !== row.nodeId) : [...marked, row.nodeId]);
+      },
+      run: (actionId, nodeId) => {
+        const action = EDITOR_ACTIONS.find(({ id }) => id === actionId);
+        const { marked } = store.getState();
+        const steps = marked.includes(nodeId) ? marked : [nodeId];
+        if (!action || !isPossible(action, scene, steps)) return;
+        action.run(scene, steps);
+        const [first] = store.getState().marked;
+        if (actionId === 'duplicate' && first !== undefined) acts.goToStep(first);
+      },
       fold: (id, folded) =>
         latest.current.setFolded((known) => (folded ? new Set([...known, id]) : new Set([...known].filter((each) => each !== id)))),
       add: (id) => {
@@ -42,7 +56,7 @@ export function useActs(around: Around): OutlineActs {
         if (readOnly || !row || row.type === 'loose' || !element) return;
         const exit = row.type === 'step' ? defaultExit(store.getState().document, row.nodeId) : row.exit;
         if (exit) acts.ask({ what: 'add', from: row.type === 'step' ? row.nodeId : '', exit, beside: element });
-        else store.setState({ announcement: 'Nothing can follow this step; the run ends here.' });
+        else store.getState().say('Nothing can follow this step; the run ends here.');
       },
       open: (id) => {
         const row = rowOf(id);
@@ -64,41 +78,5 @@ export function useActs(around: Around): OutlineActs {
       },
     };
     return acts;
-  }, [store, readOnly]);
-}
-
-type Editing = Pick<OutlineActs, 'toggle' | 'duplicate' | 'shift' | 'remove' | 'disconnect'>;
-
-/** What changes the flow at once, without a question. */
-function editing(store: EditorStore, goTo: (row: string) => void): Editing {
-  const nodeOf = (nodeId: string) => store.getState().document.nodes.find(({ id }) => id === nodeId);
-  return {
-    toggle: (nodeId) => {
-      const node = nodeOf(nodeId);
-      if (!node || node.kind === 'trigger') return;
-      store.getState().run({
-        type: 'edit-many',
-        nodes: [withExtras(node, { enabled: !isOn(node) })],
-        label: `turn the step ${isOn(node) ? 'off' : 'on'}`,
-      });
-    },
-    duplicate: (nodeId) => {
-      const { document, run } = store.getState();
-      const original = fragmentOf(document, [nodeId]);
-      const fragment = withFreshIds(document, original);
-      const [first] = fragment.nodes;
-      if (!first) return;
-      run({ type: 'paste', fragment, at: lastExit(original), word: 'duplicate' });
-      goTo(`step ${first.id}`);
-    },
-    shift: (nodeId, direction) => {
-      const { document, run } = store.getState();
-      const at = (direction === 'up' ? placeBeforePrevious : placeAfterNext)(document, nodeId);
-      if (at) run({ type: 'move', nodeId, at });
-      else store.setState({ announcement: 'The step cannot move there. “Move to…” lists the places where it can stand.' });
-      goTo(`step ${nodeId}`);
-    },
-    remove: (nodeId) => store.getState().remove([nodeId]),
-    disconnect: (exit) => store.getState().run({ type: 'disconnect', exit }),
-  };
+  }, [store, scene, readOnly]);
 }
