@@ -117,6 +117,7 @@ export function createSaver<T>(options: SaverOptions<T>) {
     base,
     isClean,
     countUnsaved,
+    isBusy: () => running !== null,
     /** Says that something changed. */
     touch: () => {
       if (running || isConflict()) return;
@@ -133,12 +134,16 @@ export function createSaver<T>(options: SaverOptions<T>) {
       else set({ kind: 'unsaved' });
       cancel = later(() => void flush(), Math.max(0, Math.min(QUIET_MS, since + WITHIN_MS - now())));
     },
-    /** Somebody else saved this revision: takes it over when nothing here is unsaved; else the next save meets it. */
-    follow: async (revision: number): Promise<void> => {
+    /**
+     * This revision was saved: one that is not known here is taken over when nothing is unsaved; else the next save meets
+     * it. Answers which it was.
+     */
+    follow: async (revision: number): Promise<'known' | 'taken' | 'later'> => {
       // A save of my own that is under way may be the very one.
       await running;
-      if (isConflict() || revision <= state.getState().revision || !isClean()) return;
-      await runOnce(catchUp);
+      if (revision <= state.getState().revision) return 'known';
+      if (isConflict() || !isClean()) return 'later';
+      return (await runOnce(catchUp)) ? 'taken' : 'later';
     },
     /** Goes on from edits that were made on this base earlier, which `read` answers by now. */
     resume: async (from: Stored<T>): Promise<boolean> => {

@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium, openPage, type WatchedPage } from '#test/support/chromium.ts';
@@ -142,6 +143,37 @@ describe('two people', () => {
     await card(page, 'Hand to a person: Write to them').waitFor();
     await page.getByRole('button', { name: 'Redo keep your version' }).click();
     await saved(page);
+  });
+});
+
+describe('somebody else in the same flow', () => {
+  const bySomebody = (page: Page, words: RegExp) => page.getByRole('status').filter({ hasText: words });
+
+  it('is named while they are there; what they save is shown at once', async () => {
+    const { page } = ada;
+    await page.unroute('**/live/**');
+    const address = await makeFlow(page, 'Presence');
+    await bea.page.goto(address);
+    await bySomebody(page, /^Bea is editing this flow too, since \d\d:\d\d\.$/).waitFor();
+    await bySomebody(bea.page, /^Dana Whitfield is editing this flow too/).waitFor();
+    await rename(bea.page, /^Wait until 30/, 'One month');
+    await card(page, 'One month').waitFor();
+    await bySomebody(page, /Bea saved at \d\d:\d\d; you see it as it is now\.$/).waitFor();
+    expect(await page.getByRole('button', { name: 'Nothing to undo' }).count()).toBe(1);
+    const { violations } = await new AxeBuilder({ page }).include('section[aria-label="Who else is here"]').analyze();
+    expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
+  });
+
+  it('is gone when they leave, and is told when they publish', async () => {
+    const { page } = ada;
+    await bea.page.getByRole('button', { name: 'Publish version 1' }).click();
+    const dialog = bea.page.getByRole('dialog', { name: 'Publish version 1' });
+    await dialog.getByRole('button', { name: 'Publish version 1' }).click();
+    await page.getByText('live · version 1').waitFor();
+    await bySomebody(page, /Bea published version 1 at/).waitFor();
+    await page.getByRole('button', { name: 'Hide this news' }).click();
+    await bea.page.goto(`${product.access.url}/`);
+    await bySomebody(page, /Bea/).waitFor({ state: 'detached' });
   });
 });
 

@@ -125,7 +125,8 @@ function useKeeping({ saver, edits, store, readOnly, whose, rename }: Keeping): 
       else keeper.keep({ mine: saver.read(), base, revision, count: saver.countUnsaved() });
     };
     const edited = () => {
-      if (!saver.isClean()) edits.atLeast(saver.base().content.edits + 1);
+      // What comes in while it saves may be somebody else's.
+      if (!saver.isClean() && !saver.isBusy()) edits.atLeast(saver.base().content.edits + 1);
       saver.touch();
       keep();
     };

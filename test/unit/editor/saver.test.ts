@@ -176,14 +176,14 @@ test('follows what others save while nothing here is unsaved, and waits for its 
   });
   edit('mine');
   passTime();
-  void saver.follow(2);
+  const own = saver.follow(2);
   saves[0]?.answer(2);
   await settle();
-  expect(asked).toBe(0);
-  await saver.follow(9);
+  expect([await own, asked]).toEqual(['known', 0]);
+  expect(await saver.follow(9)).toBe('taken');
   expect(asked).toBe(1);
   expect(state()).toMatchObject({ revision: 9, save: { kind: 'saved' } });
   edit('mine again');
-  await saver.follow(10);
+  expect(await saver.follow(10)).toBe('later');
   expect(asked).toBe(1);
 });
