@@ -55,7 +55,13 @@ export function Editor({ flow, templates, members, flows, standing, me, readOnly
     <EditorKitProvider value={kit}>
       <SceneProvider value={scene}>
         <LiveProvider>
-          <EditorBody name={name} onRename={rename} flow={flow} saver={saver} safety={<Safety flowId={flow.id} draft={draft} me={me.userId} />} />
+          <EditorBody
+            name={name}
+            onRename={rename}
+            flow={flow}
+            saver={saver}
+            safety={<Safety flowId={flow.id} draft={draft} me={me.userId} />}
+          />
         </LiveProvider>
       </SceneProvider>
     </EditorKitProvider>
