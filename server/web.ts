@@ -5,7 +5,7 @@ import { createRequestHandler } from 'react-router';
 import { openContext } from './context.ts';
 import type { Env } from './env.ts';
 import { createApp } from './http/app.ts';
-import { createLiveRooms } from './http/live-rooms.ts';
+import { LiveRooms } from './http/live-rooms.ts';
 import { createPorts } from './integrations/create-ports.ts';
 
 /** Starts the web server on the configured port. `close` answers what is in flight, then lets go of the database. */
@@ -13,7 +13,7 @@ export async function startWeb(env: Env): Promise<{ url: string; close(): Promis
   const process = openContext({ env, ...createPorts(env) });
   const { basename = '/', allowedActionOrigins = [], unstable_getCriticalCss: _, ...rest } = build;
   const pages = createRequestHandler({ ...rest, basename, allowedActionOrigins }, 'production');
-  const rooms = createLiveRooms(process);
+  const rooms = new LiveRooms(process);
   const app = createApp({
     process,
     rooms,

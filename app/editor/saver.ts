@@ -1,4 +1,4 @@
-import { createStore } from 'zustand/vanilla';
+import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type CallFailure, readFailure } from '#app/lib/calls.ts';
 
 /** How the draft stands: each is shown in words. */
@@ -39,134 +39,168 @@ const WITHIN_MS = 1500;
 const RETRY_MS = 5000;
 
 /** Saves a draft by itself a moment after the last edit, one save at a time, each on top of the revision before. */
-export function createSaver<T>(options: SaverOptions<T>) {
-  const { read, save, same = Object.is, count = () => 1, rebase, later = waitInBrowser, now = Date.now } = options;
-  let lastSaved: SaveState = { kind: 'saved', at: null };
-  const state = createStore<{ save: SaveState; revision: number }>()(() => ({ save: lastSaved, revision: options.revision }));
-  let saved = read();
-  let since: number | null = null;
-  let cancel = () => {};
-  let running: Promise<boolean> | null = null;
-  const set = (kind: SaveState) => state.setState({ save: kind });
-  const isClean = () => same(read(), saved);
-  const countUnsaved = () => Math.max(1, count(read(), saved));
-  const base = (): Stored<T> => ({ content: saved, revision: state.getState().revision });
-  const isConflict = () => state.getState().save.kind === 'conflict';
+export class DraftSaver<T> {
+  readonly state: StoreApi<{ save: SaveState; revision: number }>;
+  readonly #options: SaverOptions<T>;
+  readonly #now: () => number;
+  readonly #later: (work: () => void, ms: number) => () => void;
+  /** What is shown when nothing is unsaved. */
+  #lastSaved: SaveState = { kind: 'saved', at: null };
+  #saved: T;
+  /** When the oldest unsaved edit was made. */
+  #since: number | null = null;
+  #cancel = () => {};
+  #running: Promise<boolean> | null = null;
 
-  const tryAgain = (failure: CallFailure) => {
-    set({ kind: 'offline', failure, unsaved: countUnsaved() });
-    cancel = later(() => void flush(), RETRY_MS);
-    return false;
-  };
+  constructor(options: SaverOptions<T>) {
+    this.#options = options;
+    this.#now = options.now ?? Date.now;
+    this.#later = options.later ?? waitInBrowser;
+    this.#saved = options.read();
+    this.state = createStore(() => ({ save: this.#lastSaved, revision: options.revision }));
+  }
 
-  const attempt = async (): Promise<boolean> => {
-    const content = read();
-    since = null;
-    set({ kind: 'saving' });
-    try {
-      const revision = await save(content, state.getState().revision);
-      saved = content;
-      lastSaved = { kind: 'saved', at: new Date(now()) };
-      state.setState({ revision, save: lastSaved });
-    } catch (thrown) {
-      const failure = readFailure(thrown);
-      return failure.code === 'conflict' ? catchUp() : tryAgain(failure);
+  /** What would be saved now. */
+  read(): T {
+    return this.#options.read();
+  }
+
+  /** What the server has, as far as is known here. */
+  base(): Stored<T> {
+    return { content: this.#saved, revision: this.state.getState().revision };
+  }
+
+  isClean(): boolean {
+    return (this.#options.same ?? Object.is)(this.read(), this.#saved);
+  }
+
+  isBusy(): boolean {
+    return this.#running !== null;
+  }
+
+  /** 1 or more. */
+  countUnsaved(): number {
+    return Math.max(1, this.#options.count?.(this.read(), this.#saved) ?? 1);
+  }
+
+  /** Says that something changed. */
+  touch(): void {
+    if (this.isBusy() || this.#isConflict()) return;
+    this.#cancel();
+    const { save } = this.state.getState();
+    if (this.isClean()) {
+      // There and back again is no change that is waiting.
+      this.#saved = this.read();
+      this.#since = null;
+      this.#show(this.#lastSaved);
+      return;
     }
-    return isClean() || attempt();
-  };
-
-  /** Goes on from what somebody else saved. */
-  const catchUp = async (): Promise<boolean> => {
-    try {
-      const theirs = (await rebase?.(base())) ?? null;
-      if (theirs) return goOn(theirs);
-      set({ kind: 'conflict' });
-      return false;
-    } catch (thrown) {
-      return tryAgain(readFailure(thrown));
-    }
-  };
-
-  const goOn = (theirs: Stored<T>): Promise<boolean> | boolean => {
-    saved = theirs.content;
-    state.setState({ revision: theirs.revision, save: lastSaved });
-    return isClean() || attempt();
-  };
-
-  const runOnce = (work: () => Promise<boolean>): Promise<boolean> => {
-    cancel();
-    running ??= work().finally(() => {
-      running = null;
-    });
-    return running;
-  };
+    this.#since ??= this.#now();
+    this.#show(save.kind === 'offline' ? { ...save, unsaved: this.countUnsaved() } : { kind: 'unsaved' });
+    const wait = Math.max(0, Math.min(QUIET_MS, this.#since + WITHIN_MS - this.#now()));
+    this.#cancel = this.#later(() => void this.flush(), wait);
+  }
 
   /** Saves at once what is not saved; answers whether all is saved then. */
-  const flush = async (): Promise<boolean> => {
-    cancel();
-    if (isConflict()) return false;
-    if (running) return running;
-    if (isClean()) return true;
-    return runOnce(attempt);
-  };
+  async flush(): Promise<boolean> {
+    this.#cancel();
+    if (this.#isConflict()) return false;
+    if (this.#running) return this.#running;
+    return this.isClean() || this.#runOnce(() => this.#attempt());
+  }
 
-  return {
-    state,
-    flush,
-    read,
-    base,
-    isClean,
-    countUnsaved,
-    isBusy: () => running !== null,
-    /** Says that something changed. */
-    touch: () => {
-      if (running || isConflict()) return;
-      cancel();
-      const { save: stands } = state.getState();
-      if (isClean()) {
-        // There and back again is no change that is waiting.
-        saved = read();
-        since = null;
-        return set(lastSaved);
-      }
-      since ??= now();
-      if (stands.kind === 'offline') set({ ...stands, unsaved: countUnsaved() });
-      else set({ kind: 'unsaved' });
-      cancel = later(() => void flush(), Math.max(0, Math.min(QUIET_MS, since + WITHIN_MS - now())));
-    },
-    /**
-     * This revision was saved: one that is not known here is taken over when nothing is unsaved; else the next save meets
-     * it. Answers which it was.
-     */
-    follow: async (revision: number): Promise<'known' | 'taken' | 'later'> => {
-      // A save of my own that is under way may be the very one.
-      await running;
-      if (revision <= state.getState().revision) return 'known';
-      if (isConflict() || !isClean()) return 'later';
-      return (await runOnce(catchUp)) ? 'taken' : 'later';
-    },
-    /** Goes on from edits that were made on this base earlier, which `read` answers by now. */
-    resume: async (from: Stored<T>): Promise<boolean> => {
-      await running;
-      saved = from.content;
-      state.setState({ revision: from.revision, save: { kind: 'unsaved' } });
-      return runOnce(catchUp);
-    },
-    /** After a conflict: what is here now is decided, on top of theirs. */
-    resolve: async (theirs: Stored<T>): Promise<boolean> => {
-      await running;
-      return runOnce(async () => goOn(theirs));
-    },
-    /** Stops waiting; what is unsaved is tried once more. */
-    close: async (): Promise<void> => {
-      cancel();
-      if (!isClean() && !isConflict()) await flush();
-      cancel();
-    },
-  };
+  /**
+   * This revision was saved: one that is not known here is taken over when nothing is unsaved; else the next save meets it.
+   * Answers which it was.
+   */
+  async follow(revision: number): Promise<'known' | 'taken' | 'later'> {
+    // A save of my own that is under way may be the very one.
+    await this.#running;
+    if (revision <= this.state.getState().revision) return 'known';
+    if (this.#isConflict() || !this.isClean()) return 'later';
+    return (await this.#runOnce(() => this.#catchUp())) ? 'taken' : 'later';
+  }
+
+  /** Goes on from edits that were made on this base earlier, which `read` answers by now. */
+  async resume(from: Stored<T>): Promise<boolean> {
+    await this.#running;
+    this.#saved = from.content;
+    this.state.setState({ revision: from.revision, save: { kind: 'unsaved' } });
+    return this.#runOnce(() => this.#catchUp());
+  }
+
+  /** After a conflict: what is here now is decided, on top of theirs. */
+  async resolve(theirs: Stored<T>): Promise<boolean> {
+    await this.#running;
+    return this.#runOnce(() => this.#goOn(theirs));
+  }
+
+  /** Stops waiting; what is unsaved is tried once more. */
+  async close(): Promise<void> {
+    this.#cancel();
+    if (!this.isClean() && !this.#isConflict()) await this.flush();
+    this.#cancel();
+  }
+
+  #show(save: SaveState): void {
+    this.state.setState({ save });
+  }
+
+  #isConflict(): boolean {
+    return this.state.getState().save.kind === 'conflict';
+  }
+
+  #runOnce(work: () => Promise<boolean>): Promise<boolean> {
+    this.#cancel();
+    this.#running ??= work().finally(() => {
+      this.#running = null;
+    });
+    return this.#running;
+  }
+
+  async #attempt(): Promise<boolean> {
+    const content = this.read();
+    this.#since = null;
+    this.#show({ kind: 'saving' });
+    try {
+      const revision = await this.#options.save(content, this.state.getState().revision);
+      this.#saved = content;
+      this.#lastSaved = { kind: 'saved', at: new Date(this.#now()) };
+      this.state.setState({ revision, save: this.#lastSaved });
+    } catch (thrown) {
+      const failure = readFailure(thrown);
+      return failure.code === 'conflict' ? this.#catchUp() : this.#tryAgain(failure);
+    }
+    return this.isClean() || this.#attempt();
+  }
+
+  /** Puts what somebody else saved under what is here, or leaves it to a person. */
+  async #catchUp(): Promise<boolean> {
+    try {
+      const theirs = (await this.#options.rebase?.(this.base())) ?? null;
+      if (theirs) return this.#goOn(theirs);
+      this.#show({ kind: 'conflict' });
+      return false;
+    } catch (thrown) {
+      return this.#tryAgain(readFailure(thrown));
+    }
+  }
+
+  async #goOn(theirs: Stored<T>): Promise<boolean> {
+    this.#saved = theirs.content;
+    this.state.setState({ revision: theirs.revision, save: this.#lastSaved });
+    return this.isClean() || this.#attempt();
+  }
+
+  #tryAgain(failure: CallFailure): boolean {
+    this.#show({ kind: 'offline', failure, unsaved: this.countUnsaved() });
+    this.#cancel = this.#later(() => void this.flush(), RETRY_MS);
+    return false;
+  }
 }
 
-export type Saver<T = unknown> = Pick<ReturnType<typeof createSaver<T>>, 'state' | 'flush' | 'touch'>;
+/** What the editor's parts need of it. */
+export type Saver = Pick<DraftSaver<unknown>, 'state' | 'flush' | 'touch'>;
 
 function waitInBrowser(work: () => void, ms: number): () => void {
   const timer = setTimeout(work, ms);

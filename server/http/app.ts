@@ -14,7 +14,7 @@ import { createEventsApi } from './events-api.ts';
 import { answerHealth, answerReadiness } from './health.ts';
 import { createHookDoor } from './hooks.ts';
 import { answerLiveFlow } from './live.ts';
-import { createLiveRooms, type LiveRooms } from './live-rooms.ts';
+import { LiveRooms } from './live-rooms.ts';
 import { answerProblem, answerThrown } from './problem.ts';
 import { requestContext } from './request-context.ts';
 import { answerSandboxCheckout, isSandbox } from './sandbox-checkout.ts';
@@ -37,7 +37,7 @@ export type AppOptions = {
 const CALL_LIMIT_BYTES = 24 * 1024 * 1024;
 
 /** Every door of the web server in the order in which they are tried. */
-export function createApp({ process, pages, assets, rooms = createLiveRooms(process) }: AppOptions): Hono {
+export function createApp({ process, pages, assets, rooms = new LiveRooms(process) }: AppOptions): Hono {
   const app = new Hono();
   const fail = (error: unknown) => process.log.error({ err: error }, 'a request failed');
   app.onError((error) => answerThrown(error, fail));

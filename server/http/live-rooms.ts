@@ -17,12 +17,6 @@ export type Listener = {
   end(): void;
 };
 
-export type LiveRooms = {
-  /** Answers how to leave. */
-  join(listener: Listener): Promise<() => void>;
-  close(): Promise<void>;
-};
-
 /** How often each process says who is here, and for how long one that fell silent is believed. */
 const BEAT_MS = 20_000;
 const BELIEVED_MS = 50_000;
@@ -36,7 +30,6 @@ const told = z.discriminatedUnion('what', [
   z.object({ what: z.literal('saved'), ...where, by: z.string(), at: z.string(), revision: z.int() }),
   z.object({ what: z.literal('published'), ...where, by: z.string(), at: z.string(), version: z.int() }),
 ]);
-type Told = z.infer<typeof told>;
 
 type Room = {
   readonly tenantId: string;
@@ -53,94 +46,107 @@ type Room = {
  * with it when that changes and every BEAT_MS (PostgreSQL's NOTIFY), and forgets a process that it no longer hears. One
  * connection a process listens, from the first open flow on.
  */
-export function createLiveRooms(process: ProcessContext): LiveRooms {
-  const self = randomUUID();
-  const rooms = new Map<string, Room>();
-  let listening: Promise<unknown> | null = null;
-  let closed = false;
+export class LiveRooms {
+  readonly #process: ProcessContext;
+  readonly #self = randomUUID();
+  readonly #rooms = new Map<string, Room>();
+  readonly #beat: ReturnType<typeof setInterval>;
+  #listening: Promise<unknown> | null = null;
+  #closed = false;
 
-  const say = (room: Room, ask = false): Promise<void> => {
+  constructor(process: ProcessContext) {
+    this.#process = process;
+    this.#beat = setInterval(() => this.#beatAll(), BEAT_MS);
+    this.#beat.unref();
+  }
+
+  /** Answers how to leave. */
+  async join(listener: Listener): Promise<() => void> {
+    // Whoever lost the connection to the database asks again who is where.
+    this.#listening ??= this.#process.listen(
+      LIVE_CHANNEL,
+      (payload) => this.#hear(payload),
+      () => this.#askAll(),
+    );
+    await this.#listening;
+    const { tenantId, flowId } = listener;
+    const known = this.#rooms.get(keyOf(listener));
+    const room = known ?? { tenantId, flowId, listeners: new Set(), leaving: new Set(), elsewhere: new Map() };
+    this.#rooms.set(keyOf(room), room);
+    room.listeners.add(listener);
+    await this.#changed(room, true);
+    return () => this.#leave(room, listener);
+  }
+
+  /** Ends every stream and says goodbye to the other processes. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    clearInterval(this.#beat);
+    const open = [...this.#rooms.values()];
+    for (const room of open) {
+      for (const listener of room.listeners) listener.end();
+      room.listeners.clear();
+      room.leaving.clear();
+    }
+    await Promise.all(open.map((room) => this.#say(room, false)));
+    this.#rooms.clear();
+  }
+
+  /** Tells the other processes who is here; `ask` has them answer. */
+  async #say(room: Room, ask: boolean): Promise<void> {
     const people = [...room.listeners].flatMap((listener) => listener.present ?? []).concat(...room.leaving);
     const { tenantId, flowId } = room;
-    return process
-      .notify(LIVE_CHANNEL, JSON.stringify({ what: 'here', tenantId, flowId, from: self, people, ask }))
-      .catch((error: unknown) => {
-        process.log.warn({ err: error }, 'the other web processes could not be told who is here');
-      });
-  };
+    try {
+      await this.#process.notify(LIVE_CHANNEL, JSON.stringify({ what: 'here', tenantId, flowId, from: this.#self, people, ask }));
+    } catch (error) {
+      this.#process.log.warn({ err: error }, 'the other web processes could not be told who is here');
+    }
+  }
 
-  const hear = (payload: string): void => {
+  #askAll(): void {
+    for (const room of this.#rooms.values()) void this.#say(room, true);
+  }
+
+  #beatAll(): void {
+    for (const room of this.#rooms.values()) {
+      for (const [from, { until }] of room.elsewhere) if (until < Date.now()) room.elsewhere.delete(from);
+      void this.#say(room, false);
+      tellPeople(room);
+    }
+  }
+
+  #hear(payload: string): void {
     const read = told.safeParse(readJson(payload));
-    if (!read.success) return;
-    const room = rooms.get(keyOf(read.data));
-    if (room) hearIn(room, read.data);
-  };
-
-  const hearIn = (room: Room, news: Told): void => {
+    const room = read.success ? this.#rooms.get(keyOf(read.data)) : undefined;
+    if (!read.success || !room) return;
+    const news = read.data;
     if (news.what !== 'here') {
       const { what, tenantId: _tenant, flowId: _flow, ...data } = news;
       for (const listener of room.listeners) listener.send(what, data);
-    } else if (news.from !== self) {
+    } else if (news.from !== this.#self) {
       room.elsewhere.set(news.from, { people: news.people, until: Date.now() + BELIEVED_MS });
-      if (news.ask) void say(room);
+      if (news.ask) void this.#say(room, false);
       tellPeople(room);
     }
-  };
+  }
 
-  const beat = setInterval(() => {
-    for (const room of rooms.values()) {
-      for (const [from, { until }] of room.elsewhere) if (until < Date.now()) room.elsewhere.delete(from);
-      void say(room);
-      tellPeople(room);
-    }
-  }, BEAT_MS);
-  beat.unref();
-
-  const changed = (room: Room, ask = false) => {
-    if (room.listeners.size + room.leaving.size === 0) rooms.delete(keyOf(room));
+  #changed(room: Room, ask: boolean): Promise<void> {
+    if (room.listeners.size + room.leaving.size === 0) this.#rooms.delete(keyOf(room));
     tellPeople(room);
-    return say(room, ask);
-  };
+    return this.#say(room, ask);
+  }
 
-  const leave = (room: Room, listener: Listener) => {
-    room.listeners.delete(listener);
+  #leave(room: Room, listener: Listener): void {
     const { present: person } = listener;
-    if (!person || closed) return void changed(room);
+    if (!room.listeners.delete(listener) || this.#closed) return;
+    if (!person) return void this.#changed(room, false);
     room.leaving.add(person);
+    tellPeople(room);
     setTimeout(() => {
       room.leaving.delete(person);
-      if (!closed) void changed(room);
+      if (!this.#closed) void this.#changed(room, false);
     }, GRACE_MS).unref();
-  };
-
-  return {
-    join: async (listener) => {
-      // Whoever lost the connection to the database asks again who is where.
-      listening ??= process.listen(LIVE_CHANNEL, hear, () => {
-        for (const room of rooms.values()) void say(room, true);
-      });
-      await listening;
-      const { tenantId, flowId } = listener;
-      const known = rooms.get(keyOf(listener));
-      const room = known ?? { tenantId, flowId, listeners: new Set(), leaving: new Set(), elsewhere: new Map() };
-      rooms.set(keyOf(room), room);
-      room.listeners.add(listener);
-      await changed(room, true);
-      return () => leave(room, listener);
-    },
-    close: async () => {
-      closed = true;
-      clearInterval(beat);
-      const open = [...rooms.values()];
-      for (const room of open) {
-        for (const listener of room.listeners) listener.end();
-        room.listeners.clear();
-        room.leaving.clear();
-      }
-      await Promise.all(open.map((room) => say(room)));
-      rooms.clear();
-    },
-  };
+  }
 }
 
 const keyOf = ({ tenantId, flowId }: { readonly tenantId: string; readonly flowId: string }): string => `${tenantId} ${flowId}`;

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { createFlow, saveDraft } from '#server/flows/drafts.ts';
 import { createApp } from '#server/http/app.ts';
 import { acceptInvitation, signUp } from '#server/http/identity.ts';
-import { createLiveRooms } from '#server/http/live-rooms.ts';
+import { LiveRooms } from '#server/http/live-rooms.ts';
 import { findSession, scopeOf } from '#server/session.ts';
 import type { Role } from '#server/tenants/roles.ts';
 import { createCaller } from '#server/trpc/router.ts';
@@ -40,7 +40,7 @@ async function twoServers(running: TestProcess, owner: string) {
   if (!session) throw new Error('The owner is not signed in.');
   const scope = scopeOf(running.process, session);
   const flowId = await createFlow(scope, { name: 'Chasers', document: findStarter(null).document });
-  const rooms = [createLiveRooms(running.process), createLiveRooms(running.process)] as const;
+  const rooms = [new LiveRooms(running.process), new LiveRooms(running.process)] as const;
   const open = async (server: 0 | 1, cookie: string, id = flowId) =>
     createApp({ process: running.process, rooms: rooms[server] }).request(`/live/flows/${id}`, { headers: { cookie } });
   return { scope, flowId, rooms, open };

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { calls } from '#app/lib/calls.ts';
 import { notify } from '#app/ui/toaster.tsx';
-import { createSaver, type Stored } from '../saver.ts';
+import { DraftSaver, type Stored } from '../saver.ts';
 import type { EditorStore } from '../store.ts';
 import { countEdits, type EditCount } from './counted-edits.ts';
 import { createKeeper, findOrphans, type KeptFor } from './kept-edits.ts';
@@ -78,7 +78,7 @@ function openDraft({ flow, store, me }: DraftOptions, callbacks: { readonly curr
   };
   const save = async ({ name, document }: Draft, revision: number) =>
     (await calls.flows.saveDraft.mutate({ flowId: flow.id, revision, name, document })).revision;
-  const saver = createSaver<Counted>({
+  const saver = new DraftSaver<Counted>({
     revision: flow.revision,
     read,
     save,

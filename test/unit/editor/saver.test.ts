@@ -1,6 +1,6 @@
 import { TRPCClientError } from '@trpc/client';
 import { expect, test } from 'vitest';
-import { createSaver, type Stored } from '#app/editor/saver.ts';
+import { DraftSaver, type Stored } from '#app/editor/saver.ts';
 
 type Save = { readonly content: string; readonly revision: number; answer(revision: number): void; refuse(problem: Error): void };
 
@@ -11,7 +11,7 @@ function bench(rebase?: (base: Stored<string>) => Promise<Stored<string> | null>
   const waits: number[] = [];
   const saves: Save[] = [];
   const timers: (() => void)[] = [];
-  const saver = createSaver({
+  const saver = new DraftSaver({
     revision: 1,
     read: () => content,
     save: (given, revision) =>
