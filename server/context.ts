@@ -19,6 +19,10 @@ export type ProcessContext = AsyncDisposable & {
   readonly makeScope: MakeScope;
   /** The scope of a tenant with the tenant's own clock. */
   openTenant(tenantId: string, actor: Actor): Promise<TenantScope>;
+  /** Hears what is told on a channel of the database, by one connection of its own; `ready` is called each time it is open (again). */
+  listen(channel: string, hear: (payload: string) => void, ready: () => void): Promise<unknown>;
+  /** Tells every process that listens on the channel; at most 8000 bytes. */
+  notify(channel: string, payload: string): Promise<void>;
   readonly mail: MailPort;
   readonly payments: PaymentPort;
   readonly http: HttpPort;
@@ -52,6 +56,10 @@ export function openContext(options: ContextOptions): ProcessContext {
     payments,
     http,
     openTenant: async (tenantId, actor) => makeScope({ tenantId, actor, clock: await tenantClock(dispatcher.db, clock, tenantId) }),
+    listen: (channel, hear, ready) => dispatcher.client.listen(channel, hear, ready),
+    notify: async (channel, payload) => {
+      await dispatcher.client.notify(channel, payload);
+    },
     [Symbol.asyncDispose]: async () => {
       await Promise.all([app.close(), auth.close(), dispatcher.close()]);
     },

@@ -5,6 +5,7 @@ import { createRequestHandler } from 'react-router';
 import { openContext } from './context.ts';
 import type { Env } from './env.ts';
 import { createApp } from './http/app.ts';
+import { LiveRooms } from './http/live-rooms.ts';
 import { createPorts } from './integrations/create-ports.ts';
 
 /** Starts the web server on the configured port. `close` answers what is in flight, then lets go of the database. */
@@ -12,8 +13,10 @@ export async function startWeb(env: Env): Promise<{ url: string; close(): Promis
   const process = openContext({ env, ...createPorts(env) });
   const { basename = '/', allowedActionOrigins = [], unstable_getCriticalCss: _, ...rest } = build;
   const pages = createRequestHandler({ ...rest, basename, allowedActionOrigins }, 'production');
+  const rooms = new LiveRooms(process);
   const app = createApp({
     process,
+    rooms,
     pages,
     assets: join(import.meta.dirname, '../client'),
   });
@@ -30,6 +33,8 @@ export async function startWeb(env: Env): Promise<{ url: string; close(): Promis
   return {
     url: env.PUBLIC_URL,
     close: async () => {
+      // Streams would keep the server open; their browsers come back to another process.
+      await rooms.close();
       await closeServer(server);
       await process[Symbol.asyncDispose]();
     },

@@ -1,5 +1,4 @@
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
-import { calls } from '#app/lib/calls.ts';
+import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 import { openPalette } from '#app/palette/commands.ts';
 import { Skeleton } from '#app/ui/skeleton.tsx';
 import type { FlowDocument } from '#workflows-schema/index.ts';
@@ -13,7 +12,9 @@ import { LiveLayers } from './live/live-layers.tsx';
 import { LiveProvider } from './live/live-provider.tsx';
 import { useView } from './outline/view.ts';
 import { PanelSkeleton, RightPanel } from './right-panel.tsx';
-import { createSaver, type Saver } from './saver.ts';
+import { Safety } from './safety/safety.tsx';
+import { useDraft } from './safety/use-draft.ts';
+import type { Saver } from './saver.ts';
 import type { StageHolder } from './stage.ts';
 import { createEditorStore } from './store.ts';
 import { type FlowFacts, Toolbar } from './toolbar.tsx';
@@ -32,16 +33,17 @@ export type EditorProps = {
   members: readonly MemberChoice[];
   flows: readonly FlowChoice[];
   standing: Readonly<Record<string, number>>;
+  me: { readonly tenantId: string; readonly userId: string };
   readOnly: boolean;
 };
 
 /** The editor of one flow. The document in the store is the only state; it is saved as the draft by itself. */
-export function Editor({ flow, templates, members, flows, standing, readOnly }: EditorProps) {
+export function Editor({ flow, templates, members, flows, standing, me, readOnly }: EditorProps) {
   const [store] = useState(() => createEditorStore(flow.document, { standing: (id) => standing[id] ?? 0 }));
   const [stage] = useState<StageHolder>(() => ({ current: null }));
-  const [name, setName] = useState(flow.name);
-  const latestName = useRef(flow.name);
-  const saver = useDraftSaver({ flow, store, latestName });
+  const nameOf = (actor: string) => members.find(({ id }) => actor === `member:${id}`)?.name ?? 'Somebody';
+  const draft = useDraft({ flow, store, me, readOnly, nameOf });
+  const { saver, name, rename } = draft;
   const kit = useMemo(
     () => ({ flowId: flow.id, store, stage, readOnly, templates, members, flows, standing }),
     [flow.id, store, stage, readOnly, templates, members, flows, standing],
@@ -50,24 +52,26 @@ export function Editor({ flow, templates, members, flows, standing, readOnly }: 
   useEditorKeys(scene);
   useClipboard(scene);
   useEditorCommands(scene);
-  const rename = (next: string) => {
-    setName(next);
-    if (next.trim() === '') return;
-    latestName.current = next.trim();
-    saver.touch();
-  };
   return (
     <EditorKitProvider value={kit}>
       <SceneProvider value={scene}>
         <LiveProvider>
-          <EditorBody name={name} onRename={rename} flow={flow} saver={saver} />
+          <EditorBody
+            name={name}
+            onRename={rename}
+            flow={flow}
+            saver={saver}
+            safety={<Safety flowId={flow.id} draft={draft} me={me.userId} />}
+          />
         </LiveProvider>
       </SceneProvider>
     </EditorKitProvider>
   );
 }
 
-function EditorBody({ name, onRename, flow, saver }: { name: string; onRename: (name: string) => void; flow: FlowFacts; saver: Saver }) {
+type BodyProps = { name: string; onRename: (name: string) => void; flow: FlowFacts; saver: Saver; safety: ReactNode };
+
+function EditorBody({ name, onRename, flow, saver, safety }: BodyProps) {
   const document = useEditor((state) => state.document);
   const announcement = useEditor((state) => state.announcement);
   const findings = useFindings(document);
@@ -77,7 +81,8 @@ function EditorBody({ name, onRename, flow, saver }: { name: string; onRename: (
   const overlay = useEditor((state) => state.overlay !== null && state.overlay.kind !== 'find');
   return (
     <div className="flex h-[calc(100dvh-3.5rem)] flex-col md:h-dvh">
-      <Toolbar name={name} onRename={onRename} flow={flow} findings={findings} saver={saver} />
+      <Toolbar name={name} flow={flow} findings={findings} saver={saver} />
+      {safety}
       <div className="flex min-h-0 flex-1">
         <div className="relative min-w-0 flex-1">
           <FindBar />
@@ -116,42 +121,4 @@ function CanvasSkeleton() {
       ))}
     </div>
   );
-}
-
-type DraftOptions = {
-  flow: { readonly id: string; readonly revision: number };
-  store: ReturnType<typeof createEditorStore>;
-  latestName: { readonly current: string };
-};
-
-/** Saves document and name as the draft; warns before a tab with unsaved edits is closed. */
-function useDraftSaver({ flow, store, latestName }: DraftOptions): Saver {
-  const [saver] = useState(() => {
-    let content = { document: store.getState().document, name: latestName.current };
-    const read = () => {
-      const [document, name] = [store.getState().document, latestName.current];
-      // One object as long as nothing changed, so that the saver can tell by identity.
-      if (content.document !== document || content.name !== name) content = { document, name };
-      return content;
-    };
-    const save = async (draft: { document: FlowDocument; name: string }, revision: number) =>
-      (await calls.flows.saveDraft.mutate({ flowId: flow.id, revision, ...draft })).revision;
-    return createSaver({ revision: flow.revision, read, save });
-  });
-  useEffect(() => {
-    const stop = store.subscribe((now, before) => now.document !== before.document && saver.touch());
-    const warn = (event: BeforeUnloadEvent) => {
-      if (saver.state.getState().save.kind !== 'saved') event.preventDefault();
-    };
-    const online = () => void saver.flush();
-    window.addEventListener('beforeunload', warn);
-    window.addEventListener('online', online);
-    return () => {
-      stop();
-      window.removeEventListener('beforeunload', warn);
-      window.removeEventListener('online', online);
-      saver.close();
-    };
-  }, [store, saver]);
-  return saver;
 }

@@ -26,10 +26,10 @@ export type FlowFacts = {
   readonly waiting: number;
 };
 
-export type ToolbarProps = { name: string; onRename: (name: string) => void; flow: FlowFacts; findings: readonly Finding[]; saver: Saver };
+export type ToolbarProps = { name: string; flow: FlowFacts; findings: readonly Finding[]; saver: Saver };
 
 /** The top of the editor: where one is, how the draft stands, and what can be done with the flow. */
-export function Toolbar({ name, onRename, flow, findings, saver }: ToolbarProps) {
+export function Toolbar({ name, flow, findings, saver }: ToolbarProps) {
   const { readOnly } = useKit();
   const [publishing, setPublishing] = useState(false);
   const nextVersion = flow.latestVersion + 1;
@@ -46,11 +46,7 @@ export function Toolbar({ name, onRename, flow, findings, saver }: ToolbarProps)
           <bdi>{name}</bdi>
         </h1>
         <FlowStatus status={flow.status} version={flow.liveVersion} />
-        {readOnly ? (
-          <span className="text-sm text-soft">You may look, not change it</span>
-        ) : (
-          <SaveStatus saver={saver} onRename={onRename} />
-        )}
+        {readOnly ? <span className="text-sm text-soft">You may look, not change it</span> : <SaveStatus saver={saver} />}
       </div>
       <div className="flex items-center gap-1 max-md:w-full max-md:justify-between">
         <ViewToggle />

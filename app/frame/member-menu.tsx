@@ -1,5 +1,6 @@
 import { LogOut, Monitor, Moon, Sun } from 'lucide-react';
 import { Button } from 'react-aria-components';
+import { forgetAllKept } from '#app/editor/safety/forget-kept.ts';
 import { classes } from '#app/lib/classes.ts';
 import { chooseTheme, type Theme } from '#app/lib/theme.ts';
 import { Menu, MenuItem, MenuLine } from '#app/ui/menu.tsx';
@@ -64,6 +65,8 @@ async function signOut(): Promise<void> {
   const answer = await fetch('/api/auth/sign-out', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' }).catch(
     () => null,
   );
-  if (answer?.ok) window.location.assign('/sign-in');
-  else notifyProblem('You are still signed in: the server could not be reached.', 'Try again.');
+  if (answer?.ok) {
+    await forgetAllKept();
+    window.location.assign('/sign-in');
+  } else notifyProblem('You are still signed in: the server could not be reached.', 'Try again.');
 }

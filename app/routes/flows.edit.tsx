@@ -23,6 +23,7 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
     flows: all.flatMap(({ id, name }) => (id === flowId ? [] : [{ id, name }])),
     members: company.members.map(({ userId, name }) => ({ id: userId, name })),
     standing,
+    me: { tenantId: session.tenantId, userId: session.userId },
     readOnly: !['builder', 'admin', 'owner'].includes(session.role),
   };
 }

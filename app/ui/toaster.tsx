@@ -20,9 +20,9 @@ export function Toaster() {
   );
 }
 
-/** "Saved", "Sent to 3 people": says what was done. */
-export function notify(message: string): void {
-  toast(message);
+/** "Saved", "Sent to 3 people": says what was done; with something to do about it, it stays longer. */
+export function notify(message: string, action?: { readonly label: string; readonly run: () => void }): void {
+  toast(message, action && { duration: 12_000, action: { label: action.label, onClick: action.run } });
 }
 
 /** What went wrong and what to do; stays longer. */

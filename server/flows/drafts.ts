@@ -4,6 +4,7 @@ import { recordAudit } from '#server/audit.ts';
 import { Failure, notFound } from '#server/errors.ts';
 import { newId, type TenantScope, type TenantTransaction } from '#server/scope.ts';
 import { type FlowDocument, loadFlow } from '#workflows-schema/index.ts';
+import { announceFlow } from './announce.ts';
 
 const { flows } = schema;
 
@@ -54,6 +55,7 @@ export async function saveDraft(scope: TenantScope, change: DraftChange): Promis
   const document = requireDocument(change.document);
   return scope.transaction(async (tx) => {
     const where = and(eq(flows.tenantId, tx.tenantId), eq(flows.id, change.flowId));
+    if (change.name !== undefined) await requireFreeName(tx, change.name, change.flowId);
     const [saved] = await tx.db
       .update(flows)
       .set({
@@ -65,7 +67,10 @@ export async function saveDraft(scope: TenantScope, change: DraftChange): Promis
       })
       .where(and(where, eq(flows.draftRevision, change.revision)))
       .returning({ revision: flows.draftRevision });
-    if (saved) return saved;
+    if (saved) {
+      await announceFlow(tx, { what: 'saved', flowId: change.flowId, revision: saved.revision });
+      return saved;
+    }
     const [found] = await tx.db.select({ revision: flows.draftRevision, by: flows.updatedBy }).from(flows).where(where);
     if (!found) throw notFound('flow', change.flowId);
     throw new Failure(
@@ -88,13 +93,14 @@ export function requireDocument(input: unknown): FlowDocument {
   });
 }
 
-async function requireFreeName(tx: TenantTransaction, name: string): Promise<void> {
+async function requireFreeName(tx: TenantTransaction, name: string, ownId?: string): Promise<void> {
   const [taken] = await tx.db
     .select({ id: flows.id })
     .from(flows)
     .where(and(eq(flows.tenantId, tx.tenantId), eq(flows.name, name)));
-  if (taken)
-    throw new Failure('conflict', `There is a flow called "${name}" already.`, 'Choose another name.', {
+  if (taken && taken.id !== ownId)
+    // Of a draft that is saved, `conflict` says that somebody else saved it; a name is only not good.
+    throw new Failure(ownId ? 'invalid-input' : 'conflict', `There is a flow called "${name}" already.`, 'Choose another name.', {
       fields: [{ field: 'name', message: 'is taken' }],
     });
 }

@@ -5,6 +5,7 @@ import { Failure, notFound } from '#server/errors.ts';
 import type { TenantScope, TenantTransaction } from '#server/scope.ts';
 import { askFor } from '#server/worker/catalogue.ts';
 import type { FlowDocument } from '#workflows-schema/index.ts';
+import { announceFlow } from './announce.ts';
 import { checkDraft, type Reasons, requirePublishable } from './check-draft.ts';
 import { requireDocument } from './drafts.ts';
 import { scheduleTrigger } from './trigger-schedule.ts';
@@ -49,6 +50,7 @@ export async function publishFlow(scope: TenantScope, publication: Publication):
     await makeLive(tx, { flowId, version, document, paused: flow.status === 'paused', includeExisting });
     if (!same) await recordAudit(tx, { action: 'flow.published', target: `flow:${flowId}`, detail: { version, note } });
     await askFor(tx, 'tick');
+    await announceFlow(tx, { what: 'published', flowId, version });
     return { version, fresh: !same, before };
   });
 }

@@ -13,6 +13,8 @@ import { appRouter, createCaller } from '#server/trpc/router.ts';
 import { createEventsApi } from './events-api.ts';
 import { answerHealth, answerReadiness } from './health.ts';
 import { createHookDoor } from './hooks.ts';
+import { answerLiveFlow } from './live.ts';
+import { LiveRooms } from './live-rooms.ts';
 import { answerProblem, answerThrown } from './problem.ts';
 import { requestContext } from './request-context.ts';
 import { answerSandboxCheckout, isSandbox } from './sandbox-checkout.ts';
@@ -25,6 +27,8 @@ export type AppOptions = {
   readonly process: ProcessContext;
   /** React Router's handler; without it (tests of the API) there are no pages. */
   readonly pages?: PageHandler;
+  /** Who has which flow open; made here when left out. */
+  readonly rooms?: LiveRooms;
   /** The folder with the built assets. */
   readonly assets?: string;
 };
@@ -33,7 +37,7 @@ export type AppOptions = {
 const CALL_LIMIT_BYTES = 24 * 1024 * 1024;
 
 /** Every door of the web server in the order in which they are tried. */
-export function createApp({ process, pages, assets }: AppOptions): Hono {
+export function createApp({ process, pages, assets, rooms = new LiveRooms(process) }: AppOptions): Hono {
   const app = new Hono();
   const fail = (error: unknown) => process.log.error({ err: error }, 'a request failed');
   app.onError((error) => answerThrown(error, fail));
@@ -60,6 +64,7 @@ export function createApp({ process, pages, assets }: AppOptions): Hono {
       onError: () => answerProblem(tooLarge()),
     }),
   );
+  app.get('/live/flows/:flowId', (c) => answerLiveFlow(process, rooms, c));
   app.all('/trpc/*', (c) => answerCall(process, c.req.raw));
   if (pages) app.all('*', (c) => answerPage(process, pages, withClientAddress(c)));
   return app;

@@ -200,8 +200,8 @@ describe('a flow that two people edit', () => {
     await saved(other);
     await card(page, /^Hand/).click();
     await panel(page, 'Hand to a person').getByLabel('Ask the person to').fill('Write to them');
-    const question = page.getByRole('alertdialog', { name: 'Somebody else saved this draft' });
-    await question.getByRole('button', { name: 'Keep my version' }).click();
+    const question = page.getByRole('alertdialog', { name: 'Your other tab changed what you changed' });
+    await question.getByRole('button', { name: 'Save these choices' }).click();
     await question.waitFor({ state: 'hidden' });
     await saved(page);
     await other.reload();

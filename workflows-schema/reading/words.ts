@@ -12,7 +12,7 @@ export function findNode(document: FlowDocument, id: string): FlowNode | undefin
 
 /** A sentence with the names of templates in place of the keys that it has in quotation marks. */
 export function withTemplateNames(sentence: string, names: ReadonlyMap<string, string>): string {
-  return sentence.replace(/“([^”]+)”/g, (quoted, key: string) => (names.has(key) ? `“${names.get(key)}”` : quoted));
+  return sentence.replace(/“([^“”]+)”/g, (quoted, key: string) => (names.has(key) ? `“${names.get(key)}”` : quoted));
 }
 
 /** The recorded values of a step; those of a move with the names of the steps in place of their ids. */

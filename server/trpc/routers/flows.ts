@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { copyDraft } from '#server/flows/copies.ts';
 import { saveDraft } from '#server/flows/drafts.ts';
 import { createFromStarter } from '#server/flows/from-starter.ts';
 import { hookOf, makeHook, revokeHook } from '#server/flows/hooks.ts';
@@ -59,6 +60,8 @@ export const flowsRouter = router({
     const { description, document } = findStarter(input.starter);
     return { flowId: await createFromStarter(ctx.scope, { name: input.name, description, document }) };
   }),
+  /** Keeps a document as a flow of its own, under a free name. */
+  copy: builderProcedure.input(z.object({ name, document: z.unknown() })).mutation(({ ctx, input }) => copyDraft(ctx.scope, input)),
   saveDraft: builderProcedure
     .input(flowRef.extend({ revision: z.int().min(1), document: z.unknown(), name: name.optional() }))
     .mutation(({ ctx, input: { name: renamed, ...change } }) => saveDraft(ctx.scope, { ...change, ...(renamed && { name: renamed }) })),
