@@ -24,4 +24,3 @@ export const layoutSchema = z.object({
   groups: z.optional(z.array(stepGroupSchema).check(z.maxLength(100))),
   notes: z.optional(z.array(canvasNoteSchema).check(z.maxLength(200))),
 });
-export type FlowLayout = z.infer<typeof layoutSchema>;

@@ -8,6 +8,7 @@ import { SceneProvider } from './actions/use-scene.ts';
 import { EditorKitProvider, type FlowChoice, type MemberChoice, type TemplateChoice, useEditor } from './editor-context.ts';
 import { useClipboard, useEditorKeys } from './editor-keys.ts';
 import { FindBar } from './find-bar.tsx';
+import type { FlowFacts } from './flow-facts.ts';
 import { LiveLayers } from './live/live-layers.tsx';
 import { LiveProvider } from './live/live-provider.tsx';
 import { useView } from './outline/view.ts';
@@ -17,7 +18,7 @@ import { useDraft } from './safety/use-draft.ts';
 import type { Saver } from './saver.ts';
 import type { StageHolder } from './stage.ts';
 import { createEditorStore } from './store.ts';
-import { type FlowFacts, Toolbar } from './toolbar.tsx';
+import { Toolbar } from './toolbar.tsx';
 import { useFindings } from './use-findings.ts';
 
 // The canvas measures the page, which a server cannot, and is the heaviest part.

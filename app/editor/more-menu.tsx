@@ -4,7 +4,7 @@ import { canPause, PauseQuestion, pauseLabel } from '#app/flows/pause-button.tsx
 import { IconButton } from '#app/ui/button.tsx';
 import { Menu, MenuItem } from '#app/ui/menu.tsx';
 import { useKit } from './editor-context.ts';
-import type { FlowFacts } from './toolbar.tsx';
+import type { FlowFacts } from './flow-facts.ts';
 
 /** On a phone: what has no room in the bar. */
 export function MoreMenu({ flow }: { flow: FlowFacts }) {

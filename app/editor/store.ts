@@ -52,6 +52,18 @@ export type EditorState = {
   redo(): boolean;
 };
 
+const NOTHING_CHOSEN = {
+  label: null,
+  selectedId: null,
+  marked: [],
+  moving: null,
+  overlay: null,
+  panel: null,
+  focusField: null,
+  deleting: [],
+  announcement: '',
+} as const;
+
 /** Edits of one field in this time are one step of undo. */
 const TYPING_MS = 1500;
 
@@ -67,16 +79,8 @@ export function createEditorStore(document: FlowDocument, { now = Date.now, stan
   const store = createStore<EditorState>()(
     temporal(
       (set, get) => ({
+        ...NOTHING_CHOSEN,
         document,
-        label: null,
-        selectedId: null,
-        marked: [],
-        moving: null,
-        overlay: null,
-        panel: null,
-        focusField: null,
-        deleting: [],
-        announcement: '',
         run: (command) => {
           const before = get().document;
           const after = applyCommand(before, command);
@@ -100,31 +104,7 @@ export function createEditorStore(document: FlowDocument, { now = Date.now, stan
           if (gone.some((id) => standing(id) > 0) || (!second && targets.size > 1) || !only) set({ deleting: gone });
           else get().run(second ? { type: 'delete-many', nodeIds: gone } : { type: 'delete', nodeId: only });
         },
-        select: (selectedId, field = null) =>
-          set({
-            selectedId,
-            marked: selectedId === null ? [] : [selectedId],
-            focusField: field,
-            panel: selectedId === null ? null : 'step',
-          }),
-        mark: (marked) => {
-          const [only, second] = marked;
-          if (only === undefined || second === undefined) return get().select(only ?? null);
-          set({
-            marked,
-            selectedId: null,
-            panel: get().panel === 'step' ? null : get().panel,
-            announcement: `${marked.length} steps are chosen.`,
-          });
-        },
-        show: (panel) => set({ panel, focusField: null, ...(panel === 'step' ? {} : { selectedId: null, marked: [] }) }),
-        startMove: (moving) =>
-          set({
-            moving,
-            announcement: moving ? 'Choose where the step goes: press a place, or Escape to leave it where it is.' : 'Nothing was moved.',
-          }),
-        lay: (overlay) => set({ overlay }),
-        say: (announcement) => set({ announcement }),
+        ...choosing(set, get),
         undo: () => {
           last = { key: '', at: 0 };
           const label = get().label;
@@ -149,6 +129,39 @@ export function createEditorStore(document: FlowDocument, { now = Date.now, stan
     ),
   );
   return store;
+}
+
+type Choosing = Pick<EditorState, 'select' | 'mark' | 'show' | 'startMove' | 'lay' | 'say'>;
+
+/** What is chosen, shown and said; none of it changes the flow. */
+function choosing(set: (part: Partial<EditorState>) => void, get: () => EditorState): Choosing {
+  return {
+    select: (selectedId, field = null) =>
+      set({
+        selectedId,
+        marked: selectedId === null ? [] : [selectedId],
+        focusField: field,
+        panel: selectedId === null ? null : 'step',
+      }),
+    mark: (marked) => {
+      const [only, second] = marked;
+      if (only === undefined || second === undefined) return get().select(only ?? null);
+      set({
+        marked,
+        selectedId: null,
+        panel: get().panel === 'step' ? null : get().panel,
+        announcement: `${marked.length} steps are chosen.`,
+      });
+    },
+    show: (panel) => set({ panel, focusField: null, ...(panel === 'step' ? {} : { selectedId: null, marked: [] }) }),
+    startMove: (moving) =>
+      set({
+        moving,
+        announcement: moving ? 'Choose where the step goes: press a place, or Escape to leave it where it is.' : 'Nothing was moved.',
+      }),
+    lay: (overlay) => set({ overlay }),
+    say: (announcement) => set({ announcement }),
+  };
 }
 
 export type EditorStore = ReturnType<typeof createEditorStore>;

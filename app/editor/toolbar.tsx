@@ -8,6 +8,7 @@ import { classes } from '#app/lib/classes.ts';
 import { Button, IconButton, LinkButton } from '#app/ui/button.tsx';
 import type { Finding } from '#workflows-schema/index.ts';
 import { useEditor, useKit } from './editor-context.ts';
+import type { FlowFacts } from './flow-facts.ts';
 import { NumbersButton } from './live/numbers-button.tsx';
 import { MoreMenu } from './more-menu.tsx';
 import { ViewToggle } from './outline/view-toggle.tsx';
@@ -17,14 +18,6 @@ import type { Panel } from './store.ts';
 
 // Not seen before somebody publishes.
 const PublishDialog = lazy(() => import('./publish-dialog.tsx').then(({ PublishDialog: loaded }) => ({ default: loaded })));
-
-export type FlowFacts = {
-  readonly id: string;
-  readonly status: string;
-  readonly liveVersion: number | null;
-  readonly latestVersion: number;
-  readonly waiting: number;
-};
 
 export type ToolbarProps = { name: string; flow: FlowFacts; findings: readonly Finding[]; saver: Saver };
 
