@@ -93,7 +93,7 @@ describe('a flow made from nothing', () => {
     await page.keyboard.type('if');
     await page.keyboard.press('Enter');
     await panel(page, 'If / else').waitFor();
-    expect(await card(page, /^If /).count()).toBe(1);
+    await expect.poll(() => card(page, /^If /).count()).toBe(1);
     await page.getByRole('searchbox', { name: 'Find a step' }).fill('');
     await card(page, START).focus();
     await page.keyboard.press('ArrowDown');
