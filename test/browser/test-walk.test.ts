@@ -47,6 +47,7 @@ describe('a test that is walked on the canvas', () => {
   it('runs by Mod+Enter from anywhere, and marks what ran, waits and with whom it stays', async () => {
     const { page } = staff;
     await openFlow(page);
+    await page.getByRole('button', { name: 'Versions' }).focus();
     await page.keyboard.press('Control+Enter');
     await panel(page).getByText('1 of ').waitFor();
     await card(page, /^When an invoice.*ran \w+/s).waitFor();

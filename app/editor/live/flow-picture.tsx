@@ -1,9 +1,11 @@
 import { useMemo } from 'react';
 import { classes } from '#app/lib/classes.ts';
-import { type FlowDocument, type FlowNode, NODE_SPECS, type NodeFamily, nameOf } from '#workflows-schema/index.ts';
+import { type FlowDocument, type FlowNode, NODE_SPECS, type NodeFamily } from '#workflows-schema/index.ts';
 import { arrange, type Placed, wayId } from '../arrange.ts';
+import type { TemplateChoice } from '../editor-context.ts';
 import { KIND_ICONS, takesOver } from '../nodes/appearance.ts';
 import { roundedPath } from '../route-way.ts';
+import { titleOf } from '../titles.ts';
 
 export type FlowPictureProps = {
   /** Says what is seen, e.g. "Picture of version 3". */
@@ -11,6 +13,8 @@ export type FlowPictureProps = {
   document: FlowDocument;
   /** Share of the size that it has on the canvas; left out it fills what `className` gives it. Never wider than its place. */
   scale?: number;
+  /** Names of the templates that its messages use. */
+  templates?: readonly TemplateChoice[];
   className?: string;
 };
 
@@ -24,12 +28,13 @@ const COLOURS: Readonly<Record<NodeFamily, string>> = {
   person: 'var(--color-person)',
   end: 'var(--color-end)',
 };
+const NO_NAMES: readonly TemplateChoice[] = [];
 const MARGIN = 12;
 /** Letters that a card has room for at the size at which they can still be read in a small picture. */
 const LETTERS = 19;
 
 /** A flow as a small still picture: its cards with family colour, icon and first words, and the lines between them. */
-export function FlowPicture({ label, document, scale, className }: FlowPictureProps) {
+export function FlowPicture({ label, document, scale, templates = NO_NAMES, className }: FlowPictureProps) {
   const { placed, lines } = useMemo(() => arrange(document), [document]);
   const boxes = [...placed.values()];
   const width = Math.max(0, ...boxes.map((box) => box.x + box.width)) + 2 * MARGIN;
@@ -59,17 +64,16 @@ export function FlowPicture({ label, document, scale, className }: FlowPicturePr
         />
       ))}
       {steps.map(({ node, box }) => (
-        <PictureCard key={node.id} node={node} box={box} />
+        <PictureCard key={node.id} node={node} box={box} words={titleOf(node, templates)} />
       ))}
     </svg>
   );
 }
 
-function PictureCard({ node, box }: { node: FlowNode; box: Placed }) {
+function PictureCard({ node, box, words }: { node: FlowNode; box: Placed; words: string }) {
   const Icon = KIND_ICONS[node.kind];
   const colour = COLOURS[NODE_SPECS[node.kind].family];
   const person = takesOver(node.kind);
-  const words = nameOf(node);
   const [first, second] = twoLines(words);
   const middle = box.y + box.height / 2;
   return (

@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import { useEffect, useMemo } from 'react';
+import { classes } from '#app/lib/classes.ts';
 import { useLocality } from '#app/lib/locality.ts';
 import { IconButton } from '#app/ui/button.tsx';
 import { RadioGroup } from '#app/ui/radio-group.tsx';
@@ -32,9 +33,12 @@ export function NumbersBar() {
   return (
     <section
       aria-label="Numbers"
-      className="absolute bottom-3 left-1/2 z-5 flex max-w-[calc(100%-24px)] -translate-x-1/2 flex-wrap items-center gap-x-3 gap-y-1 rounded-card border border-line bg-surface py-1.5 ps-3 pe-1.5 shadow-float"
+      className="absolute inset-x-3 bottom-3 z-5 mx-auto flex w-fit items-center gap-x-3 rounded-card border border-line bg-surface py-1.5 ps-3 pe-1.5 shadow-float"
     >
-      <p aria-live="polite" className={problem ? 'text-danger text-sm' : 'text-sm text-soft'}>
+      <p
+        aria-live="polite"
+        className={classes('text-sm', problem ? 'text-danger' : 'text-soft', !problem && numbers?.nodes.length !== 0 && 'max-md:sr-only')}
+      >
         {words}
       </p>
       <RadioGroup

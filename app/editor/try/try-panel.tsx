@@ -25,7 +25,7 @@ export function TryPanel() {
   };
   const pay = (days: number | null) => {
     walk.getState().pay(days);
-    if (result) again();
+    if (result || pending) again();
   };
   return (
     <SidePanel title="Test with a customer" onClose={() => store.getState().show(null)}>

@@ -27,10 +27,12 @@ export function useTryKeys(): void {
           // A dialog over the editor has its own Enter.
           if (document.querySelector('[role="dialog"], [role="alertdialog"]')) return;
           event.preventDefault();
+          // A button that has the focus would take the Enter as a press of its own.
+          event.stopPropagation();
           run();
         },
       },
-      { ignore: () => false },
+      { ignore: () => false, capture: true },
     );
   }, [store, walk]);
 }

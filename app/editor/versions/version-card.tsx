@@ -42,7 +42,7 @@ export function VersionCard({ version: { number, note, publishedAt }, author, li
 
 /** Asked for and drawn once it is scrolled to. */
 function Picture({ number }: { number: number }) {
-  const { flowId } = useKit();
+  const { flowId, templates } = useKit();
   const place = useRef<HTMLDivElement>(null);
   const [seen, setSeen] = useState(false);
   useEffect(() => {
@@ -56,7 +56,7 @@ function Picture({ number }: { number: number }) {
   return (
     <div ref={place} className="relative max-h-64 min-h-24 overflow-hidden rounded-control border border-line bg-sunken p-2">
       {document ? (
-        <FlowPicture label={`Picture of version ${number}`} document={document} scale={0.4} className="mx-auto" />
+        <FlowPicture label={`Picture of version ${number}`} document={document} templates={templates} scale={0.4} className="mx-auto" />
       ) : (
         <Skeleton className="h-40 w-full" />
       )}
