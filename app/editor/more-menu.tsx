@@ -1,13 +1,12 @@
 import { Ellipsis } from 'lucide-react';
 import { useState } from 'react';
-import { canPause, PauseQuestion, pauseLabel } from '#app/flows/pause-button.tsx';
+import { canPause, type Pausable, PauseQuestion, pauseLabel } from '#app/flows/pause-button.tsx';
 import { IconButton } from '#app/ui/button.tsx';
 import { Menu, MenuItem } from '#app/ui/menu.tsx';
 import { useKit } from './editor-context.ts';
-import type { FlowFacts } from './flow-facts.ts';
 
 /** On a phone: what has no room in the bar. */
-export function MoreMenu({ flow }: { flow: FlowFacts }) {
+export function MoreMenu({ flow }: { flow: Pausable }) {
   const { store, readOnly } = useKit();
   const [asking, setAsking] = useState(false);
   const { show } = store.getState();

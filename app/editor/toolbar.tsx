@@ -124,8 +124,7 @@ function PanelButtons({ findings }: { findings: readonly Finding[] }) {
           <span className="max-2xl:hidden">No problems</span>
         ) : (
           <span className="tabular">
-            <span className="max-2xl:hidden">Problems </span>
-            {findings.length}
+            <span className="max-2xl:hidden">Problems </span>({findings.length})
           </span>
         )}
       </Button>

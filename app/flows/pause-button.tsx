@@ -9,20 +9,21 @@ import { notify } from '#app/ui/toaster.tsx';
 // Not seen before somebody asks to resume.
 const ResumeDialog = lazy(() => import('./resume-dialog.tsx').then(({ ResumeDialog: loaded }) => ({ default: loaded })));
 
-type Flow = { readonly id: string; readonly status: string; readonly liveVersion: number | null; readonly waiting: number };
+/** A flow as far as pausing goes. */
+export type Pausable = { readonly id: string; readonly status: string; readonly liveVersion: number | null; readonly waiting: number };
 
 /** Whether there is something to pause or to resume. */
-export function canPause({ status, liveVersion }: Flow): boolean {
+export function canPause({ status, liveVersion }: Pausable): boolean {
   return liveVersion !== null && (status === 'live' || status === 'paused');
 }
 
 /** "Pause the flow", or what undoes it. */
-export function pauseLabel({ status }: Flow): string {
+export function pauseLabel({ status }: Pausable): string {
   return status === 'paused' ? 'Resume the flow' : 'Pause the flow';
 }
 
 /** Pauses a live flow or lets a paused one go on; each says first what it does to how many runs. */
-export function PauseButton({ flow }: { flow: Flow }) {
+export function PauseButton({ flow }: { flow: Pausable }) {
   const [asking, setAsking] = useState(false);
   if (!canPause(flow)) return null;
   return (
@@ -35,7 +36,7 @@ export function PauseButton({ flow }: { flow: Flow }) {
   );
 }
 
-type QuestionProps = { flow: Flow; isOpen: boolean; onClose: () => void };
+type QuestionProps = { flow: Pausable; isOpen: boolean; onClose: () => void };
 
 /** What pausing or resuming would do, and the button that does it. */
 export function PauseQuestion({ flow, isOpen, onClose }: QuestionProps) {

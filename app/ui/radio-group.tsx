@@ -17,7 +17,8 @@ export function RadioGroup<K extends string>({ label, hideLabel, help, error, op
   const { isDisabled, segmented, className } = rest;
   return (
     <AriaRadioGroup
-      value={value}
+      // A value that stands in another group is none here; else Tab would find no radio of this one.
+      value={options.some(({ id }) => id === value) ? value : null}
       isDisabled={isDisabled ?? false}
       isInvalid={error !== undefined}
       orientation={segmented ? 'horizontal' : 'vertical'}

@@ -27,7 +27,6 @@ export function EventPicker({ field, label, value, subject, onChange }: EventPic
   return (
     <div data-field={field} className="flex flex-col gap-2">
       <ComboBox
-        key={own ? OWN : value}
         label={label}
         opensOn="input"
         placeholder="Type to find an event"

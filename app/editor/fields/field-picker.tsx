@@ -30,7 +30,6 @@ export function FieldPicker({ field, label, hideLabel, value, types, onChange }:
   return (
     <div data-field={field} className="flex min-w-0 flex-col gap-2">
       <ComboBox
-        key={own?.prefix ?? value}
         label={label}
         opensOn="input"
         hideLabel={hideLabel ?? false}

@@ -14,7 +14,6 @@ export function TemplateField({ field, label, help, value, onChange }: TemplateF
   return (
     <div data-field={field}>
       <ComboBox
-        key={value}
         label={label}
         placeholder="Choose a template"
         isDisabled={readOnly}

@@ -39,7 +39,6 @@ export function ZoneField({
       />
       {named && (
         <ComboBox
-          key={value}
           label="The place"
           placeholder="Europe/London"
           isDisabled={readOnly}
