@@ -1,7 +1,7 @@
 import '@xyflow/react/dist/style.css';
 import './canvas.css';
 import { Background, MiniMap, ReactFlow, ReactFlowProvider, useReactFlow, useStore } from '@xyflow/react';
-import { type DragEvent, type MouseEvent, useDeferredValue, useMemo, useRef, useState } from 'react';
+import { type DragEvent, type MouseEvent, useMemo, useRef, useState } from 'react';
 import type { Finding, NodeKind } from '#workflows-schema/index.ts';
 import { isNodeKind } from '#workflows-schema/index.ts';
 import { useScene } from './actions/use-scene.ts';
@@ -155,8 +155,7 @@ function CanvasBody({ findings }: { findings: readonly Finding[] }) {
 /** What is drawn: laid out anew when the shape changes, and with the old objects wherever nothing did. */
 function useDrawn(findings: readonly Finding[]) {
   const { templates } = useKit();
-  // A field that is typed in goes before its card.
-  const document = useDeferredValue(useEditor((state) => state.document));
+  const document = useEditor((state) => state.document);
   const marked = useEditor((state) => state.marked);
   const shape = useMemo(() => shapeOf(document), [document]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the layout depends on the shape alone; typing must not lay out again

@@ -37,6 +37,9 @@ function bindings(actions: readonly EditorAction[], scene: Scene): Record<string
           // On a button in the canvas, Enter and Delete are the button's.
           if (/^(Enter|Delete|Backspace)$/.test(keys) && action.needs && cardUnder(event.target) === null && isControl(event.target))
             return;
+          // A list that was asked for may still be on its way: what is typed is meant for it.
+          const { overlay, deleting } = scene.kit.store.getState();
+          if (action.scope === 'canvas' && ((overlay && overlay.kind !== 'find') || deleting.length > 0)) return;
           const steps = stepsOf(scene);
           if (!isPossible(action, scene, steps)) return;
           event.preventDefault();

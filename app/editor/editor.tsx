@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react';
 import { openPalette } from '#app/palette/commands.ts';
 import { Skeleton } from '#app/ui/skeleton.tsx';
 import type { FlowDocument } from '#workflows-schema/index.ts';
@@ -75,7 +75,8 @@ type BodyProps = { name: string; onRename: (name: string) => void; flow: FlowFac
 function EditorBody({ name, onRename, flow, saver, safety }: BodyProps) {
   const document = useEditor((state) => state.document);
   const announcement = useEditor((state) => state.announcement);
-  const findings = useFindings(document);
+  const [shown, setShown] = useState(false);
+  const findings = useFindings(document, shown);
   const view = useView();
   const panel = useEditor((state) => state.panel);
   const deleting = useEditor((state) => state.deleting.length > 0);
@@ -91,6 +92,7 @@ function EditorBody({ name, onRename, flow, saver, safety }: BodyProps) {
             {view === 'canvas' && <Canvas findings={findings} />}
             {view === 'outline' && <Outline findings={findings} />}
             {view === null && <CanvasSkeleton />}
+            {view !== null && <OnceShown onShown={setShown} />}
           </Suspense>
           {view === 'canvas' && <LiveLayers />}
         </div>
@@ -112,6 +114,12 @@ function EditorBody({ name, onRename, flow, saver, safety }: BodyProps) {
       </p>
     </div>
   );
+}
+
+/** Says that what it stands with is on the page. */
+function OnceShown({ onShown }: { onShown: (shown: true) => void }) {
+  useEffect(() => onShown(true), [onShown]);
+  return null;
 }
 
 function CanvasSkeleton() {

