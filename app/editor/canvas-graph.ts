@@ -1,4 +1,5 @@
 import { type Edge, type Node, Position } from '@xyflow/react';
+import { byIdentity } from '#app/lib/by-identity.ts';
 import type { Finding, FlowDocument, FlowNode, Port } from '#workflows-schema/index.ts';
 import { buildGraph, openPorts } from '#workflows-schema/index.ts';
 import { type Arrangement, endId, type Placed, portX, wayId } from './arrange.ts';
@@ -63,6 +64,10 @@ export function wayLines(document: FlowDocument, lines: ReadonlyMap<string, Line
   );
 }
 
+/** Typing moves no line: each is drawn once. */
+const drawnLine = byIdentity((line: Line) => ({ path: roundedPath(line), middle: roomiestPoint(line) }));
+
+const NO_LINE: Line = [];
 const NOWHERE: Placed = { x: 0, y: 0, width: 0, height: 0 };
 
 function drawStep({ arrangement, findings, marked }: CanvasView, step: FlowNode, ports: readonly Port[]): StepNode {
@@ -97,7 +102,7 @@ function drawEnd({ arrangement, templates }: CanvasView, step: FlowNode, port: s
 function drawWay({ arrangement, templates }: CanvasView, way: { step: FlowNode; port: string; target: FlowNode | null }): WayEdge {
   const { step, port, target } = way;
   const id = wayId(step.id, port);
-  const line = arrangement.lines.get(id) ?? [];
+  const line = arrangement.lines.get(id) ?? NO_LINE;
   return {
     id,
     type: 'way',
@@ -106,8 +111,7 @@ function drawWay({ arrangement, templates }: CanvasView, way: { step: FlowNode; 
     target: target?.id ?? endId(step.id, port),
     data: {
       exit: { from: step.id, port },
-      path: roundedPath(line),
-      middle: roomiestPoint(line),
+      ...drawnLine(line),
       open: target === null,
       person: target !== null && takesOver(target.kind),
       name: target ? `between “${titleOf(step, templates)}” and “${titleOf(target, templates)}”` : '',

@@ -1,3 +1,4 @@
+import { byIdentity } from '#app/lib/by-identity.ts';
 import { type FlowNode, summaryOf } from '#workflows-schema/index.ts';
 import { type TemplateChoice, useEditor, useKit } from './editor-context.ts';
 
@@ -11,9 +12,7 @@ export function titleOf(node: FlowNode, templates: readonly TemplateChoice[]): s
 }
 
 /** What a step does, with dots where a text that it holds has a place to be filled in. */
-export function sentenceOf(node: FlowNode): string {
-  return summaryOf(node).replace(/\{\{.*?\}\}/g, '…');
-}
+export const sentenceOf: (node: FlowNode) => string = byIdentity((node) => summaryOf(node).replace(/\{\{.*?\}\}/g, '…'));
 
 function templateOf({ kind, config }: FlowNode): string {
   if (kind === 'send' || kind === 'digest') return config.template;
