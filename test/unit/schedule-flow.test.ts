@@ -62,6 +62,12 @@ describe('a row of a schedule', () => {
     expect(problems).toEqual([{ row: 3, column: 'days', message: 'days must be a day of its own; row 1 is 7 days after due already' }]);
   });
 
+  it('is passed over while it is empty, and the next keeps its number', () => {
+    const empty = { days: '', subject: ' ', text: '', person: '' };
+    const { steps, problems } = readSchedule([mailRow('7'), empty, mailRow('soon')]);
+    expect([steps.length, problems.map(({ row }) => row)]).toEqual([1, [3]]);
+  });
+
   it('is one of twenty', () => {
     const rows = Array.from({ length: 21 }, (_, index) => mailRow(String(index)));
     expect(readSchedule(rows).problems).toEqual([{ row: 21, column: 'days', message: 'a schedule has at most 20 rows; found 21' }]);
@@ -88,7 +94,7 @@ describe('a value in a text', () => {
 describe('a schedule in words', () => {
   it('says each day in the order of days', () => {
     const { steps } = readSchedule([call('30'), mailRow('7'), mailRow('0'), mailRow('-1')]);
-    expect(describeSchedule(steps)).toEqual([
+    expect(describeSchedule(steps).map(({ words }) => words)).toEqual([
       '1 day before due: mail “Invoice [Invoice]”',
       'On the due date: mail “Invoice [Invoice]”',
       '7 days after due: mail “Invoice [Invoice]”',

@@ -4,12 +4,12 @@ import { requireRenderable } from '#server/templates/save.ts';
 import { STARTER_TEMPLATES } from '#server/templates/starters.ts';
 import { addTemplates, listTemplates } from '#server/templates/store.ts';
 import { createFlow } from '../drafts.ts';
-import { describeSchedule, readSchedule, type ScheduleProblem, type ScheduleRow } from './read-schedule.ts';
+import { describeSchedule, readSchedule, type ScheduleLine, type ScheduleProblem, type ScheduleRow } from './read-schedule.ts';
 import { scheduleFlow } from './schedule-flow.ts';
 
 /** What a table of reminders would do, a sentence a day, and what is wrong with it. */
 export function previewSchedule(rows: readonly ScheduleRow[]): {
-  readonly lines: readonly string[];
+  readonly lines: readonly ScheduleLine[];
   readonly problems: readonly ScheduleProblem[];
 } {
   const { steps, problems } = readSchedule(rows);

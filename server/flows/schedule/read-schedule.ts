@@ -38,6 +38,8 @@ export function readSchedule(rows: readonly ScheduleRow[]): Schedule {
   const problems: ScheduleProblem[] = [];
   const firstOf = new Map<number, number>();
   const steps = rows.flatMap((cells, index) => {
+    // A row that nobody has filled in yet is no mistake, and the others keep their numbers.
+    if (Object.values(cells).every((value) => value.trim() === '')) return [];
     const row = index + 1;
     const report = (column: keyof ScheduleRow, message: string) => problems.push({ row, column, message });
     if (index === MOST_ROWS) report('days', `a schedule has at most ${MOST_ROWS} rows; found ${rows.length}`);
@@ -124,11 +126,13 @@ export function whenWords(days: number): string {
   return `${size} day${size === 1 ? '' : 's'} ${days < 0 ? 'before' : 'after'} due`;
 }
 
-/** Each step in words: "3 days before due: mail “Your invoice is due soon”". */
-export function describeSchedule(steps: readonly ScheduleStep[]): readonly string[] {
+/** A step in words: "3 days before due: mail “Your invoice is due soon”". */
+export type ScheduleLine = { readonly does: ScheduleStep['does']; readonly words: string };
+
+export function describeSchedule(steps: readonly ScheduleStep[]): readonly ScheduleLine[] {
   return steps.map((step) => {
     const does = step.does === 'mail' ? `mail “${readable(step.subject)}”` : `a person takes over, “${step.title}”`;
-    return `${capital(whenWords(step.days))}: ${does}`;
+    return { does: step.does, words: `${capital(whenWords(step.days))}: ${does}` };
   });
 }
 
