@@ -69,7 +69,7 @@ export function CreateFlowDialog({ starters, taken, isOpen, onClose }: CreateFlo
         help="It is a draft until you publish it."
       />
       <div className="flex flex-wrap items-center justify-between gap-2 rounded-card border border-line px-3 py-2">
-        <span className="text-soft text-sm">Days and texts of your reminders in a spreadsheet?</span>
+        <span className="text-soft text-sm">Your reminders are in a spreadsheet?</span>
         <Button onPress={() => setScheduling(true)}>From a reminder schedule</Button>
       </div>
       <StarterGallery starters={starters} value={starter} onChange={setStarter} />

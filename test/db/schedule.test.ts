@@ -24,7 +24,7 @@ test('a schedule becomes a flow and its messages, which can be published', async
   const { document, name, revision } = await flows.get({ flowId });
   expect([name, analyse(document)]).toEqual(['Our reminders', []]);
   expect(await templates.get({ key: 'our-reminders-day7' })).toMatchObject({
-    name: 'Our reminders, 7 days after due',
+    name: 'Day 7, Our reminders',
     subject: 'Invoice {{ invoice.number }} is open',
     version: 1,
   });

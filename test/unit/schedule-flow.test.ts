@@ -148,7 +148,7 @@ describe('a schedule as a flow', () => {
       ['untilDay7', 7, 'next', 'continue'],
       ['untilDay30', 30, 'next', 'continue'],
     ]);
-    expect(JSON.stringify(readFlow(document))).toContain('30 days after due or later');
+    expect(JSON.stringify(readFlow(document))).toContain('day 30+');
   });
 
   it('gives its messages keys that are free', () => {
@@ -160,7 +160,7 @@ describe('a schedule as a flow', () => {
   it('keeps the words of a row, a line a paragraph', () => {
     const [template] = flowOf([mailRow('7')]).templates;
     expect(template).toMatchObject({
-      name: 'Our reminders, 7 days after due',
+      name: 'Day 7, Our reminders',
       subject: 'Invoice {{ invoice.number }}',
       content: { paragraphs: ['Dear {{ contact.first_name | default: "there" }},', '{{ invoice.balance }} is open.'] },
     });

@@ -71,10 +71,11 @@ type RowProps = {
   onRows: (rows: readonly Cells[]) => void;
 };
 
+const sentence = (words: string | undefined) => words && words.slice(0, 1).toUpperCase() + words.slice(1);
 const isYes = (person: string) => /^(yes|y|x|true|1|person|✓)$/i.test(person.trim());
 
 function Row({ row, number, problems, onChange, onEnter, onRemove, onRows }: RowProps) {
-  const problem = (column: keyof Cells) => problems.find((found) => found.column === column)?.message;
+  const problem = (column: keyof Cells) => sentence(problems.find((found) => found.column === column)?.message);
   const person = isYes(row.person);
   const wrongPerson = problem('person');
   const field = {
@@ -112,7 +113,12 @@ function Row({ row, number, problems, onChange, onEnter, onRemove, onRows }: Row
           className={CELL}
         />
         <div className="flex flex-col gap-1 sm:pt-2">
-          <Checkbox isSelected={person} isInvalid={wrongPerson !== undefined} onChange={(on) => onChange({ person: on ? 'yes' : '' })}>
+          <Checkbox
+            isSelected={person}
+            isIndeterminate={wrongPerson !== undefined}
+            isInvalid={wrongPerson !== undefined}
+            onChange={(on) => onChange({ person: on ? 'yes' : '' })}
+          >
             a person
           </Checkbox>
           {wrongPerson && <span className="text-danger text-xs">{wrongPerson}</span>}

@@ -49,20 +49,18 @@ export function readSchedule(rows: readonly ScheduleRow[]): Schedule {
     else if (firstOf.has(days)) report('days', `days must be a day of its own; row ${firstOf.get(days)} is ${whenWords(days)} already`);
     else firstOf.set(days, row);
     const step = readStep(cells, days ?? 0, report);
-    return step && days !== null ? [step] : [];
+    return days === null ? [] : [step];
   });
   return { steps: steps.toSorted((a, b) => a.days - b.days), problems };
 }
 
 type Report = (column: keyof ScheduleRow, message: string) => void;
 
-function readStep(cells: ScheduleRow, days: number, report: Report): ScheduleStep | null {
+function readStep(cells: ScheduleRow, days: number, report: Report): ScheduleStep {
   const said = cells.person.trim().toLowerCase();
-  if (!YES.includes(said) && !NO.includes(said)) {
-    report('person', `to a person must be yes or empty; found '${cells.person.trim()}'`);
-    return null;
-  }
-  return YES.includes(said) ? readHandOver(cells, days, report) : readMail(cells, days, report);
+  if (YES.includes(said)) return readHandOver(cells, days, report);
+  if (!NO.includes(said)) report('person', `to a person must be yes or empty; found '${cells.person.trim()}'`);
+  return readMail(cells, days, report);
 }
 
 function readHandOver(cells: ScheduleRow, days: number, report: Report): ScheduleStep {

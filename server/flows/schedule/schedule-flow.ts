@@ -43,8 +43,7 @@ function startOn(days: number): FlowNode {
 /** Newest first: the first that an invoice is old enough for. */
 function byAge(later: readonly ScheduleStep[]): FlowNode {
   const ways = later.toReversed().map(({ days }): [string, readonly [string, ReturnType<typeof all>]] => {
-    const label = `${capital(whenWords(days))} or later`;
-    return [placeOf(days), [label, all(`invoice.daysOverdue at-least ${days}`)]];
+    return [placeOf(days), [`day ${days}+`, all(`invoice.daysOverdue at-least ${days}`)]];
   });
   return split('age', Object.fromEntries(ways));
 }
