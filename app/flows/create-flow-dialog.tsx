@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { calls } from '#app/lib/calls.ts';
 import { useAct } from '#app/lib/use-act.ts';
@@ -6,6 +6,8 @@ import { Button } from '#app/ui/button.tsx';
 import { Dialog } from '#app/ui/dialog.tsx';
 import { TextField } from '#app/ui/text-field.tsx';
 import { EMPTY_FLOW, type StarterChoice, StarterGallery } from './starter-gallery.tsx';
+
+const ScheduleDialog = lazy(() => import('./schedule/schedule-dialog.tsx').then(({ ScheduleDialog: loaded }) => ({ default: loaded })));
 
 export type CreateFlowDialogProps = {
   starters: readonly StarterChoice[];
@@ -20,6 +22,7 @@ export function CreateFlowDialog({ starters, taken, isOpen, onClose }: CreateFlo
   const navigate = useNavigate();
   const { pending, run } = useAct();
   const [starter, setStarter] = useState(starters[0]?.key ?? EMPTY_FLOW);
+  const [scheduling, setScheduling] = useState(false);
   const [typed, setTyped] = useState<string | null>(null);
   const suggested = freeName(starters.find(({ key }) => key === starter)?.name ?? 'New flow', taken);
   const name = typed ?? suggested;
@@ -29,6 +32,19 @@ export function CreateFlowDialog({ starters, taken, isOpen, onClose }: CreateFlo
       const { flowId } = await calls.flows.create.mutate({ name: name.trim(), starter: starter === EMPTY_FLOW ? null : starter });
       await navigate(`/flows/${flowId}`);
     });
+  if (isOpen && scheduling)
+    return (
+      <Suspense fallback={null}>
+        <ScheduleDialog
+          suggested={freeName('Reminder schedule', taken)}
+          taken={taken}
+          onClose={() => {
+            setScheduling(false);
+            onClose();
+          }}
+        />
+      </Suspense>
+    );
   return (
     <Dialog
       title="Create a flow"
@@ -52,6 +68,10 @@ export function CreateFlowDialog({ starters, taken, isOpen, onClose }: CreateFlo
         onChange={setTyped}
         help="It is a draft until you publish it."
       />
+      <div className="flex flex-wrap items-center justify-between gap-2 rounded-card border border-line px-3 py-2">
+        <span className="text-soft text-sm">Your reminders are in a spreadsheet?</span>
+        <Button onPress={() => setScheduling(true)}>From a reminder schedule</Button>
+      </div>
       <StarterGallery starters={starters} value={starter} onChange={setStarter} />
     </Dialog>
   );

@@ -1,7 +1,7 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { schema } from '#db/client.ts';
 import { type TemplateContent, templateContentSchema } from '#emails/content.ts';
-import { notFound } from '#server/errors.ts';
+import { Failure, notFound } from '#server/errors.ts';
 import { newId, type TenantScope, type TenantTransaction } from '#server/scope.ts';
 import { type SubjectKind, subjectKindSchema } from '#workflows-schema/index.ts';
 import { FIRST_TEMPLATES, STARTER_TEMPLATES, type StarterTemplate } from './starters.ts';
@@ -75,8 +75,16 @@ export async function installTemplatesFor(tx: TenantTransaction, keys: readonly 
   );
 }
 
-async function installTemplates(tx: TenantTransaction, starters: readonly StarterTemplate[]): Promise<void> {
-  if (starters.length === 0) return;
+/** Makes new messages. @throws Failure `conflict` when a key is taken */
+export async function addTemplates(tx: TenantTransaction, made: readonly StarterTemplate[]): Promise<void> {
+  const installed = await installTemplates(tx, made);
+  if (installed < made.length)
+    throw new Failure('conflict', 'A message of the same key was made at the same moment.', 'Try again: it gets another key then.');
+}
+
+/** Answers how many of them are new. */
+async function installTemplates(tx: TenantTransaction, starters: readonly StarterTemplate[]): Promise<number> {
+  if (starters.length === 0) return 0;
   const rows = starters.map((starter) => ({ ...starter, id: newId() }));
   const made = await tx.db
     .insert(templates)
@@ -99,6 +107,7 @@ async function installTemplates(tx: TenantTransaction, starters: readonly Starte
     .filter(({ id }) => isNew.has(id))
     .map(({ id, subject, content }) => ({ templateId: id, number: 1, subject, content }));
   await insertVersions(tx, versions);
+  return made.length;
 }
 
 /** Locks the template and appends the next version. The caller has checked the texts. */

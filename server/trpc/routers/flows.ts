@@ -4,6 +4,8 @@ import { saveDraft } from '#server/flows/drafts.ts';
 import { createFromStarter } from '#server/flows/from-starter.ts';
 import { hookOf, makeHook, revokeHook } from '#server/flows/hooks.ts';
 import { getFlow, getVersion, listFlows, listVersions } from '#server/flows/queries.ts';
+import { createFromSchedule, previewSchedule } from '#server/flows/schedule/create-from-schedule.ts';
+import { scheduleRowsSchema } from '#server/flows/schedule/read-schedule.ts';
 import { archiveFlow } from '#server/flows/status.ts';
 import { readFlowNumbers } from '#server/metrics/flow-numbers.ts';
 import { startableFlows, startByHand } from '#server/runs/enrol-manually.ts';
@@ -60,6 +62,12 @@ export const flowsRouter = router({
     const { description, document } = findStarter(input.starter);
     return { flowId: await createFromStarter(ctx.scope, { name: input.name, description, document }) };
   }),
+  /** What a table of reminders would do. It changes nothing; it is a mutation only because texts do not fit into an address. */
+  previewSchedule: viewerProcedure.input(z.object({ rows: scheduleRowsSchema })).mutation(({ input }) => previewSchedule(input.rows)),
+  /** Makes a flow and its messages from a table of days and texts. */
+  createFromSchedule: builderProcedure
+    .input(z.object({ name, rows: scheduleRowsSchema }))
+    .mutation(async ({ ctx, input }) => ({ flowId: await createFromSchedule(ctx.scope, input) })),
   /** Keeps a document as a flow of its own, under a free name. */
   copy: builderProcedure.input(z.object({ name, document: z.unknown() })).mutation(({ ctx, input }) => copyDraft(ctx.scope, input)),
   saveDraft: builderProcedure

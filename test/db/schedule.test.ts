@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import type { Session } from '#server/session.ts';
+import type { Role } from '#server/tenants/roles.ts';
+import { type Caller, createCaller } from '#server/trpc/router.ts';
+import { type TestTenant, testTenant } from '#test/support/records.ts';
+import { analyse } from '#workflows-schema/index.ts';
+
+function callerOf(tenant: TestTenant, role: Role): Caller {
+  const { scope, userId } = tenant;
+  const who = { userId, name: 'Ada Pryce', email: 'ada@hallmark.example', tenantId: scope.tenantId, tenantName: 'hallmark' };
+  const session: Session = { ...who, role, sandbox: false, timeZone: 'Europe/London', clockOffsetMs: 0 };
+  return createCaller({ process: tenant.process, session, headers: new Headers() });
+}
+
+const rows = [
+  { days: '7', subject: 'Invoice [Invoice number] is open', text: 'Dear [Customer name], please pay [Amount].', person: '' },
+  { days: '30', subject: 'Call them', text: '', person: 'yes' },
+];
+
+test('a schedule becomes a flow and its messages, which can be published', async () => {
+  await using tenant = await testTenant();
+  const { flows, templates } = callerOf(tenant, 'builder');
+  const { flowId } = await flows.createFromSchedule({ name: 'Our reminders', rows });
+  const { document, name, revision } = await flows.get({ flowId });
+  expect([name, analyse(document)]).toEqual(['Our reminders', []]);
+  expect(await templates.get({ key: 'our-reminders-day7' })).toMatchObject({
+    name: 'Day 7, Our reminders',
+    subject: 'Invoice {{ invoice.number }} is open',
+    version: 1,
+  });
+  expect((await templates.preview({ key: 'our-reminders-day7' })).subject).toBe('Invoice INV-10428 is open');
+  expect(await flows.publish({ flowId, revision, note: '', includeExisting: false })).toMatchObject({ version: 1 });
+});
+
+test('two schedules whose names read alike have messages of their own', async () => {
+  await using tenant = await testTenant();
+  const { flows, templates } = callerOf(tenant, 'builder');
+  await flows.createFromSchedule({ name: 'Our reminders', rows });
+  await flows.createFromSchedule({ name: 'Our reminders!', rows });
+  const keys = (await templates.list()).map(({ key }) => key).filter((key) => key.startsWith('our-'));
+  expect(keys.toSorted()).toEqual(['our-reminders-2-day7', 'our-reminders-day7']);
+});
+
+test('nothing is made of a schedule with a mistake, under a name that is taken, or by a viewer', async () => {
+  await using tenant = await testTenant();
+  const { flows, templates } = callerOf(tenant, 'builder');
+  await flows.createFromSchedule({ name: 'Taken', rows });
+  const before = [await flows.list(), await templates.list()];
+  const wrong = [...rows, { days: 'soon', subject: 'x', text: 'y', person: '' }];
+  await expect(flows.createFromSchedule({ name: 'Other', rows: wrong })).rejects.toMatchObject({
+    message: "Row 3: days must be a whole number, e.g. -3 or 14; found 'soon'.",
+    cause: { code: 'invalid-input', fields: [{ field: 'rows.3.days' }] },
+  });
+  await expect(flows.createFromSchedule({ name: 'Other', rows: [] })).rejects.toMatchObject({ cause: { code: 'invalid-input' } });
+  await expect(flows.createFromSchedule({ name: 'Taken', rows })).rejects.toMatchObject({ cause: { code: 'conflict' } });
+  await expect(callerOf(tenant, 'viewer').flows.createFromSchedule({ name: 'Mine', rows })).rejects.toMatchObject({
+    cause: { code: 'not-allowed' },
+  });
+  expect([await flows.list(), await templates.list()]).toEqual(before);
+});
