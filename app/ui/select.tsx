@@ -30,7 +30,16 @@ export function Select<K extends string>({ label, hideLabel, help, error, option
   const { placeholder = 'Choose…', className, name, isDisabled, isReadOnly, isRequired } = rest;
   const chosen = options.find(({ id }) => id === value)?.label ?? '';
   if (isReadOnly)
-    return <TextField {...{ label, error }} {...(className && { className })} hideLabel={hideLabel ?? false} help={help} isReadOnly value={chosen} />;
+    return (
+      <TextField
+        {...{ label, error }}
+        {...(className && { className })}
+        hideLabel={hideLabel ?? false}
+        help={help}
+        isReadOnly
+        value={chosen}
+      />
+    );
   return (
     <AriaSelect
       {...(name && { name })}
