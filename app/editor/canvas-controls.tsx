@@ -24,7 +24,14 @@ export function CanvasControls({ stage, map }: { stage: Stage; map: boolean }) {
         </>
       )}
       <Control id="farther" icon={<Minus aria-hidden size={16} strokeWidth={1.75} />} />
-      <Control id="full-size" icon={<span aria-hidden className="font-medium text-xs">1:1</span>} />
+      <Control
+        id="full-size"
+        icon={
+          <span aria-hidden className="font-medium text-xs">
+            1:1
+          </span>
+        }
+      />
       <Control id="nearer" icon={<Plus aria-hidden size={16} strokeWidth={1.75} />} />
       <Control id="fit" icon={<Maximize aria-hidden size={16} strokeWidth={1.75} />} />
       {!readOnly && <Control id="tidy" icon={<Sparkles aria-hidden size={16} strokeWidth={1.75} />} />}

@@ -48,7 +48,7 @@ export function ComparisonField({ comparison, readOnly, onChange, onRemove }: Co
       {!isFieldName(field) && (
         <Select
           label="It is"
-          isDisabled={readOnly}
+          isReadOnly={readOnly}
           value={as ?? 'text'}
           options={OWN_TYPES}
           onChange={(type) => onChange(comparisonOf(field, type), 'as')}
@@ -58,7 +58,7 @@ export function ComparisonField({ comparison, readOnly, onChange, onRemove }: Co
         <Select
           label="How it is compared"
           hideLabel
-          isDisabled={readOnly}
+          isReadOnly={readOnly}
           value={operator}
           options={operators}
           onChange={(next) => onChange({ ...comparison, operator: next }, 'operator')}
@@ -87,7 +87,7 @@ function ValueField({ comparison: { operator, value }, spec: { type, choices = [
       <Select
         label="Value"
         hideLabel
-        isDisabled={readOnly}
+        isReadOnly={readOnly}
         value={value}
         options={options.map((id) => ({ id, label: id.replaceAll('_', ' ') }))}
         onChange={onChange}
@@ -97,7 +97,7 @@ function ValueField({ comparison: { operator, value }, spec: { type, choices = [
     <TextField
       label="Value"
       hideLabel
-      isDisabled={readOnly}
+      isReadOnly={readOnly}
       value={value}
       type={type === 'date' && !days ? 'date' : 'text'}
       inputMode={type === 'money' || type === 'number' || days ? 'decimal' : 'text'}

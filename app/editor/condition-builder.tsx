@@ -40,7 +40,7 @@ export function ConditionGroupField({
           hideLabel={depth > 0}
           segmented
           className="flex-1"
-          isDisabled={readOnly}
+          isReadOnly={readOnly}
           value={group.match}
           options={[
             { id: 'all', label: 'all are true' },

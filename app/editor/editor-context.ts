@@ -14,6 +14,8 @@ export type EditorKit = {
   readonly store: EditorStore;
   /** The canvas, while it is shown. */
   readonly stage: StageHolder;
+  /** What the member is in the company: owner, admin, builder, agent or viewer. */
+  readonly role: string;
   /** Viewers and agents look; nothing changes. */
   readonly readOnly: boolean;
   readonly templates: readonly TemplateChoice[];

@@ -35,19 +35,20 @@ export type EditorProps = {
   flows: readonly FlowChoice[];
   standing: Readonly<Record<string, number>>;
   me: { readonly tenantId: string; readonly userId: string };
+  role: string;
   readOnly: boolean;
 };
 
 /** The editor of one flow. The document in the store is the only state; it is saved as the draft by itself. */
-export function Editor({ flow, templates, members, flows, standing, me, readOnly }: EditorProps) {
+export function Editor({ flow, templates, members, flows, standing, me, role, readOnly }: EditorProps) {
   const [store] = useState(() => createEditorStore(flow.document, { standing: (id) => standing[id] ?? 0 }));
   const [stage] = useState<StageHolder>(() => ({ current: null }));
   const nameOf = (actor: string) => members.find(({ id }) => actor === `member:${id}`)?.name ?? 'Somebody';
   const draft = useDraft({ flow, store, me, readOnly, nameOf });
   const { saver, name, rename } = draft;
   const kit = useMemo(
-    () => ({ flowId: flow.id, store, stage, readOnly, templates, members, flows, standing }),
-    [flow.id, store, stage, readOnly, templates, members, flows, standing],
+    () => ({ flowId: flow.id, store, stage, role, readOnly, templates, members, flows, standing }),
+    [flow.id, store, stage, role, readOnly, templates, members, flows, standing],
   );
   const scene = useMemo<Scene>(() => ({ kit, saver, showKeys: () => openPalette('keys') }), [kit, saver]);
   useEditorKeys(scene);

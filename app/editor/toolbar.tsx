@@ -12,6 +12,7 @@ import type { FlowFacts } from './flow-facts.ts';
 import { NumbersButton } from './live/numbers-button.tsx';
 import { MoreMenu } from './more-menu.tsx';
 import { ViewToggle } from './outline/view-toggle.tsx';
+import { ReadOnlyNote } from './read-only-note.tsx';
 import { SaveStatus } from './save-status.tsx';
 import type { Saver } from './saver.ts';
 import type { Panel } from './store.ts';
@@ -39,7 +40,7 @@ export function Toolbar({ name, flow, findings, saver }: ToolbarProps) {
           <bdi>{name}</bdi>
         </h1>
         <FlowStatus status={flow.status} version={flow.liveVersion} />
-        {readOnly ? <span className="text-sm text-soft">You may look, not change it</span> : <SaveStatus saver={saver} />}
+        {!readOnly && <SaveStatus saver={saver} />}
       </div>
       <div className="flex items-center gap-1 max-md:w-full max-md:justify-between">
         <ViewToggle />
@@ -61,6 +62,7 @@ export function Toolbar({ name, flow, findings, saver }: ToolbarProps) {
           </>
         )}
       </div>
+      <ReadOnlyNote />
       <Suspense>
         {publishing && (
           <PublishDialog

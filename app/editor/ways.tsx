@@ -41,7 +41,7 @@ export function Ways({ node }: { node: FlowNode }) {
           <div key={port.name} data-field={port.name}>
             <Select
               label={ports.length > 1 ? `“${port.label}” goes on to` : 'Goes on to'}
-              isDisabled={readOnly}
+              isReadOnly={readOnly}
               value={edgeAt(flow, exit)?.to ?? NOWHERE}
               options={[{ id: NOWHERE, label: withoutLine(port, ports) }, ...targets]}
               onChange={(to) => store.getState().run(to === NOWHERE ? { type: 'disconnect', exit } : { type: 'connect', exit, to })}

@@ -24,6 +24,7 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
     members: company.members.map(({ userId, name }) => ({ id: userId, name })),
     standing,
     me: { tenantId: session.tenantId, userId: session.userId },
+    role: session.role,
     readOnly: !['builder', 'admin', 'owner'].includes(session.role),
   };
 }

@@ -7,7 +7,13 @@ export type CheckboxProps = Omit<AriaCheckboxProps, 'className' | 'children'> & 
 
 export function Checkbox({ children, help, className, ...props }: CheckboxProps) {
   return (
-    <AriaCheckbox {...props} className={classes('group flex cursor-pointer items-start gap-2 data-[disabled]:opacity-50', className)}>
+    <AriaCheckbox
+      {...props}
+      className={classes(
+        'group flex cursor-pointer items-start gap-2 data-[disabled]:opacity-50 data-[readonly]:cursor-default',
+        className,
+      )}
+    >
       {({ isIndeterminate, isSelected }) => (
         <>
           <span

@@ -21,11 +21,12 @@ export function ComboBox<K extends string>({
   opensOn = 'focus',
   ...rest
 }: ComboBoxProps<K>) {
-  const { placeholder, className, name, isDisabled, isRequired } = rest;
+  const { placeholder, className, name, isDisabled, isReadOnly, isRequired } = rest;
   return (
     <AriaComboBox
       {...(name && { name })}
       isDisabled={isDisabled ?? false}
+      isReadOnly={isReadOnly ?? false}
       isRequired={isRequired ?? false}
       isInvalid={error !== undefined}
       menuTrigger={opensOn}
@@ -40,9 +41,11 @@ export function ComboBox<K extends string>({
       <FieldLabel hidden={hideLabel}>{label}</FieldLabel>
       <div className="relative">
         <Input {...(placeholder && { placeholder })} className={classes(inputStyle, 'pe-8')} />
-        <Button aria-label="Show the list" className="absolute inset-y-0 end-0 flex w-8 items-center justify-center text-soft">
-          <ChevronDown aria-hidden size={16} strokeWidth={1.75} />
-        </Button>
+        {!isReadOnly && (
+          <Button aria-label="Show the list" className="absolute inset-y-0 end-0 flex w-8 items-center justify-center text-soft">
+            <ChevronDown aria-hidden size={16} strokeWidth={1.75} />
+          </Button>
+        )}
       </div>
       <FieldHelp help={help} error={error} />
       <Popover offset={4} className={popoverStyle}>

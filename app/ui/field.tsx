@@ -6,7 +6,7 @@ import { classes } from '#app/lib/classes.ts';
 export const inputStyle = classes(
   'h-9 w-full min-w-0 rounded-control border border-line-strong/60 bg-surface px-2.5 text-ink placeholder:text-soft/80',
   'hover:border-line-strong disabled:bg-sunken disabled:text-soft data-[disabled]:bg-sunken data-[disabled]:text-soft',
-  'data-[invalid]:border-danger data-[focus-visible]:border-info',
+  '[&[readonly]]:border-line [&[readonly]]:bg-sunken data-[invalid]:border-danger data-[focus-visible]:border-info',
 );
 
 /** The column in which a field stands: label, control, help or error. */

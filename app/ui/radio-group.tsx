@@ -8,18 +8,20 @@ export type RadioGroupProps<K extends string> = FieldProps & {
   value: K | null;
   onChange: (value: K) => void;
   isDisabled?: boolean;
+  isReadOnly?: boolean;
   /** Side by side as one control, for two or three short options. */
   segmented?: boolean;
   className?: string;
 };
 
 export function RadioGroup<K extends string>({ label, hideLabel, help, error, options, value, onChange, ...rest }: RadioGroupProps<K>) {
-  const { isDisabled, segmented, className } = rest;
+  const { isDisabled, isReadOnly, segmented, className } = rest;
   return (
     <AriaRadioGroup
       // A value that stands in another group is none here; else Tab would find no radio of this one.
       value={options.some(({ id }) => id === value) ? value : null}
       isDisabled={isDisabled ?? false}
+      isReadOnly={isReadOnly ?? false}
       isInvalid={error !== undefined}
       orientation={segmented ? 'horizontal' : 'vertical'}
       onChange={(chosen) => {
@@ -34,7 +36,11 @@ export function RadioGroup<K extends string>({ label, hideLabel, help, error, op
           <Radio
             key={option.id}
             value={option.id}
-            className={segmented ? segmentStyle : 'group flex cursor-pointer items-start gap-2 data-[disabled]:opacity-50'}
+            className={
+              segmented
+                ? segmentStyle
+                : 'group flex cursor-pointer items-start gap-2 data-[disabled]:opacity-50 data-[readonly]:cursor-default'
+            }
           >
             {!segmented && (
               <span className="mt-0.5 flex size-4 shrink-0 items-center justify-center rounded-full border border-line-strong bg-surface group-data-[selected]:border-5 group-data-[selected]:border-ink" />
@@ -53,5 +59,5 @@ export function RadioGroup<K extends string>({ label, hideLabel, help, error, op
 
 const segmentStyle = classes(
   'flex h-7.5 flex-1 cursor-pointer whitespace-nowrap items-center justify-center rounded-[5px] px-3 text-sm text-soft',
-  'data-[selected]:bg-surface data-[selected]:font-medium data-[selected]:text-ink data-[selected]:shadow-[0_0_0_1px_var(--color-line)]',
+  'data-[readonly]:cursor-default data-[selected]:bg-surface data-[selected]:font-medium data-[selected]:text-ink data-[selected]:shadow-[0_0_0_1px_var(--color-line)]',
 );

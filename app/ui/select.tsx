@@ -2,6 +2,7 @@ import { ChevronDown } from 'lucide-react';
 import { Select as AriaSelect, Button, ListBox, ListBoxItem, Popover, SelectValue } from 'react-aria-components';
 import { classes } from '#app/lib/classes.ts';
 import { FieldHelp, FieldLabel, type FieldProps, fieldStyle, inputStyle, optionStyle, popoverStyle } from './field.tsx';
+import { TextField } from './text-field.tsx';
 
 export type Option<K extends string = string> = {
   readonly id: K;
@@ -18,13 +19,27 @@ export type SelectProps<K extends string> = FieldProps & {
   placeholder?: string;
   name?: string;
   isDisabled?: boolean;
+  /** Shows the choice as a text that can be reached and read. */
+  isReadOnly?: boolean;
   isRequired?: boolean;
   className?: string;
 };
 
 /** One of a short list. For more than about twelve options take ComboBox. */
 export function Select<K extends string>({ label, hideLabel, help, error, options, value, onChange, ...rest }: SelectProps<K>) {
-  const { placeholder = 'Choose…', className, name, isDisabled, isRequired } = rest;
+  const { placeholder = 'Choose…', className, name, isDisabled, isReadOnly, isRequired } = rest;
+  const chosen = options.find(({ id }) => id === value)?.label ?? '';
+  if (isReadOnly)
+    return (
+      <TextField
+        {...{ label, error }}
+        {...(className && { className })}
+        hideLabel={hideLabel ?? false}
+        help={help}
+        isReadOnly
+        value={chosen}
+      />
+    );
   return (
     <AriaSelect
       {...(name && { name })}

@@ -7,19 +7,21 @@ export type SwitchProps = {
   isSelected: boolean;
   onChange: (on: boolean) => void;
   isDisabled?: boolean;
+  isReadOnly?: boolean;
   /** Amber when "on" means that a person takes over. */
   person?: boolean;
 };
 
 /** On or off, at once. */
-export function Switch({ children, isSelected, onChange, isDisabled, person }: SwitchProps) {
+export function Switch({ children, isSelected, onChange, isDisabled, isReadOnly, person }: SwitchProps) {
   const on = person ? 'group-data-[selected]:bg-person' : 'group-data-[selected]:bg-machine';
   return (
     <AriaSwitch
       isSelected={isSelected}
       onChange={onChange}
       isDisabled={isDisabled ?? false}
-      className="group flex cursor-pointer items-center gap-2 data-[disabled]:opacity-50"
+      isReadOnly={isReadOnly ?? false}
+      className="group flex cursor-pointer items-center gap-2 data-[disabled]:opacity-50 data-[readonly]:cursor-default"
     >
       <span
         className={classes(

@@ -30,7 +30,7 @@ export function EventPicker({ field, label, value, subject, onChange }: EventPic
         label={label}
         opensOn="input"
         placeholder="Type to find an event"
-        isDisabled={readOnly}
+        isReadOnly={readOnly}
         value={own ? OWN : value}
         options={options}
         onChange={(name) => name !== value && !(own && name === OWN) && onChange(name)}

@@ -34,7 +34,7 @@ export function FieldPicker({ field, label, hideLabel, value, types, onChange }:
         opensOn="input"
         hideLabel={hideLabel ?? false}
         placeholder="Type to find a field"
-        isDisabled={readOnly}
+        isReadOnly={readOnly}
         value={options.some(({ id }) => id === value) ? value : (own?.first ?? value)}
         options={options}
         onChange={(name) => name !== value && onChange(name)}

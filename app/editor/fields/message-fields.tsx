@@ -16,7 +16,7 @@ export function TemplateField({ field, label, help, value, onChange }: TemplateF
       <ComboBox
         label={label}
         placeholder="Choose a template"
-        isDisabled={readOnly}
+        isReadOnly={readOnly}
         value={value || null}
         options={fitting.map(({ key, name }) => ({ id: key, label: name, hint: key }))}
         {...(help && { help })}

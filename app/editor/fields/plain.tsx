@@ -41,7 +41,7 @@ export function WordsField({ field, className, value, onChange, check, problem, 
       <TextField
         {...more}
         value={refused ?? value}
-        isDisabled={readOnly}
+        isReadOnly={readOnly}
         error={error || undefined}
         onChange={(text) => {
           const wrong = check !== undefined && check(text) !== null;
@@ -64,7 +64,7 @@ export function AmountField({ field, className, min, max, onChange, ...more }: A
         {...more}
         minValue={min}
         maxValue={max}
-        isDisabled={readOnly}
+        isReadOnly={readOnly}
         onChange={(value) => Number.isInteger(value) && onChange(value)}
       />
     </FieldPlace>
@@ -84,7 +84,7 @@ export function ChoiceField<K extends string>({ field, className, problem, ...mo
   const { readOnly } = useKit();
   return (
     <FieldPlace field={field} className={className}>
-      <Select {...more} isDisabled={readOnly} error={problem} />
+      <Select {...more} isReadOnly={readOnly} error={problem} />
     </FieldPlace>
   );
 }
@@ -94,7 +94,7 @@ export function RadioField<K extends string>({ field, className, ...more }: Choi
   const { readOnly } = useKit();
   return (
     <FieldPlace field={field} className={className}>
-      <RadioGroup {...more} isDisabled={readOnly} />
+      <RadioGroup {...more} isReadOnly={readOnly} />
     </FieldPlace>
   );
 }
@@ -106,7 +106,7 @@ export function TickField({ field, label, help, className, value, onChange }: Ti
   const { readOnly } = useKit();
   return (
     <FieldPlace field={field} className={className}>
-      <Checkbox isSelected={value} isDisabled={readOnly} onChange={onChange} {...(help && { help })}>
+      <Checkbox isSelected={value} isReadOnly={readOnly} onChange={onChange} {...(help && { help })}>
         {label}
       </Checkbox>
     </FieldPlace>
@@ -118,7 +118,7 @@ export function SwitchField({ field, label, className, value, onChange }: Omit<T
   const { readOnly } = useKit();
   return (
     <FieldPlace field={field} className={className}>
-      <Switch isSelected={value} isDisabled={readOnly} onChange={onChange}>
+      <Switch isSelected={value} isReadOnly={readOnly} onChange={onChange}>
         {label}
       </Switch>
     </FieldPlace>
@@ -145,7 +145,7 @@ export function TickList<K extends string>({ field, legend, help, options, value
       {options.map(({ id, label, hint }) => (
         <Checkbox
           key={id}
-          isDisabled={readOnly}
+          isReadOnly={readOnly}
           isSelected={value.includes(id)}
           onChange={(on) => toggle(id, on)}
           {...(hint && { help: hint })}

@@ -113,7 +113,7 @@ export function TimeOfDayField({ field = 'timeOfDay', label, value, onChange }: 
         label={label}
         type="time"
         value={value}
-        isDisabled={readOnly}
+        isReadOnly={readOnly}
         onChange={(time) => time !== '' && onChange(time.slice(0, 5))}
       />
     </FieldPlace>

@@ -41,7 +41,7 @@ export function ZoneField({
         <ComboBox
           label="The place"
           placeholder="Europe/London"
-          isDisabled={readOnly}
+          isReadOnly={readOnly}
           value={owner === NAMED ? value : null}
           options={zones}
           onChange={(zone) => {

@@ -32,7 +32,7 @@ export function FlowView({ label, document, decor, templates, selectedId, onSele
   const store = useMemo(() => createEditorStore(document), [document]);
   const scene = useMemo<Scene>(() => {
     const stage = { current: null };
-    const kit = { flowId: '', store, stage, readOnly: true, templates, members: NONE, flows: NONE, standing: {} };
+    const kit = { flowId: '', store, stage, role: 'viewer', readOnly: true, templates, members: NONE, flows: NONE, standing: {} };
     // Nothing can be changed here, so that nothing is to be saved.
     return { kit, saver: { flush: () => Promise.resolve(true) }, showKeys: () => {} };
   }, [store, templates]);
