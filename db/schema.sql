@@ -1023,6 +1023,7 @@ table tenant_settings
   working_weekdays jsonb not null default '[1, 2, 3, 4, 5]'::jsonb
   opens_at text not null default '09:00'::text
   closes_at text not null default '17:00'::text
+  first_steps_dismissed_at timestamp(3) with time zone
   constraint tenant_settings_pkey PRIMARY KEY (tenant_id)
   constraint tenant_settings_tenant_id_tenants_id_fk FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE
   policy dispatcher_select for select to cadenza_dispatcher

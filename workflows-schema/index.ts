@@ -61,11 +61,13 @@ export {
   portsOf,
   summaryOf,
 } from './flow.ts';
+export { type FlowFile, readFlowFile, writeFlowFile } from './flow-file.ts';
 export { checkFormula, type FormulaCheck } from './formulas/check.ts';
 export { evaluateFormula } from './formulas/evaluate.ts';
 export { FormulaFailure } from './formulas/failure.ts';
 export { type FillEscape, fillText, listNames } from './formulas/fill.ts';
 export type { FormulaNames, FormulaType, FormulaValues } from './formulas/values.ts';
+export { type Known, keepKnownReferences } from './known-references.ts';
 export type { CanvasNote, StepGroup } from './layout.ts';
 export { type LoadResult, loadFlow, MIGRATIONS } from './migrate/index.ts';
 export { type MigrationStep, migrateThrough } from './migrate/steps.ts';

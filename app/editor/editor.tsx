@@ -50,7 +50,7 @@ export function Editor({ flow, templates, members, flows, standing, me, role, re
     () => ({ flowId: flow.id, store, stage, role, readOnly, templates, members, flows, standing }),
     [flow.id, store, stage, role, readOnly, templates, members, flows, standing],
   );
-  const scene = useMemo<Scene>(() => ({ kit, saver, showKeys: () => openPalette('keys') }), [kit, saver]);
+  const scene = useMemo<Scene>(() => ({ kit, saver, name, showKeys: () => openPalette('keys') }), [kit, saver, name]);
   useEditorKeys(scene);
   useClipboard(scene);
   useEditorCommands(scene);

@@ -5,6 +5,7 @@ import { useAct } from '#app/lib/use-act.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Dialog } from '#app/ui/dialog.tsx';
 import { TextField } from '#app/ui/text-field.tsx';
+import { ImportFlow } from './import-flow.tsx';
 import { EMPTY_FLOW, type StarterChoice, StarterGallery } from './starter-gallery.tsx';
 
 const ScheduleDialog = lazy(() => import('./schedule/schedule-dialog.tsx').then(({ ScheduleDialog: loaded }) => ({ default: loaded })));
@@ -23,6 +24,7 @@ export function CreateFlowDialog({ starters, taken, isOpen, onClose }: CreateFlo
   const { pending, run } = useAct();
   const [starter, setStarter] = useState(starters[0]?.key ?? EMPTY_FLOW);
   const [scheduling, setScheduling] = useState(false);
+  const [importing, setImporting] = useState(false);
   const [typed, setTyped] = useState<string | null>(null);
   const suggested = freeName(starters.find(({ key }) => key === starter)?.name ?? 'New flow', taken);
   const name = typed ?? suggested;
@@ -45,14 +47,18 @@ export function CreateFlowDialog({ starters, taken, isOpen, onClose }: CreateFlo
         />
       </Suspense>
     );
+  if (importing) return <ImportFlow isOpen={isOpen} onClose={onClose} onBack={() => setImporting(false)} />;
   return (
     <Dialog
       title="Create a flow"
-      width="medium"
+      width="wide"
       isOpen={isOpen}
       onClose={onClose}
       actions={
         <>
+          <Button look="quiet" className="me-auto" onPress={() => setImporting(true)}>
+            Import a flow…
+          </Button>
           <Button onPress={onClose}>Cancel</Button>
           <Button look="primary" isPending={pending} isDisabled={clash || name.trim() === ''} onPress={() => void create()}>
             Create the flow

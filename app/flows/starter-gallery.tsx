@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { RadioGroup } from '#app/ui/radio-group.tsx';
 import { TextField } from '#app/ui/text-field.tsx';
+import { StarterPreview } from './starter-preview.tsx';
 
 export type StarterChoice = {
   readonly key: string;
@@ -35,42 +36,30 @@ export function StarterGallery({ starters, value, onChange }: StarterGalleryProp
     if (text.trim() !== '' && first && !hits.some(({ key }) => key === value)) onChange(first.key);
   };
   return (
-    <div className="flex flex-col gap-4">
-      <TextField
-        label="Find a ready-made flow"
-        type="search"
-        value={wanted}
-        maxLength={60}
-        onChange={search}
-        placeholder="reminder, dispute, F17 …"
-        help={wanted.trim() === '' ? `${starters.length} to choose from.` : `${found.length} of ${starters.length} fit.`}
-      />
-      <RadioGroup label="Begin with" value={value} options={empty} onChange={onChange} />
-      {[...Map.groupBy(found, ({ group }) => group)].map(([group, own]) => (
-        <RadioGroup
-          key={group}
-          label={group}
-          value={value}
-          options={own.map(({ key, code, name, description }) => ({ id: key, label: name, hint: `${code} · ${description}` }))}
-          onChange={onChange}
+    <div className="grid gap-x-8 gap-y-4 md:grid-cols-[minmax(0,1fr)_20rem]">
+      <div className="flex min-w-0 flex-col gap-4">
+        <TextField
+          label="Find a ready-made flow"
+          type="search"
+          value={wanted}
+          maxLength={60}
+          onChange={search}
+          placeholder="reminder, dispute, F17 …"
+          help={wanted.trim() === '' ? `${starters.length} to choose from.` : `${found.length} of ${starters.length} fit.`}
         />
-      ))}
-      {chosen && <Needs starter={chosen} />}
-    </div>
-  );
-}
-
-/** Stays in sight below the list, so that nobody makes a flow that has nothing to start on. */
-function Needs({ starter: { name, needs } }: { starter: StarterChoice }) {
-  return (
-    <section aria-live="polite" className="sticky -bottom-5 -mb-5 border-line border-t bg-surface pt-3 pb-4 text-sm">
-      <h3 className="font-medium">What “{name}” needs</h3>
-      <ul className="mt-1 list-disc ps-5 text-soft">
-        {needs.map((need) => (
-          <li key={need}>{need}</li>
+        <RadioGroup label="Begin with" value={value} options={empty} onChange={onChange} />
+        {[...Map.groupBy(found, ({ group }) => group)].map(([group, own]) => (
+          <RadioGroup
+            key={group}
+            label={group}
+            value={value}
+            options={own.map(({ key, code, name, description }) => ({ id: key, label: name, hint: `${code} · ${description}` }))}
+            onChange={onChange}
+          />
         ))}
-      </ul>
-    </section>
+      </div>
+      {chosen && <StarterPreview key={chosen.key} starter={chosen} />}
+    </div>
   );
 }
 

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { CreateFlowDialog } from '#app/flows/create-flow-dialog.tsx';
 import { FlowStatus } from '#app/flows/flow-status.tsx';
+import { Suggestions } from '#app/flows/suggestions.tsx';
 import { requireMember } from '#app/lib/member.server.ts';
 import { useLive } from '#app/lib/use-live.ts';
 import { Button } from '#app/ui/button.tsx';
@@ -116,10 +117,13 @@ export default function Flows({ loaderData: { flows, starters, canCreate } }: Ro
               Choose another state, or search for part of the name.
             </EmptyState>
           ) : (
-            <EmptyState icon={<GitBranch size={20} strokeWidth={1.75} />} title="No flows yet" action={create}>
-              A flow sends what is predictable and hands the rest to a person. Begin with a ready-made one, such as reminders on day 7, 15
-              and 30.
-            </EmptyState>
+            <div className="flex flex-col gap-4">
+              <EmptyState icon={<GitBranch size={20} strokeWidth={1.75} />} title="No flows yet" action={create}>
+                A flow sends what is predictable and hands the rest to a person. Begin with a ready-made one
+                {canCreate ? ', such as these three.' : '; a builder of your company can make it.'}
+              </EmptyState>
+              {canCreate && <Suggestions starters={starters} />}
+            </div>
           )
         }
       />

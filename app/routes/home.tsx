@@ -16,18 +16,17 @@ import { Stat } from '#app/ui/stat.tsx';
 import type { Route } from './+types/home.ts';
 
 export async function loader({ context, request }: Route.LoaderArgs) {
-  const { caller } = requireMember(context, request);
-  const [home, openCases] = await Promise.all([caller.metrics.home(), caller.metrics.openCases()]);
-  return { home, openCases };
+  const { session, caller } = requireMember(context, request);
+  const [home, openCases, firstSteps] = await Promise.all([caller.metrics.home(), caller.metrics.openCases(), caller.metrics.firstSteps()]);
+  return { home, openCases, firstSteps, canSetUp: ['builder', 'admin', 'owner'].includes(session.role), sandbox: session.sandbox };
 }
 
 export const meta = () => [{ title: 'Home · Cadenza' }];
 
 /** What waits for a person, what ran today, what came in. */
-export default function Home({ loaderData: { home, openCases } }: Route.ComponentProps) {
+export default function Home({ loaderData: { home, openCases, firstSteps, canSetUp, sandbox } }: Route.ComponentProps) {
   useLive(5);
   const locality = useLocality();
-  const isNew = home.flows.length === 0 && openCases === 0 && home.collected.month.every(({ minor }) => minor === 0n);
   const paidSince = (from: string) => invoicesHref('all', { paid: { from, to: home.since.today } });
   const sent = home.flows.reduce((sum, flow) => sum + flow.sent, 0);
   return (
@@ -42,7 +41,7 @@ export default function Home({ loaderData: { home, openCases } }: Route.Componen
               : `${openCases} cases wait for a person.`
         } ${sent === 0 ? 'No message has left today.' : `${sent.toLocaleString('en-GB')} ${sent === 1 ? 'message has' : 'messages have'} left today.`}`}
       />
-      {isNew && <FirstSteps />}
+      {firstSteps && canSetUp && <FirstSteps done={firstSteps} sandbox={sandbox} />}
       <section aria-label="Money collected" className="grid grid-cols-1 gap-4 sm:grid-cols-3">
         <Stat label="Collected today" value={<Amounts amounts={home.collected.today} />} href={paidSince(home.since.today)} />
         <Stat label="Collected in 7 days" value={<Amounts amounts={home.collected.week} />} href={paidSince(home.since.week)} />

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import * as z from 'zod';
 import { schema } from '#db/client.ts';
 import { recordAudit } from '#server/audit.ts';
@@ -81,6 +81,17 @@ export async function updateSettings(tx: TenantTransaction, patch: SettingsPatch
     target: `tenant:${tx.tenantId}`,
     detail: { fields: Object.keys(patch) },
   });
+}
+
+/** Puts the first steps on Home away, for everybody and for good; a second time changes nothing. */
+export async function dismissFirstSteps(tx: TenantTransaction): Promise<void> {
+  const own = and(eq(schema.tenantSettings.tenantId, tx.tenantId), isNull(schema.tenantSettings.firstStepsDismissedAt));
+  const [done] = await tx.db
+    .update(schema.tenantSettings)
+    .set({ firstStepsDismissedAt: tx.nowDate })
+    .where(own)
+    .returning({ tenantId: schema.tenantSettings.tenantId });
+  if (done) await recordAudit(tx, { action: 'first-steps.dismissed', target: `tenant:${tx.tenantId}` });
 }
 
 export function isTimeZone(name: string): boolean {

@@ -4,6 +4,8 @@ import type { Saver } from '../saver.ts';
 /** What an action works with. */
 export type Scene = {
   readonly kit: EditorKit;
+  /** The flow's name as it is typed. */
+  readonly name: string;
   readonly saver: Pick<Saver, 'flush'>;
   /** Opens the sheet of all keys. */
   readonly showKeys: () => void;

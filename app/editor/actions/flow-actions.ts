@@ -1,5 +1,6 @@
 import { notify } from '#app/ui/toaster.tsx';
 import type { EditorAction, Scene } from './action.ts';
+import { exportFlow } from './export-flow.ts';
 import { pasteFromClipboard } from './step-actions.ts';
 
 /** What can be done with the canvas and its view. */
@@ -35,6 +36,7 @@ const FLOW_ACTIONS: readonly EditorAction[] = [
   flow('try', 'Test with a customer', ['$mod+Enter'], ({ kit: { store } }) => store.getState().show('try')),
   flow('problems', 'Show the problems', [], ({ kit: { store } }) => store.getState().show('problems')),
   flow('versions', 'Show the versions', [], ({ kit: { store } }) => store.getState().show('versions')),
+  flow('export', 'Export the flow as a file', [], exportFlow),
   flow('settings', 'Settings of the flow', [], ({ kit: { store } }) => store.getState().show('settings')),
   { ...flow('keys', 'Show all keys', ['Shift+?'], ({ showKeys }) => showKeys()), scope: 'canvas' },
 ];

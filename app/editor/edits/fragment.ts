@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { edgeSchema, type FlowDocument, type FlowNode, nodeSchema } from '#workflows-schema/index.ts';
+import { edgeSchema, type FlowDocument, type Known, keepKnownReferences, nodeSchema } from '#workflows-schema/index.ts';
 import { type Fragment, freshId } from './steps.ts';
 
 /** What the clipboard holds, as plain text: it goes through mails, tickets and other tabs. */
@@ -57,51 +57,8 @@ export function withFreshIds(document: FlowDocument, { nodes, edges }: Fragment)
   };
 }
 
-/** What exists where steps are pasted. */
-export type Known = { readonly templates: ReadonlySet<string>; readonly members: ReadonlySet<string>; readonly flows: ReadonlySet<string> };
-
-/**
- * The fragment without references to templates, members and flows that do not exist here, and how many were left out. A
- * step that needs one then says so itself: the analysis asks for it.
- */
+/** The fragment without references to what does not exist here, and how many steps had one. */
 export function withKnownReferences(fragment: Fragment, known: Known): { readonly fragment: Fragment; readonly dropped: number } {
-  let dropped = 0;
-  const nodes = fragment.nodes.map((node) => {
-    const cleaned = cleanReferences(node, known);
-    if (cleaned !== node) dropped += 1;
-    return cleaned;
-  });
+  const { nodes, dropped } = keepKnownReferences(fragment.nodes, known);
   return { fragment: { ...fragment, nodes }, dropped };
-}
-
-function cleanReferences(node: FlowNode, { templates, members, flows }: Known): FlowNode {
-  const strange = (key: string) => key !== '' && !templates.has(key);
-  switch (node.kind) {
-    case 'send':
-      return strange(node.config.template) ? { ...node, config: { ...node.config, template: '' } } : node;
-    case 'digest':
-      return strange(node.config.template) ? { ...node, config: { ...node.config, template: '' } } : node;
-    case 'fallback': {
-      if (!node.config.attempts.some(({ template }) => strange(template))) return node;
-      const attempts = node.config.attempts.map((each) => (strange(each.template) ? { ...each, template: '' } : each));
-      return { ...node, config: { ...node.config, attempts } };
-    }
-    case 'escalate':
-    case 'approval': {
-      const { assignee } = node.config;
-      if (assignee.rule !== 'member' || members.has(assignee.memberId)) return node;
-      const queue = { rule: 'queue' } as const;
-      return node.kind === 'escalate'
-        ? { ...node, config: { ...node.config, assignee: queue } }
-        : { ...node, config: { ...node.config, assignee: queue } };
-    }
-    case 'notify':
-      return node.config.to.who === 'member' && !members.has(node.config.to.memberId)
-        ? { ...node, config: { ...node.config, to: { who: 'role', role: 'agent' } } }
-        : node;
-    case 'subflow':
-      return node.config.flowId !== '' && !flows.has(node.config.flowId) ? { ...node, config: { ...node.config, flowId: '' } } : node;
-    default:
-      return node;
-  }
 }

@@ -34,8 +34,8 @@ export function FlowView({ label, document, decor, templates, selectedId, onSele
     const stage = { current: null };
     const kit = { flowId: '', store, stage, role: 'viewer', readOnly: true, templates, members: NONE, flows: NONE, standing: {} };
     // Nothing can be changed here, so that nothing is to be saved.
-    return { kit, saver: { flush: () => Promise.resolve(true) }, showKeys: () => {} };
-  }, [store, templates]);
+    return { kit, name: label, saver: { flush: () => Promise.resolve(true) }, showKeys: () => {} };
+  }, [store, templates, label]);
   useEffect(() => {
     // The canvas has its first view a frame after it was made; before, there is nothing to bring into view from.
     let frame = requestAnimationFrame(() => {

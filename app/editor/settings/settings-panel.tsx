@@ -1,4 +1,8 @@
+import { Download } from 'lucide-react';
+import { Button } from '#app/ui/button.tsx';
 import { TextField } from '#app/ui/text-field.tsx';
+import { exportFlow } from '../actions/export-flow.ts';
+import { useScene } from '../actions/use-scene.ts';
 import { useEditor, useKit } from '../editor-context.ts';
 import { patcher } from '../nodes/form.ts';
 import { SidePanel } from '../side-panel.tsx';
@@ -15,6 +19,7 @@ export type SettingsPanelProps = { name: string; onRename: (name: string) => voi
 /** What the whole flow is about: subject, class of message, who enters, when a run leaves, how fast and how often it writes. */
 export function SettingsPanel({ name, onRename }: SettingsPanelProps) {
   const { store, readOnly } = useKit();
+  const scene = useScene();
   const settings = useEditor((state) => state.document.settings);
   const set = patcher(settings, (changed, field) => store.getState().run({ type: 'settings', settings: changed, field }));
   const part = { settings, set };
@@ -38,6 +43,13 @@ export function SettingsPanel({ name, onRename }: SettingsPanelProps) {
         <ApprovalPart {...part} />
         <CatchUpPart {...part} />
         <ComparisonPart {...part} />
+      </div>
+      <div className="flex flex-col items-start gap-1 border-line border-t pt-3">
+        <Button onPress={() => exportFlow(scene)}>
+          <Download aria-hidden size={16} strokeWidth={1.75} />
+          Export as a file
+        </Button>
+        <p className="text-soft text-xs">The draft as JSON, without the values of HTTP headers. “Create a flow” takes it in again.</p>
       </div>
     </SidePanel>
   );

@@ -8,8 +8,8 @@ import { contactPolicySchema, readCalendarPage, readHolidays, updateContactPolic
 import { sendInvitation } from '#server/tenants/invitation-mail.ts';
 import { listInvitations, listMembers } from '#server/tenants/members.ts';
 import { roleCovers } from '#server/tenants/roles.ts';
-import { requireSettings, settingsPatch, updateSettings } from '#server/tenants/settings.ts';
-import { adminProcedure, router, viewerProcedure } from '../base.ts';
+import { dismissFirstSteps, requireSettings, settingsPatch, updateSettings } from '#server/tenants/settings.ts';
+import { adminProcedure, builderProcedure, router, viewerProcedure } from '../base.ts';
 
 /** An owner is made by signing up or by another owner; nobody is invited as one. */
 const givenRole = z.enum(['admin', 'builder', 'agent', 'viewer']);
@@ -19,6 +19,8 @@ export const companyRouter = router({
   get: viewerProcedure.query(({ ctx }) => ctx.scope.transaction(requireSettings)),
 
   update: adminProcedure.input(settingsPatch).mutation(({ ctx, input }) => ctx.scope.transaction((tx) => updateSettings(tx, input))),
+
+  dismissFirstSteps: builderProcedure.mutation(({ ctx }) => ctx.scope.transaction(dismissFirstSteps)),
 
   calendar: viewerProcedure.query(({ ctx }) => ctx.scope.transaction(readCalendarPage)),
 

@@ -3,6 +3,7 @@ import { copyDraft } from '#server/flows/copies.ts';
 import { saveDraft } from '#server/flows/drafts.ts';
 import { createFromStarter } from '#server/flows/from-starter.ts';
 import { hookOf, makeHook, revokeHook } from '#server/flows/hooks.ts';
+import { importFlow } from '#server/flows/import-flow.ts';
 import { getFlow, getVersion, listFlows, listVersions } from '#server/flows/queries.ts';
 import { createFromSchedule, previewSchedule } from '#server/flows/schedule/create-from-schedule.ts';
 import { scheduleRowsSchema } from '#server/flows/schedule/read-schedule.ts';
@@ -18,7 +19,7 @@ import { standingRuns } from '#server/runs/standing.ts';
 import { tryFlow } from '#server/runs/try/try-flow.ts';
 import { subjectKindSchema } from '#workflows-schema/index.ts';
 import { agentProcedure, builderProcedure, router, viewerProcedure } from '../base.ts';
-import { findStarter, listStarters } from './starter-choice.ts';
+import { findStarter, listStarters, showStarter } from './starter-choice.ts';
 
 const flowRef = z.object({ flowId: z.uuid() });
 const name = z.string().trim().min(1, 'Give the flow a name.').max(120, 'Use 120 characters at most.');
@@ -43,6 +44,8 @@ const trial = z.object({
   answers: z.record(nodeId, z.string().max(40)),
   paysAfterDays: z.int().min(0).max(3650).nullable(),
 });
+/** Letters of a flow's file; the largest flow has about half of them. */
+const IMPORT_LIMIT = 4_000_000;
 const catchUp = z.object({ rule: z.enum(['send-now', 'drop', 'retime', 'spread']), hours: z.int().min(0).max(168) }).optional();
 
 export const flowsRouter = router({
@@ -57,6 +60,8 @@ export const flowsRouter = router({
     .input(flowRef.extend({ days: z.int().min(1).max(3650).nullable() }))
     .query(({ ctx, input }) => readFlowNumbers(ctx.scope, input)),
   starters: viewerProcedure.query(() => listStarters()),
+  /** One of them with its draft and its messages, to be looked at. */
+  starter: viewerProcedure.input(z.object({ key: z.string().max(100) })).query(({ input }) => showStarter(input.key)),
   /** Makes a flow from a ready-made one, with its messages, or with nothing but a start. */
   create: builderProcedure.input(z.object({ name, starter: z.string().nullable() })).mutation(async ({ ctx, input }) => {
     const { description, document } = findStarter(input.starter);
@@ -70,6 +75,10 @@ export const flowsRouter = router({
     .mutation(async ({ ctx, input }) => ({ flowId: await createFromSchedule(ctx.scope, input) })),
   /** Keeps a document as a flow of its own, under a free name. */
   copy: builderProcedure.input(z.object({ name, document: z.unknown() })).mutation(({ ctx, input }) => copyDraft(ctx.scope, input)),
+  /** Makes a draft of an exported flow. */
+  import: builderProcedure
+    .input(z.object({ text: z.string().max(IMPORT_LIMIT, 'The file is too large for a flow.') }))
+    .mutation(({ ctx, input }) => importFlow(ctx.scope, input.text)),
   saveDraft: builderProcedure
     .input(flowRef.extend({ revision: z.int().min(1), document: z.unknown(), name: name.optional() }))
     .mutation(({ ctx, input: { name: renamed, ...change } }) => saveDraft(ctx.scope, { ...change, ...(renamed && { name: renamed }) })),

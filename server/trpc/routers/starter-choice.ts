@@ -1,6 +1,7 @@
 import { Failure } from '#server/errors.ts';
 import { STARTER_FLOWS, type StarterFlow } from '#server/flows/starters.ts';
-import { type FlowDocument, overdue, settingsOf } from '#workflows-schema/index.ts';
+import { STARTER_TEMPLATES } from '#server/templates/starters.ts';
+import { type FlowDocument, overdue, type SubjectKind, settingsOf, templatesOf } from '#workflows-schema/index.ts';
 
 /** The gallery: what each ready-made flow is for, what it needs, and its draft. */
 export function listStarters(): readonly StarterFlow[] {
@@ -21,4 +22,18 @@ export function findStarter(key: string | null): { readonly description: string;
   const starter = STARTER_FLOWS.find((known) => known.key === key);
   if (!starter) throw new Failure('not-found', `There is no ready-made flow "${key}".`, 'Choose one of the gallery.');
   return starter;
+}
+
+export type ShownStarter = {
+  readonly document: FlowDocument;
+  /** The messages that it sends, in the order of its steps. */
+  readonly templates: readonly { readonly key: string; readonly name: string; readonly subjectKind: SubjectKind }[];
+};
+
+/** A ready-made flow to be looked at before it is chosen. @throws Failure `not-found` */
+export function showStarter(key: string): ShownStarter {
+  const { document } = findStarter(key);
+  const used = new Set(document.nodes.flatMap(templatesOf));
+  const templates = [...used].flatMap((wanted) => STARTER_TEMPLATES.filter((template) => template.key === wanted));
+  return { document, templates: templates.map(({ key: own, name, subjectKind }) => ({ key: own, name, subjectKind })) };
 }

@@ -20,9 +20,7 @@ function ofKind(graph: FlowGraph, node: FlowNode): readonly Finding[] {
     case 'subflow':
       return node.config.flowId === '' ? [error('bad-setting', 'Choose the flow that this step runs.', node.id, 'flowId')] : [];
     case 'http':
-      return /^https:\/\/[^/]/.test(node.config.url)
-        ? []
-        : [error('bad-setting', 'The address must begin with https:// and a host.', node.id, 'url')];
+      return request(node);
     case 'update':
       return writes(node);
     case 'wait':
@@ -47,6 +45,16 @@ function ofKind(graph: FlowGraph, node: FlowNode): readonly Finding[] {
 function shares({ id, config }: Extract<FlowNode, { kind: 'experiment' }>): readonly Finding[] {
   const sum = config.variants.reduce((total, { percent }) => total + percent, 0);
   return sum === 100 ? [] : [error('bad-setting', `The shares of the ways add up to ${sum} %; make them 100 %.`, id, 'variants')];
+}
+
+function request({ id, config: { url, headers } }: Extract<FlowNode, { kind: 'http' }>): readonly Finding[] {
+  const address = /^https:\/\/[^/]/.test(url) ? [] : [error('bad-setting', 'The address must begin with https:// and a host.', id, 'url')];
+  // An exported flow comes without them, as they may be secrets.
+  const blank = headers.filter(({ name, value }) => name !== '' && value.trim() === '');
+  return [
+    ...address,
+    ...blank.map(({ name }) => error('bad-setting', `Give the header “${name}” its value, or take it out.`, id, 'headers')),
+  ];
 }
 
 function sendBefore(graph: FlowGraph, { id, config }: Extract<FlowNode, { kind: 'outcome' }>): readonly Finding[] {

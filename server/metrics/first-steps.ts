@@ -1,0 +1,32 @@
+import { sql } from 'drizzle-orm';
+import type { TenantScope } from '#server/scope.ts';
+
+/** How far a company has come; each is read from its records, none is ticked by hand. */
+export type FirstSteps = {
+  readonly customers: boolean;
+  /** Stripe has opened a payment page; of a sandbox company the sandbox stands in for it. */
+  readonly payments: boolean;
+  /** The provider has taken a message, which it does for a sender that it has verified. */
+  readonly sender: boolean;
+  /** Somebody has saved a message in words of their own. */
+  readonly template: boolean;
+  /** A flow was published after the company was made: not one that was live from its beginning. */
+  readonly published: boolean;
+};
+
+/** The first steps, or null when they were put away. */
+export function readFirstSteps(scope: TenantScope): Promise<FirstSteps | null> {
+  return scope.transaction(async (tx) => {
+    const [row] = await tx.db.execute<FirstSteps & { readonly dismissed: boolean }>(sql`
+      select s.first_steps_dismissed_at is not null as dismissed,
+        exists (select 1 from customers where tenant_id = ${tx.tenantId}) as customers,
+        s.sandbox or exists (select 1 from payment_sessions where tenant_id = ${tx.tenantId} and stripe_session_id is not null) as payments,
+        exists (select 1 from messages where tenant_id = ${tx.tenantId} and sent_at is not null) as sender,
+        exists (select 1 from templates where tenant_id = ${tx.tenantId} and current_version > 1) as template,
+        exists (select 1 from flow_versions where tenant_id = ${tx.tenantId} and published_at > s.created_at) as published
+      from tenant_settings s where s.tenant_id = ${tx.tenantId}`);
+    if (!row || row.dismissed) return null;
+    const { customers, payments, sender, template, published } = row;
+    return { customers, payments, sender, template, published };
+  });
+}
