@@ -13,7 +13,7 @@ const CANVAS_ACTIONS: readonly EditorAction[] = [
   canvas('tidy', 'Tidy up', ['Shift+Alt+KeyT'], tidy, true),
   canvas('fit', 'Show the whole flow', ['Digit1', 'Shift+Digit1'], ({ kit }) => kit.stage.current?.fit()),
   canvas('fit-chosen', 'Show what is chosen', ['Shift+Digit2'], ({ kit }) => kit.stage.current?.fit(kit.store.getState().marked)),
-  canvas('full-size', 'Show at full size', ['Digit0', 'Shift+Digit0'], ({ kit }) => kit.stage.current?.zoomTo(1)),
+  canvas('full-size', 'Show at full size, 1:1', ['Digit0', 'Shift+Digit0'], ({ kit }) => kit.stage.current?.zoomTo(1)),
   canvas('nearer', 'Zoom in', ['+', 'Equal', 'Shift+Equal', 'NumpadAdd'], ({ kit }) => kit.stage.current?.zoomBy(1.25)),
   canvas('farther', 'Zoom out', ['-', 'Minus', 'NumpadSubtract'], ({ kit }) => kit.stage.current?.zoomBy(0.8)),
   canvas('choose', 'Dragging chooses steps', ['KeyV'], ({ kit }) => kit.stage.current?.setMode('select')),
