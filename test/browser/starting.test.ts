@@ -91,8 +91,8 @@ describe('a flow in a file', () => {
 
   it('is exported from the palette too', async () => {
     await page.keyboard.press('ControlOrMeta+k');
-    await page.keyboard.type('export the flow');
-    const { name } = await download(() => page.keyboard.press('Enter'));
+    await page.getByRole('dialog', { name: 'Find anything' }).getByRole('searchbox').fill('export the flow');
+    const { name } = await download(() => page.getByRole('menuitem', { name: /^Export the flow as a file/ }).click());
     expect(name).toBe('Ours 7 15 2.flow.json');
   });
 
