@@ -57,7 +57,9 @@ export function CreateFlowDialog({ starters, taken, isOpen, onClose }: CreateFlo
       actions={
         <>
           <Button look="quiet" className="me-auto" onPress={() => setImporting(true)}>
-            Import a flow…
+            <span>
+              Import<span className="max-sm:sr-only"> a flow</span>…
+            </span>
           </Button>
           <Button onPress={onClose}>Cancel</Button>
           <Button look="primary" isPending={pending} isDisabled={clash || name.trim() === ''} onPress={() => void create()}>

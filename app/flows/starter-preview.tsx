@@ -13,10 +13,10 @@ export function StarterPreview({ starter: { key, name, needs } }: { starter: Sta
       aria-live="polite"
       className="flex gap-4 self-start text-sm max-md:sticky max-md:-bottom-5 max-md:-mb-5 max-md:border-line max-md:border-t max-md:bg-surface max-md:pt-3 max-md:pb-4 md:sticky md:top-0 md:flex-col"
     >
-      <div className="h-32 w-24 shrink-0 rounded-card border border-line bg-sunken p-2 md:h-72 md:w-full md:p-3">
+      <div className="h-32 w-24 shrink-0 rounded-card border border-line bg-sunken p-2 md:h-84 md:w-full md:p-3">
         <StarterPicture label={`Picture of “${name}”`} shown={shown} />
       </div>
-      <div className="flex min-w-0 flex-col gap-3 max-md:max-h-32 max-md:overflow-auto">
+      <div className="flex min-w-0 flex-col gap-3 max-md:gap-2 max-md:text-xs">
         {shown && (
           <Lines
             title="Sends"

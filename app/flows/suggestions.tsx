@@ -39,7 +39,7 @@ function Suggestion({ starter: { key, name, description, needs } }: { starter: S
           <StarterPicture label={`Picture of “${name}”`} shown={shown} />
         </div>
         <p className="text-soft">{description}</p>
-        <p className="text-soft text-sm">Needs {needs.join(', ')}.</p>
+        <p className="text-soft text-sm">Needs: {needs.join('; ')}.</p>
         <Button className="self-start" isPending={pending} onPress={() => void use()}>
           Use “{name}”
         </Button>

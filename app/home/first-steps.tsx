@@ -35,7 +35,7 @@ export function FirstSteps({ done, sandbox }: FirstStepsProps) {
         </Button>
       }
     >
-      <ol className="grid gap-x-8 gap-y-2 pt-1 lg:grid-cols-2">
+      <ol className="grid gap-x-6 gap-y-2 pt-1 sm:grid-cols-2 xl:grid-cols-5">
         {steps.map((step) => (
           <StepLine key={step.key} step={step} isDone={done[step.key]} isNext={step === next} />
         ))}
@@ -71,7 +71,7 @@ function stepsOf(sandbox: boolean): readonly Step[] {
     },
     {
       key: 'sender',
-      title: 'Send from your own address',
+      title: sandbox ? 'Mail goes to the sandbox' : 'Send from your own address',
       how: 'Name the sender. Done once a message has left under it.',
       to: '/settings',
     },

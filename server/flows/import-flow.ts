@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { Failure } from '#server/errors.ts';
 import type { TenantScope, TenantTransaction } from '#server/scope.ts';
-import { type Known, keepKnownReferences, loadFlow, readFlowFile } from '#workflows-schema/index.ts';
+import { type Finding, type Known, keepKnownReferences, loadFlow, readFlowFile } from '#workflows-schema/index.ts';
 import { createDraft, type NewFlow } from './copies.ts';
 
 /** `dropped` steps named a template, a member or a flow that is not here; they ask for it again. */
@@ -15,15 +15,20 @@ export type ImportedFlow = NewFlow & { readonly dropped: number };
 export async function importFlow(scope: TenantScope, text: string): Promise<ImportedFlow> {
   const file = readFlowFile(parse(text));
   const loaded = loadFlow(file.document);
-  if (!loaded.ok)
-    throw refused(
-      loaded.findings.map(({ nodeId, field, message }) => ({ field: [nodeId, field].filter(Boolean).join('.') || 'file', message })),
-    );
+  if (!loaded.ok) throw refused(loaded.findings.map(placed));
   return scope.transaction(async (tx) => {
     const { nodes, dropped } = keepKnownReferences(loaded.document.nodes, await readKnown(tx));
     const document = { ...loaded.document, nodes };
     return { ...(await createDraft(tx, { name: file.name.slice(0, 120) || 'Imported flow', document })), dropped };
   });
+}
+
+/** Where it is wrong and why, in plain words; a finding of a field names its path first, which then stands twice. */
+function placed({ nodeId, field, message }: Finding): { readonly field: string; readonly message: string } {
+  if (!field) return { field: nodeId ?? 'file', message };
+  const why = message.slice(message.indexOf(': ') + 2).replace(/^Invalid \w+: /, '');
+  const said = why.replace('received undefined', 'but it is missing').replace('received', 'but it is');
+  return { field: nodeId ? `${nodeId}.${field}` : field, message: said };
 }
 
 function parse(text: string): unknown {

@@ -10,7 +10,7 @@ export type FirstSteps = {
   readonly sender: boolean;
   /** Somebody has saved a message in words of their own. */
   readonly template: boolean;
-  /** A flow was published after the company was made: not one that was live from its beginning. */
+  /** A flow was published besides the one that is live from the beginning. */
   readonly published: boolean;
 };
 
@@ -23,7 +23,7 @@ export function readFirstSteps(scope: TenantScope): Promise<FirstSteps | null> {
         s.sandbox or exists (select 1 from payment_sessions where tenant_id = ${tx.tenantId} and stripe_session_id is not null) as payments,
         exists (select 1 from messages where tenant_id = ${tx.tenantId} and sent_at is not null) as sender,
         exists (select 1 from templates where tenant_id = ${tx.tenantId} and current_version > 1) as template,
-        exists (select 1 from flow_versions where tenant_id = ${tx.tenantId} and published_at > s.created_at) as published
+        (select coalesce(max(published_at) > s.created_at, false) or count(distinct flow_id) > 1 from flow_versions where tenant_id = ${tx.tenantId}) as published
       from tenant_settings s where s.tenant_id = ${tx.tenantId}`);
     if (!row || row.dismissed) return null;
     const { customers, payments, sender, template, published } = row;

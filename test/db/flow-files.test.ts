@@ -86,7 +86,7 @@ test.each([
   ['{"schemaVersion":2,', 'file', /no JSON/],
   ['[]', 'file', /JSON object/],
   ['{"schemaVersion":99}', 'file', /newer/],
-  ['{"schemaVersion":2}', 'settings', /settings/],
+  ['{"schemaVersion":2}', 'settings', /^expected object, but it is missing$/],
 ])('%j is refused with its field', async (text, field, message) => {
   await using tenant = await testTenant();
   await expect(importFlow(tenant.scope, text)).rejects.toMatchObject({
@@ -99,5 +99,7 @@ test.each([
 test('a step that is not as it should be is named with its field', async () => {
   await using tenant = await testTenant();
   const text = writeFlowFile({ name: 'Broken', document: withSteps(ask) }).replace('"retries": 1', '"retries": "one"');
-  await expect(importFlow(tenant.scope, text)).rejects.toMatchObject({ fields: [{ field: 'ask.retries' }] });
+  await expect(importFlow(tenant.scope, text)).rejects.toMatchObject({
+    fields: [{ field: 'ask.retries', message: 'expected number, but it is string' }],
+  });
 });
