@@ -73,7 +73,7 @@ describe('a reminder schedule', () => {
     const lines = schedule(page).getByRole('region', { name: 'What it will do' }).getByRole('listitem');
     expect(await lines.allTextContents()).toEqual([
       '3 days before due: mail “Your invoice is due soon”',
-      '7 days after due: mail “Invoice [Invoice] is open”',
+      '7 days after due: mail “Invoice [Invoice number] is open”',
       '30 days after due: a person takes over, “Call them”',
     ]);
     for (const colorScheme of ['light', 'dark'] as const) {

@@ -1,8 +1,8 @@
-import { expect, test } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import type { Session } from '#server/session.ts';
 import type { Role } from '#server/tenants/roles.ts';
 import { type Caller, createCaller } from '#server/trpc/router.ts';
-import { type TestTenant, testTenant } from '#test/support/records.ts';
+import { addInvoice, type TestTenant, testTenant } from '#test/support/records.ts';
 import { analyse } from '#workflows-schema/index.ts';
 
 function callerOf(tenant: TestTenant, role: Role): Caller {
@@ -57,4 +57,40 @@ test('nothing is made of a schedule with a mistake, under a name that is taken, 
     cause: { code: 'not-allowed' },
   });
   expect([await flows.list(), await templates.list()]).toEqual(before);
+});
+
+describe('the flow of a schedule, walked on 10 March', () => {
+  const days = ['-7', '0', '10', '20'].map((day) => ({
+    days: day,
+    subject: `Day ${day}`,
+    text: 'Dear [First name], please pay.',
+    person: '',
+  }));
+  const table = [...days, { days: '30', subject: 'Call them', text: '', person: 'yes' }];
+
+  it.each([
+    {
+      what: 'goes through every day of an invoice that is due in time',
+      dueOn: '2026-03-27',
+      // 6 April is Easter Monday, and 26 April a Sunday.
+      says: ['03-20 mailBefore7', '03-27 mailDue', '04-07 mailDay10', '04-16 mailDay20', '04-27 personDay30'],
+    },
+    {
+      what: 'begins in the middle for an invoice that is late',
+      dueOn: '2026-02-27',
+      says: ['03-10 mailDay10', '03-19 mailDay20', '03-30 personDay30'],
+    },
+    { what: 'hands a very old invoice to a person at once', dueOn: '2026-01-05', says: ['03-10 personDay30'] },
+  ])('$what', async ({ dueOn, says }) => {
+    await using tenant = await testTenant();
+    const { invoiceId } = await addInvoice(tenant.scope, { dueOn });
+    const { flows } = callerOf(tenant, 'builder');
+    const { flowId } = await flows.createFromSchedule({ name: 'Ours', rows: table });
+    const { document } = await flows.get({ flowId });
+    const { steps } = await flows.try({ document, subject: { kind: 'invoice', id: invoiceId }, answers: {}, paysAfterDays: null });
+    // A case shows when it opens and when it is resolved.
+    const acts = steps.filter(({ nodeId, port }) => /^mail/.test(nodeId) || (/^person/.test(nodeId) && port === null));
+    expect(acts.map(({ at, nodeId }) => `${at.toISOString().slice(5, 10)} ${nodeId}`)).toEqual(says);
+    expect(steps.flatMap(({ mails }) => mails.map(({ problem }) => problem)).filter((problem) => problem !== null)).toEqual([]);
+  });
 });

@@ -95,9 +95,9 @@ describe('a schedule in words', () => {
   it('says each day in the order of days', () => {
     const { steps } = readSchedule([call('30'), mailRow('7'), mailRow('0'), mailRow('-1')]);
     expect(describeSchedule(steps).map(({ words }) => words)).toEqual([
-      '1 day before due: mail “Invoice [Invoice]”',
-      'On the due date: mail “Invoice [Invoice]”',
-      '7 days after due: mail “Invoice [Invoice]”',
+      '1 day before due: mail “Invoice [Invoice number]”',
+      'On the due date: mail “Invoice [Invoice number]”',
+      '7 days after due: mail “Invoice [Invoice number]”',
       '30 days after due: a person takes over, “Call them”',
     ]);
   });

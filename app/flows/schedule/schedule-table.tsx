@@ -3,7 +3,7 @@ import { type ClipboardEvent, useEffect, useRef } from 'react';
 import { classes } from '#app/lib/classes.ts';
 import { Button, IconButton } from '#app/ui/button.tsx';
 import { Checkbox } from '#app/ui/checkbox.tsx';
-import { TextField } from '#app/ui/text-field.tsx';
+import { TextField, type TextFieldProps } from '#app/ui/text-field.tsx';
 import { type Cells, readRows } from './read-rows.ts';
 import { MOST_ROWS, type ScheduleRow, type useSchedule } from './use-schedule.ts';
 import type { SchedulePreview } from './use-schedule-preview.ts';
@@ -80,7 +80,9 @@ function Row({ row, number, problems, onChange, onEnter, onRemove, onRows }: Row
   const wrongPerson = problem('person');
   const field = {
     className: CELL,
-    onKeyDown: ({ key }: { key: string }) => key === 'Enter' && onEnter(),
+    // A key that is handled goes no further, so Escape must be told to.
+    onKeyDown: (event: Parameters<NonNullable<TextFieldProps['onKeyDown']>>[0]) =>
+      event.key === 'Enter' ? onEnter() : event.continuePropagation(),
     // Several cells of a spreadsheet are rows; one cell is text as ever.
     onPaste: (event: ClipboardEvent) => {
       const pasted = event.clipboardData.getData('text/plain');
@@ -90,7 +92,7 @@ function Row({ row, number, problems, onChange, onEnter, onRemove, onRows }: Row
     },
   };
   return (
-    <li data-row={row.id} className="max-sm:rounded-card max-sm:border max-sm:border-line max-sm:p-3">
+    <li data-row={row.id} className="relative max-sm:rounded-card max-sm:border max-sm:border-line max-sm:p-3">
       <fieldset aria-label={`Row ${number}`} className={classes('flex flex-col gap-3 sm:items-start', COLUMNS)}>
         <span className="tabular text-soft text-sm max-sm:font-medium sm:pt-2">
           <span className="sm:hidden">Row </span>
@@ -119,11 +121,11 @@ function Row({ row, number, problems, onChange, onEnter, onRemove, onRows }: Row
             isInvalid={wrongPerson !== undefined}
             onChange={(on) => onChange({ person: on ? 'yes' : '' })}
           >
-            a person
+            <span className="sm:sr-only">To a person</span>
           </Checkbox>
           {wrongPerson && <span className="text-danger text-xs">{wrongPerson}</span>}
         </div>
-        <IconButton label={`Remove row ${number}`} onPress={onRemove}>
+        <IconButton label={`Remove row ${number}`} className="max-sm:absolute max-sm:end-2 max-sm:top-1.5" onPress={onRemove}>
           <X aria-hidden size={16} strokeWidth={1.75} />
         </IconButton>
       </fieldset>

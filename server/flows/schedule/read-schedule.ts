@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { isMergeField, mergeField } from '#emails/fields.ts';
 import { fieldsOf, RenderFailure } from '#emails/liquid.ts';
 import { ALLOWED_WORDS, readPlaceholders } from './placeholders.ts';
 
@@ -21,7 +20,14 @@ export type ScheduleProblem = {
 
 /** What is done on one day; negative days are before the due date. */
 export type ScheduleStep =
-  | { readonly does: 'mail'; readonly days: number; readonly subject: string; readonly paragraphs: readonly string[] }
+  | {
+      readonly does: 'mail';
+      readonly days: number;
+      /** The subject as it was typed; `subject` has our merge fields. */
+      readonly said: string;
+      readonly subject: string;
+      readonly paragraphs: readonly string[];
+    }
   | { readonly does: 'person'; readonly days: number; readonly title: string; readonly note: string };
 
 export type Schedule = { readonly steps: readonly ScheduleStep[]; readonly problems: readonly ScheduleProblem[] };
@@ -79,7 +85,8 @@ function readHandOver(cells: ScheduleRow, days: number, report: Report): Schedul
 }
 
 function readMail(cells: ScheduleRow, days: number, report: Report): ScheduleStep {
-  const subject = readText('subject', oneLine(cells.subject), report);
+  const said = oneLine(cells.subject);
+  const subject = readText('subject', said, report);
   const text = readText('text', cells.text.trim(), report);
   const paragraphs = text.split(/\s*\n\s*/).filter((line) => line !== '');
   if (subject === '') report('subject', 'subject must not be empty; write what the mail is about');
@@ -87,7 +94,7 @@ function readMail(cells: ScheduleRow, days: number, report: Report): ScheduleSte
   if (text === '') report('text', 'text must not be empty; write what the mail says, or hand the row to a person');
   if (paragraphs.length > MOST_LINES) report('text', `text must have at most ${MOST_LINES} lines; found ${paragraphs.length}`);
   if (paragraphs.some((line) => line.length > 4000)) report('text', 'text must have at most 4,000 characters a line');
-  return { does: 'mail', days, subject, paragraphs };
+  return { does: 'mail', days, said, subject, paragraphs };
 }
 
 /** The text with its merge fields; what cannot be filled in is reported. */
@@ -129,14 +136,9 @@ export type ScheduleLine = { readonly does: ScheduleStep['does']; readonly words
 
 export function describeSchedule(steps: readonly ScheduleStep[]): readonly ScheduleLine[] {
   return steps.map((step) => {
-    const does = step.does === 'mail' ? `mail “${readable(step.subject)}”` : `a person takes over, “${step.title}”`;
+    const does = step.does === 'mail' ? `mail “${step.said}”` : `a person takes over, “${step.title}”`;
     return { does: step.does, words: `${capital(whenWords(step.days))}: ${does}` };
   });
-}
-
-/** Merge fields as people write them: "{{ invoice.number }}" is "[Invoice]". */
-function readable(text: string): string {
-  return text.replace(/\{\{\s*([\w.]+)[^}]*\}\}/g, (whole, name: string) => (isMergeField(name) ? `[${mergeField(name).label}]` : whole));
 }
 
 export function capital(words: string): string {
