@@ -6,7 +6,8 @@ import { Button } from '#app/ui/button.tsx';
 import { Dialog } from '#app/ui/dialog.tsx';
 import { TextField } from '#app/ui/text-field.tsx';
 import { ImportFlow } from './import-flow.tsx';
-import { EMPTY_FLOW, type StarterChoice, StarterGallery } from './starter-gallery.tsx';
+import type { StarterChoice } from './starter-choice.ts';
+import { EMPTY_FLOW, StarterGallery } from './starter-gallery.tsx';
 
 export type CreateFlowDialogProps = {
   starters: readonly StarterChoice[];

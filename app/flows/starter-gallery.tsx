@@ -1,18 +1,9 @@
 import { useState } from 'react';
 import { RadioGroup } from '#app/ui/radio-group.tsx';
 import { TextField } from '#app/ui/text-field.tsx';
+import type { StarterChoice } from './starter-choice.ts';
 import { StarterPreview } from './starter-preview.tsx';
 
-export type StarterChoice = {
-  readonly key: string;
-  /** Its number in the library, such as F7. */
-  readonly code: string;
-  readonly name: string;
-  readonly description: string;
-  readonly group: string;
-  /** What must be there before it does its work. */
-  readonly needs: readonly string[];
-};
 export type StarterGalleryProps = {
   starters: readonly StarterChoice[];
   /** The key of the chosen one; EMPTY_FLOW for none. */

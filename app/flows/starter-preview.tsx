@@ -1,4 +1,4 @@
-import type { StarterChoice } from './starter-gallery.tsx';
+import type { StarterChoice } from './starter-choice.ts';
 import { StarterPicture, useShownStarter } from './starter-picture.tsx';
 
 /**

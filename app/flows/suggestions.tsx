@@ -3,7 +3,7 @@ import { calls } from '#app/lib/calls.ts';
 import { useAct } from '#app/lib/use-act.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Card } from '#app/ui/card.tsx';
-import type { StarterChoice } from './starter-gallery.tsx';
+import type { StarterChoice } from './starter-choice.ts';
 import { StarterPicture, useShownStarter } from './starter-picture.tsx';
 
 /** The three with which most companies begin: before the due date, after it, and when a promise was made. */
