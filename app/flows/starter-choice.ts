@@ -1,4 +1,4 @@
-/** A ready-made flow as the lists show it. */
+/** A ready-made flow as the gallery lists it; its draft is asked for when it is looked at. */
 export type StarterChoice = {
   readonly key: string;
   /** Its number in the library, such as F7. */

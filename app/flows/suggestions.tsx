@@ -29,7 +29,7 @@ function Suggestion({ starter: { key, name, description, needs } }: { starter: S
   const shown = useShownStarter(key);
   const use = () =>
     run(async () => {
-      const { flowId } = await calls.flows.create.mutate({ name, starter: key });
+      const { flowId } = await calls.flows.use.mutate({ starter: key });
       await navigate(`/flows/${flowId}`);
     });
   return (

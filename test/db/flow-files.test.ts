@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
+import { checkDraft } from '#server/flows/check-draft.ts';
+import { draftFromStarter } from '#server/flows/from-starter.ts';
 import { importFlow } from '#server/flows/import-flow.ts';
 import { getFlow, listFlows } from '#server/flows/queries.ts';
 import { STARTER_FLOWS } from '#server/flows/starters.ts';
+import { archiveFlow } from '#server/flows/status.ts';
 import { installStarterTemplates } from '#server/templates/store.ts';
 import { testTenant } from '#test/support/records.ts';
 import { analyse, type FlowDocument, type FlowNode, handOver, mail, writeFlowFile } from '#workflows-schema/index.ts';
@@ -102,4 +105,17 @@ test('a step that is not as it should be is named with its field', async () => {
   await expect(importFlow(tenant.scope, text)).rejects.toMatchObject({
     fields: [{ field: 'ask.retries', message: 'expected number, but it is string' }],
   });
+});
+
+test('a ready-made flow is used under its own name, and under the next free one when an archived flow has that', async () => {
+  await using tenant = await testTenant();
+  const document = withSteps();
+  const starter = { name: 'Reminders', description: 'Reminds.', document };
+  const { flowId, name } = await draftFromStarter(tenant.scope, starter);
+  expect(name).toBe('Reminders');
+  await archiveFlow(tenant.scope, flowId);
+  const second = await draftFromStarter(tenant.scope, starter);
+  expect(second.name).toBe('Reminders 2');
+  const { findings } = await tenant.scope.transaction((tx) => checkDraft(tx, document));
+  expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { copyDraft } from '#server/flows/copies.ts';
 import { saveDraft } from '#server/flows/drafts.ts';
-import { createFromStarter } from '#server/flows/from-starter.ts';
+import { createFromStarter, draftFromStarter } from '#server/flows/from-starter.ts';
 import { hookOf, makeHook, revokeHook } from '#server/flows/hooks.ts';
 import { importFlow } from '#server/flows/import-flow.ts';
 import { getFlow, getVersion, listFlows, listVersions } from '#server/flows/queries.ts';
@@ -19,7 +19,7 @@ import { standingRuns } from '#server/runs/standing.ts';
 import { tryFlow } from '#server/runs/try/try-flow.ts';
 import { subjectKindSchema } from '#workflows-schema/index.ts';
 import { agentProcedure, builderProcedure, router, viewerProcedure } from '../base.ts';
-import { findStarter, listStarters, showStarter } from './starter-choice.ts';
+import { findStarter, listStarters, requireStarter, showStarter } from './starter-choice.ts';
 
 const flowRef = z.object({ flowId: z.uuid() });
 const name = z.string().trim().min(1, 'Give the flow a name.').max(120, 'Use 120 characters at most.');
@@ -73,6 +73,10 @@ export const flowsRouter = router({
   createFromSchedule: builderProcedure
     .input(z.object({ name, rows: scheduleRowsSchema }))
     .mutation(async ({ ctx, input }) => ({ flowId: await createFromSchedule(ctx.scope, input) })),
+  /** Makes a ready-made flow under its own name, or the first free one like it: an archived flow keeps its name. */
+  use: builderProcedure
+    .input(z.object({ starter: z.string().max(100) }))
+    .mutation(({ ctx, input }) => draftFromStarter(ctx.scope, requireStarter(input.starter))),
   /** Keeps a document as a flow of its own, under a free name. */
   copy: builderProcedure.input(z.object({ name, document: z.unknown() })).mutation(({ ctx, input }) => copyDraft(ctx.scope, input)),
   /** Makes a draft of an exported flow. */

@@ -18,7 +18,11 @@ const empty: FlowDocument = {
 
 /** The draft that a new flow begins with; `null` is an empty one. @throws Failure `not-found` */
 export function findStarter(key: string | null): { readonly description: string; readonly document: FlowDocument } {
-  if (key === null) return { description: '', document: empty };
+  return key === null ? { description: '', document: empty } : requireStarter(key);
+}
+
+/** A ready-made flow. @throws Failure `not-found` */
+export function requireStarter(key: string): StarterFlow {
   const starter = STARTER_FLOWS.find((known) => known.key === key);
   if (!starter) throw new Failure('not-found', `There is no ready-made flow "${key}".`, 'Choose one of the gallery.');
   return starter;
@@ -32,7 +36,7 @@ export type ShownStarter = {
 
 /** A ready-made flow to be looked at before it is chosen. @throws Failure `not-found` */
 export function showStarter(key: string): ShownStarter {
-  const { document } = findStarter(key);
+  const { document } = requireStarter(key);
   const used = new Set(document.nodes.flatMap(templatesOf));
   const templates = [...used].flatMap((wanted) => STARTER_TEMPLATES.filter((template) => template.key === wanted));
   return { document, templates: templates.map(({ key: own, name, subjectKind }) => ({ key: own, name, subjectKind })) };
