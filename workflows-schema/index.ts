@@ -82,7 +82,7 @@ export type { HttpConfig } from './nodes/http.ts';
 export { isNodeKind, NODE_KINDS, NODE_SPECS, type NodeKind } from './nodes/index.ts';
 export type { NotifyConfig } from './nodes/notify.ts';
 export { MESSAGE_OUTCOMES, type MessageOutcome } from './nodes/outcome.ts';
-export { ASSIGNEE_WORDS, type Assignee, type Deadline, OUTCOME_LABELS, OUTCOME_NAMES } from './nodes/people.ts';
+export { ASSIGNEE_WORDS, type Assignee, assigneeSchema, type Deadline, OUTCOME_LABELS, OUTCOME_NAMES } from './nodes/people.ts';
 export { DATE_POLICIES, type DatePolicy, type Duration, describeZone, type Offset, VALUE_TYPES, type ValueType } from './nodes/pieces.ts';
 export { CHANNELS, type Channel, CONTACT_ROLES, type ContactRole, mail, type SendConfig } from './nodes/send.ts';
 export { count, listWords, NODE_GROUPS, type NodeFamily, type NodeGroup, type NodeSpec, type Port } from './nodes/spec.ts';

@@ -5,6 +5,7 @@ import { TextField } from '#app/ui/text-field.tsx';
 import type { Comparison, FieldSpec, FieldType, SubjectKind } from '#workflows-schema/index.ts';
 import { FIELD_NAMES, fieldSpec, findField, isFieldName, operatorsFor, takesValue } from '#workflows-schema/index.ts';
 import { FieldPicker } from './fields/field-picker.tsx';
+import { useOwnFields } from './fields/own-fields.ts';
 
 export type ComparisonFieldProps = {
   comparison: Comparison;
@@ -25,6 +26,7 @@ const OWN_TYPES: readonly { id: OwnType; label: string }[] = [
 /** One comparison: what, how, with which value. */
 export function ComparisonField({ comparison, readOnly, onChange, onRemove }: ComparisonFieldProps) {
   const { field, operator, as } = comparison;
+  const own = useOwnFields();
   const spec = findField(field, as) ?? fieldSpec('customer.name');
   const operators = operatorsFor(spec.type).map(([id, label]) => ({ id, label }));
   return (
@@ -36,7 +38,7 @@ export function ComparisonField({ comparison, readOnly, onChange, onRemove }: Co
             label="What is compared"
             hideLabel
             value={field}
-            onChange={(name) => onChange(renamed(comparison, name), 'field')}
+            onChange={(name) => onChange(renamed(comparison, name, own.find(({ id }) => id === name)?.as), 'field')}
           />
         </div>
         {!readOnly && (
@@ -68,6 +70,7 @@ export function ComparisonField({ comparison, readOnly, onChange, onRemove }: Co
             comparison={comparison}
             spec={spec}
             readOnly={readOnly}
+            seen={own.find(({ id }) => id === field)?.values ?? []}
             onChange={(value) => onChange({ ...comparison, value }, 'value')}
           />
         )}
@@ -76,9 +79,16 @@ export function ComparisonField({ comparison, readOnly, onChange, onRemove }: Co
   );
 }
 
-type ValueFieldProps = { comparison: Comparison; spec: FieldSpec; readOnly: boolean; onChange: (value: string) => void };
+type ValueFieldProps = {
+  comparison: Comparison;
+  spec: FieldSpec;
+  readOnly: boolean;
+  /** Values that the company's customers have. */
+  seen: readonly string[];
+  onChange: (value: string) => void;
+};
 
-function ValueField({ comparison: { operator, value }, spec: { type, choices = [] }, readOnly, onChange }: ValueFieldProps) {
+function ValueField({ comparison: { operator, value }, spec: { type, choices = [] }, readOnly, seen, onChange }: ValueFieldProps) {
   const among = operator === 'is-one-of' || operator === 'is-none-of';
   const days = operator === 'in-last-days' || operator === 'in-next-days';
   const options = type === 'yes-no' ? ['yes', 'no'] : type === 'choice' && !among ? choices : null;
@@ -103,6 +113,7 @@ function ValueField({ comparison: { operator, value }, spec: { type, choices = [
       inputMode={type === 'money' || type === 'number' || days ? 'decimal' : 'text'}
       placeholder={days ? '7' : among ? 'A, B' : PLACEHOLDERS[type]}
       maxLength={500}
+      {...(seen.length > 0 && type === 'text' && { help: `So far: ${seen.join(', ')}` })}
       onChange={onChange}
     />
   );
@@ -113,8 +124,9 @@ const PLACEHOLDERS = { money: '500.00', number: '7', text: 'text', choice: 'A, B
   string
 >;
 
-/** The comparison with another name: of the same kind of own field it keeps the rest. */
-function renamed(comparison: Comparison, field: string): Comparison {
+/** The comparison with another name: of the same kind of own field it keeps the rest, unless that is known to be of another type. */
+function renamed(comparison: Comparison, field: string, as: OwnType | undefined): Comparison {
+  if (as !== undefined && as !== comparison.as) return comparisonOf(field, as);
   const [before, after] = [comparison.field.split('.')[0], field.split('.')[0]];
   return before === after && !isFieldName(field) ? { ...comparison, field } : comparisonOf(field);
 }

@@ -4,7 +4,7 @@ import type { StageHolder } from './stage.ts';
 import type { EditorState, EditorStore } from './store.ts';
 
 export type TemplateChoice = { readonly key: string; readonly name: string; readonly subjectKind: string };
-export type MemberChoice = { readonly id: string; readonly name: string };
+export type MemberChoice = { readonly id: string; readonly name: string; readonly role: string };
 /** Another flow, for steps that run one. */
 export type FlowChoice = { readonly id: string; readonly name: string };
 

@@ -5,6 +5,7 @@ import { IconButton } from '#app/ui/button.tsx';
 import { type Finding, type FlowNode, NODE_SPECS } from '#workflows-schema/index.ts';
 import { useEditor, useKit } from './editor-context.ts';
 import { focusStep } from './focus-step.ts';
+import { MailBeside, useRoomBeside } from './mail-preview.tsx';
 import { FAMILY_LOOKS, KIND_ICONS } from './nodes/appearance.ts';
 import { placeAfterNext, placeBeforePrevious } from './reorder.ts';
 import { SidePanel } from './side-panel.tsx';
@@ -27,6 +28,8 @@ export function Inspector({ node, findings }: InspectorProps) {
     );
     if (control instanceof HTMLElement) control.focus();
   }, [focusField]);
+  const room = useRoomBeside();
+  const template = node.kind === 'send' && room ? node.config.template : '';
   const Icon = KIND_ICONS[node.kind];
   const { label, family } = NODE_SPECS[node.kind];
   const close = () => {
@@ -41,37 +44,40 @@ export function Inspector({ node, findings }: InspectorProps) {
     focusStep(node.id);
   };
   return (
-    <SidePanel
-      ref={panel}
-      title={label}
-      icon={
-        <span aria-hidden className={classes('flex size-7 items-center justify-center rounded-control', FAMILY_LOOKS[family].tile)}>
-          <Icon size={16} strokeWidth={1.75} />
-        </span>
-      }
-      actions={!readOnly && node.kind !== 'trigger' && <StepActions node={node} />}
-      onClose={close}
-      onKeyDown={back}
-    >
-      {findings.length > 0 && (
-        <ul aria-label="Problems of this step" className="flex flex-col gap-1.5">
-          {findings.map((finding) => (
-            <li
-              key={`${finding.code} ${finding.field} ${finding.message}`}
-              className={classes(
-                'rounded-control px-3 py-2 text-sm',
-                finding.severity === 'error' ? 'bg-danger-wash text-danger' : 'bg-sunken text-soft',
-              )}
-            >
-              {finding.message}
-            </li>
-          ))}
-        </ul>
-      )}
-      <StepForm key={node.id} node={node} />
-      <Ways node={node} />
-      <StepExtras key={`${node.id} extras`} node={node} />
-    </SidePanel>
+    <>
+      {template && <MailBeside templateKey={template} />}
+      <SidePanel
+        ref={panel}
+        title={label}
+        icon={
+          <span aria-hidden className={classes('flex size-7 items-center justify-center rounded-control', FAMILY_LOOKS[family].tile)}>
+            <Icon size={16} strokeWidth={1.75} />
+          </span>
+        }
+        actions={!readOnly && node.kind !== 'trigger' && <StepActions node={node} />}
+        onClose={close}
+        onKeyDown={back}
+      >
+        {findings.length > 0 && (
+          <ul aria-label="Problems of this step" className="flex flex-col gap-1.5">
+            {findings.map((finding) => (
+              <li
+                key={`${finding.code} ${finding.field} ${finding.message}`}
+                className={classes(
+                  'rounded-control px-3 py-2 text-sm',
+                  finding.severity === 'error' ? 'bg-danger-wash text-danger' : 'bg-sunken text-soft',
+                )}
+              >
+                {finding.message}
+              </li>
+            ))}
+          </ul>
+        )}
+        <StepForm key={node.id} node={node} />
+        <Ways node={node} />
+        <StepExtras key={`${node.id} extras`} node={node} />
+      </SidePanel>
+    </>
   );
 }
 

@@ -21,7 +21,7 @@ export async function loader({ context, request, params }: Route.LoaderArgs) {
     },
     templates: templates.map(({ key, name, subjectKind }) => ({ key, name, subjectKind })),
     flows: all.flatMap(({ id, name }) => (id === flowId ? [] : [{ id, name }])),
-    members: company.members.map(({ userId, name }) => ({ id: userId, name })),
+    members: company.members.map(({ userId, name, role }) => ({ id: userId, name, role })),
     standing,
     me: { tenantId: session.tenantId, userId: session.userId },
     role: session.role,

@@ -12,6 +12,8 @@ export type TruthNeeds = {
   readonly calendar: 'none' | 'tenant' | 'customer';
   /** How customers behaved so far. */
   readonly history: boolean;
+  /** Nothing is decided by what is read, so that no row is locked for it. */
+  readonly look?: boolean;
 };
 
 /** What the decisions about these requests need. @param moment whether a tick queues messages or a delivery hands them over */
@@ -37,5 +39,6 @@ export function bothNeeds(a: TruthNeeds, b: Partial<TruthNeeds>): TruthNeeds {
     calendar:
       a.calendar === 'customer' || b.calendar === 'customer' ? 'customer' : a.calendar === 'none' ? (b.calendar ?? 'none') : a.calendar,
     history: a.history || (b.history ?? false),
+    ...((a.look || b.look) && { look: true }),
   };
 }

@@ -8,9 +8,9 @@ import { readTruth, type SubjectRef } from './read-truth.ts';
 export async function readFacts(
   tx: TenantTransaction,
   subjects: readonly SubjectRef[],
-  asked: { readonly history: boolean },
+  asked: { readonly history: boolean; readonly look?: boolean },
 ): Promise<readonly Facts[]> {
-  const needs = bothNeeds(needsOf([], 'tick'), { history: asked.history, agreements: true });
+  const needs = bothNeeds(needsOf([], 'tick'), { ...asked, agreements: true });
   const truths = await readTruth(tx, subjects, needs);
   return truths.map((truth) => ({ ...factsOf(truth), event: {}, messages: [], winners: {}, holds: [] }));
 }

@@ -49,22 +49,30 @@ export type CustomerRow = {
   opted_out_for: string | null;
 };
 
-/** Invoices by id, locked FOR SHARE against a payment. */
-export async function readInvoices(tx: TenantTransaction, ids: readonly string[]): Promise<ReadonlyMap<string, InvoiceRow>> {
+/** A decision locks what it reads against a payment, until its transaction ends; a look, on which nothing hangs, locks nothing. */
+export type Reading = 'decide' | 'look';
+const LOCKS = { decide: sql.raw('for share'), look: sql.raw('') } as const;
+
+/** Invoices by id, locked FOR SHARE against a payment when something is decided. */
+export async function readInvoices(
+  tx: TenantTransaction,
+  ids: readonly string[],
+  reading: Reading,
+): Promise<ReadonlyMap<string, InvoiceRow>> {
   if (ids.length === 0) return new Map();
   const rows = await tx.db.execute<InvoiceRow>(sql`
     select id, number, status, amount_minor, balance_minor, currency, issued_on, due_on, disputed_at is not null as disputed, processing_at is not null as processing,
       terms, viewed_at
-    from invoices where tenant_id = ${tx.tenantId} and id = any(${sql.param(ids)}::uuid[]) order by id for share`);
+    from invoices where tenant_id = ${tx.tenantId} and id = any(${sql.param(ids)}::uuid[]) order by id ${LOCKS[reading]}`);
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** Orders by id, locked FOR SHARE. */
-export async function readOrders(tx: TenantTransaction, ids: readonly string[]): Promise<ReadonlyMap<string, OrderRow>> {
+/** Orders by id, locked FOR SHARE when something is decided. */
+export async function readOrders(tx: TenantTransaction, ids: readonly string[], reading: Reading): Promise<ReadonlyMap<string, OrderRow>> {
   if (ids.length === 0) return new Map();
   const rows = await tx.db.execute<OrderRow>(sql`
     select id, number, status, total_minor, currency, placed_on, promised_on, jsonb_array_length(items) as item_count
-    from orders where tenant_id = ${tx.tenantId} and id = any(${sql.param(ids)}::uuid[]) order by id for share`);
+    from orders where tenant_id = ${tx.tenantId} and id = any(${sql.param(ids)}::uuid[]) order by id ${LOCKS[reading]}`);
   return new Map(rows.map((row) => [row.id, row]));
 }
 

@@ -49,7 +49,7 @@ export type SubjectTruth = {
 
 /**
  * Reads the truth about many subjects with one query a kind, in the subjects' order. Invoices are locked FOR SHARE: a
- * payment takes the row FOR UPDATE, so the order of the two transactions decides what was true.
+ * payment takes the row FOR UPDATE, so the order of the two transactions decides what was true. A mere look locks none.
  * @param needs what the decisions ask for beyond money, people and addresses
  */
 export async function readTruth(
@@ -61,8 +61,9 @@ export async function readTruth(
   const invoiceIds = idsOf('invoice');
   const customerIds = [...new Set(subjects.map((s) => s.customerId))];
   const subjectIds = [...new Set(subjects.map((s) => s.subjectId))];
-  const invoices = await readInvoices(tx, invoiceIds);
-  const orders = await readOrders(tx, idsOf('order'));
+  const reading = needs.look ? 'look' : 'decide';
+  const invoices = await readInvoices(tx, invoiceIds, reading);
+  const orders = await readOrders(tx, idsOf('order'), reading);
   const customers = await readCustomers(tx, customerIds);
   const caseSubjects = await readOpenCases(tx, subjectIds);
   const { zone, policy } = await readPolicy(tx, needs.calendar !== 'none');

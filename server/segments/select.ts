@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { readFacts } from '#server/holds/read-facts.ts';
 import type { TenantTransaction } from '#server/scope.ts';
 import { type ConditionGroup, evaluate, type SubjectKind } from '#workflows-schema/index.ts';
@@ -40,10 +40,16 @@ export async function selectSubjects(tx: TenantTransaction, selection: Selection
 }
 
 async function listCandidates(tx: TenantTransaction, subject: SubjectKind): Promise<readonly Selected[]> {
-  const from = {
-    invoice: sql`select id, customer_id from invoices where tenant_id = ${tx.tenantId} and status = 'open'`,
-    order: sql`select id, customer_id from orders where tenant_id = ${tx.tenantId} and status not in ('delivered', 'cancelled')`,
-    customer: sql`select id, id as customer_id from customers where tenant_id = ${tx.tenantId}`,
+  return tx.db.execute<Selected>(
+    sql`select s.id as "subjectId", s.customer_id as "customerId" from (${candidatesOf(tx, subject)}) s order by s.id`,
+  );
+}
+
+/** A query of those that a condition is asked about: id and customer_id of open invoices, orders that are under way, or customers. */
+export function candidatesOf({ tenantId }: TenantTransaction, subject: SubjectKind): SQL {
+  return {
+    invoice: sql`select id, customer_id from invoices where tenant_id = ${tenantId} and status = 'open'`,
+    order: sql`select id, customer_id from orders where tenant_id = ${tenantId} and status not in ('delivered', 'cancelled')`,
+    customer: sql`select id, id as customer_id from customers where tenant_id = ${tenantId}`,
   }[subject];
-  return tx.db.execute<Selected>(sql`select s.id as "subjectId", s.customer_id as "customerId" from (${from}) s order by s.id`);
 }

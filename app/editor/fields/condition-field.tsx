@@ -4,6 +4,7 @@ import { type ConditionGroup, describe, groupOf } from '#workflows-schema/index.
 import { firstComparison } from '../comparison-field.tsx';
 import { ConditionGroupField } from '../condition-builder.tsx';
 import { useEditor, useKit } from '../editor-context.ts';
+import { MatchCount } from './match-count.tsx';
 import { ReadsAs } from './plain.tsx';
 
 export type ConditionFieldProps = {
@@ -29,6 +30,7 @@ export function ConditionField({ field, label, group, sentence, onChange }: Cond
         onChange={(changed, part) => onChange(changed, `${field}.${part}`)}
       />
       <ReadsAs>{sentence(describe(group))}</ReadsAs>
+      <MatchCount group={group} subject={subject} />
     </div>
   );
 }

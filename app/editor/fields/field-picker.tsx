@@ -1,8 +1,9 @@
 import { ComboBox } from '#app/ui/combo-box.tsx';
-import { FIELD_NAMES, type FieldType, fieldSpec, findField } from '#workflows-schema/index.ts';
+import { count, FIELD_NAMES, type FieldType, fieldSpec, findField } from '#workflows-schema/index.ts';
 import { useEditor, useKit } from '../editor-context.ts';
 import { variablesBefore } from '../variables.ts';
 import { checkOwnField } from './names.ts';
+import { useOwnFields } from './own-fields.ts';
 import { WordsField } from './plain.tsx';
 
 export type FieldPickerProps = {
@@ -22,11 +23,16 @@ const OWN = [
   { prefix: 'attribute.', label: 'a field of your own…', first: 'attribute.segment' },
 ] as const;
 
-/** A field of the subject or its customer, a variable, a value of the event, or a field of the tenant's own by its name. */
+/** A field of the subject or its customer, a variable, a value of the event, or a field of the company's own: one that it has, or a new one by its name. */
 export function FieldPicker({ field, label, hideLabel, value, types, onChange }: FieldPickerProps) {
   const { readOnly } = useKit();
-  const options = useFieldOptions(value, types);
-  const own = OWN.find(({ prefix }) => value.startsWith(prefix));
+  const known = useKnownFields(value, types);
+  const isKnown = known.some(({ id }) => id === value);
+  const own = isKnown ? undefined : OWN.find(({ prefix }) => value.startsWith(prefix));
+  const named = OWN.filter(({ first }) => !known.some(({ id }) => id === first)).map(({ first, label: id }) => ({
+    id: String(first),
+    label: id,
+  }));
   return (
     <div data-field={field} className="flex min-w-0 flex-col gap-2">
       <ComboBox
@@ -35,8 +41,8 @@ export function FieldPicker({ field, label, hideLabel, value, types, onChange }:
         hideLabel={hideLabel ?? false}
         placeholder="Type to find a field"
         isReadOnly={readOnly}
-        value={options.some(({ id }) => id === value) ? value : (own?.first ?? value)}
-        options={options}
+        value={own?.first ?? value}
+        options={[...known, ...named]}
         onChange={(name) => name !== value && onChange(name)}
       />
       {own && (
@@ -55,9 +61,11 @@ export function FieldPicker({ field, label, hideLabel, value, types, onChange }:
   );
 }
 
-function useFieldOptions(current: string, types: readonly FieldType[] | undefined) {
+/** What can be chosen by its name: fields of the subject, variables set before, fields that the company's customers have. */
+function useKnownFields(current: string, types: readonly FieldType[] | undefined) {
   const flow = useEditor((state) => state.document);
   const nodeId = useEditor((state) => state.selectedId);
+  const kept = useOwnFields();
   const fits = (type: FieldType) => !types || types.includes(type);
   const known = FIELD_NAMES.filter(
     (name) => name === current || (fieldSpec(name).subjects.includes(flow.settings.subject) && fits(fieldSpec(name).type)),
@@ -65,10 +73,8 @@ function useFieldOptions(current: string, types: readonly FieldType[] | undefine
   const variables = variablesBefore(flow, nodeId)
     .filter(({ type }) => fits(type))
     .map(({ name }) => ({ id: `vars.${name}`, label: findField(`vars.${name}`)?.label ?? name, hint: 'set by an earlier step' }));
-  const taken = new Set([...known, ...variables].map(({ id }) => id));
-  return [
-    ...variables,
-    ...known,
-    ...OWN.filter(({ first }) => !taken.has(first)).map(({ first, label }) => ({ id: String(first), label })),
-  ];
+  const own = kept
+    .filter(({ id, as }) => id === current || fits(as))
+    .map(({ id, customers }) => ({ id, label: findField(id)?.label ?? id, hint: `your own, of ${count(customers, 'customer')}` }));
+  return [...variables, ...known, ...own];
 }

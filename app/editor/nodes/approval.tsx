@@ -1,6 +1,7 @@
 import { AssigneeField } from '../fields/people-fields.tsx';
 import { AmountField, RadioField, WordsField } from '../fields/plain.tsx';
 import { DeadlineField } from '../fields/times.tsx';
+import { WhoGets } from '../fields/who-gets.tsx';
 import { type FormProps, patcher } from './form.ts';
 
 /** What is asked, of whom, and what silence means. */
@@ -27,6 +28,7 @@ export function ApprovalForm({ node: { config }, change }: FormProps<'approval'>
         onChange={(needed) => set({ needed })}
       />
       <AssigneeField value={config.assignee} onChange={(assignee, field) => set({ assignee }, field)} />
+      <WhoGets assignee={config.assignee} capacity={0} />
       <DeadlineField
         field="expiry"
         label="To be answered within"

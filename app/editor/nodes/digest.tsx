@@ -1,4 +1,5 @@
 import { WEEKDAYS } from '#workflows-schema/index.ts';
+import { DigestPreview } from '../delay-preview.tsx';
 import { TemplateField } from '../fields/message-fields.tsx';
 import { AmountField, ChoiceField, RadioField } from '../fields/plain.tsx';
 import { TimeOfDayField } from '../fields/times.tsx';
@@ -41,6 +42,7 @@ export function DigestForm({ node: { config }, change }: FormProps<'digest'>) {
         <TimeOfDayField label="At" value={config.timeOfDay} onChange={(timeOfDay) => set({ timeOfDay })} />
         <ZoneField value={config.zone} onChange={(zone) => set({ zone })} />
       </div>
+      <DigestPreview config={config} />
       <AmountField
         field="maxItems"
         label="At most so many lines"

@@ -2,6 +2,7 @@ import { CONTEXT_PARTS, OUTCOME_LABELS, OUTCOME_NAMES } from '#workflows-schema/
 import { AssigneeField } from '../fields/people-fields.tsx';
 import { AmountField, ChoiceField, TickList, WordsField } from '../fields/plain.tsx';
 import { DeadlineField } from '../fields/times.tsx';
+import { WhoGets } from '../fields/who-gets.tsx';
 import { capital, type FormProps, patcher } from './form.ts';
 
 export const PRIORITIES = (['low', 'normal', 'high', 'urgent'] as const).map((id) => ({ id, label: capital(id) }));
@@ -39,6 +40,7 @@ export function EscalateForm({ node: { config }, change }: FormProps<'escalate'>
           onChange={(capacity) => set({ capacity })}
         />
       )}
+      <WhoGets assignee={config.assignee} capacity={config.capacity} />
       <DeadlineField
         field="deadline"
         label="To be done within"

@@ -1,4 +1,5 @@
 import { MESSAGE_OUTCOMES, type MessageOutcome } from '#workflows-schema/index.ts';
+import { LatestPreview } from '../delay-preview.tsx';
 import { useEditor } from '../editor-context.ts';
 import { ListField } from '../fields/list-field.tsx';
 import { ChoiceField } from '../fields/plain.tsx';
@@ -27,6 +28,7 @@ export function OutcomeForm({ node: { config }, change }: FormProps<'outcome'>) 
         onChange={(send) => set({ send })}
       />
       <DurationField field="within" label="Wait for at most" value={config.within} onChange={(within, field) => set({ within }, field)} />
+      <LatestPreview within={config.within} />
       <ListField
         field="outcomes"
         legend="A way for each outcome, the first that is true"

@@ -2,16 +2,18 @@ import { isOn } from '#workflows-schema/index.ts';
 import { ChannelField, TemplateField } from '../fields/message-fields.tsx';
 import { ContactRoleField, ROLE_OPTIONS } from '../fields/people-fields.tsx';
 import { RadioField, TickField, TickList } from '../fields/plain.tsx';
-import { MailPreview } from '../mail-preview.tsx';
+import { MailPreview, useRoomBeside } from '../mail-preview.tsx';
 import { type FormProps, patcher } from './form.ts';
 
-/** Which template goes out, how and to whom, with the rendered mail below. */
+/** Which template goes out, how and to whom, with the rendered mail, which stands beside the form where there is room. */
 export function SendForm({ node, change }: FormProps<'send'>) {
   const { config } = node;
   const set = patcher(config, change);
+  const beside = useRoomBeside();
   return (
     <>
       <TemplateField field="template" label="Send this template" value={config.template} onChange={(template) => set({ template })} />
+      {config.template && !beside && <MailPreview templateKey={config.template} />}
       <div className="grid grid-cols-2 items-start gap-2">
         <ChannelField field="channel" on={isOn({ ...node })} value={config.channel} onChange={(channel) => set({ channel })} />
         <ContactRoleField
@@ -56,7 +58,6 @@ export function SendForm({ node, change }: FormProps<'send'>) {
         value={config.thread}
         onChange={(thread) => set({ thread })}
       />
-      {config.template && <MailPreview templateKey={config.template} />}
     </>
   );
 }

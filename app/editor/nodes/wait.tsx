@@ -1,4 +1,5 @@
 import { summaryOf } from '#workflows-schema/index.ts';
+import { LatestPreview } from '../delay-preview.tsx';
 import { OptionalCondition } from '../fields/condition-field.tsx';
 import { EventPicker } from '../fields/event-picker.tsx';
 import { ListField } from '../fields/list-field.tsx';
@@ -64,6 +65,7 @@ export function WaitForm({ node: { config }, change }: FormProps<'wait'>) {
         onChange={(next, field) => set({ condition: next }, field)}
       />
       <DurationField field="within" label="Wait for at most" value={config.within} onChange={(within, field) => set({ within }, field)} />
+      <LatestPreview within={config.within} />
       {nothing ? (
         <p className="text-danger text-sm">Name an event, or a condition; else it only waits.</p>
       ) : (

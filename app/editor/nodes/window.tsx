@@ -1,4 +1,5 @@
 import { summaryOf } from '#workflows-schema/index.ts';
+import { WindowPreview } from '../delay-preview.tsx';
 import { RadioField, ReadsAs, TickField } from '../fields/plain.tsx';
 import { TimeWindowField } from '../fields/times.tsx';
 import { ZoneField } from '../fields/zone-field.tsx';
@@ -27,6 +28,7 @@ export function WindowForm({ node: { config }, change }: FormProps<'window'>) {
         ]}
         onChange={(otherwise) => set({ otherwise })}
       />
+      <WindowPreview window={config.window} zone={config.zone} waits={config.otherwise === 'wait'} />
       <ReadsAs>
         {summaryOf({ kind: 'window', config })}; {config.otherwise === 'wait' ? 'else wait until then' : 'else take “outside”'}.
       </ReadsAs>

@@ -2,11 +2,13 @@ import * as z from 'zod';
 import { assignCase, CASE_OUTCOMES, type CaseOutcome, resolveCase } from '#server/cases/close.ts';
 import { CASE_FILTERS, countCases, listCases, requireCase } from '#server/cases/queries.ts';
 import { voteOnCase } from '#server/cases/vote.ts';
+import { whoGets } from '#server/cases/who-gets.ts';
 import { readHistory } from '#server/customers/history.ts';
 import { requireCustomer } from '#server/customers/queries.ts';
 import { requireInvoiceDetail } from '#server/invoices/queries.ts';
 import { requireOrder } from '#server/orders/queries.ts';
 import { listMembers } from '#server/tenants/members.ts';
+import { assigneeSchema, subjectKindSchema } from '#workflows-schema/index.ts';
 import { agentProcedure, router, viewerProcedure } from '../base.ts';
 
 /** What votes decide, and no member says alone. */
@@ -36,6 +38,11 @@ export const casesRouter = router({
       };
     }),
   ),
+
+  /** Who would get a case that a step opens now. */
+  whoGets: viewerProcedure
+    .input(z.object({ subject: subjectKindSchema, assignee: assigneeSchema, capacity: z.int().min(0).max(1000) }))
+    .query(({ ctx, input }) => ctx.scope.transaction((tx) => whoGets(tx, input))),
 
   assign: agentProcedure
     .input(z.object({ caseId: z.uuid(), userId: z.uuid().nullable() }))

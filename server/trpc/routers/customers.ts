@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { readHistory } from '#server/customers/history.ts';
+import { listOwnFields } from '#server/customers/own-fields.ts';
 import { setPersonalOnly } from '#server/customers/personal-only.ts';
 import { CUSTOMER_FILTERS, listCustomers, requireCustomer } from '#server/customers/queries.ts';
 import { listInvoices } from '#server/invoices/queries.ts';
@@ -22,6 +23,9 @@ export const customersRouter = router({
       history: await readHistory(tx, { customerId }),
     })),
   ),
+
+  /** The fields of the company's own that its customers have. */
+  ownFields: viewerProcedure.query(({ ctx }) => ctx.scope.transaction(listOwnFields)),
 
   setPersonalOnly: agentProcedure
     .input(z.object({ customerId: z.uuid(), personalOnly: z.boolean() }))

@@ -17,7 +17,8 @@ import { resumePreview } from '#server/runs/resume-preview.ts';
 import { rollbackPublication } from '#server/runs/roll-back.ts';
 import { standingRuns } from '#server/runs/standing.ts';
 import { tryFlow } from '#server/runs/try/try-flow.ts';
-import { subjectKindSchema } from '#workflows-schema/index.ts';
+import { countMatches } from '#server/segments/count.ts';
+import { groupSchema, subjectKindSchema } from '#workflows-schema/index.ts';
 import { agentProcedure, builderProcedure, router, viewerProcedure } from '../base.ts';
 import { findStarter, listStarters, requireStarter, showStarter } from './starter-choice.ts';
 
@@ -91,6 +92,10 @@ export const flowsRouter = router({
   publish: builderProcedure.input(flowRef.extend(publication)).mutation(({ ctx, input }) => publishWithPlan(ctx.scope, input)),
   /** Takes the last publishing back. */
   rollBack: builderProcedure.input(flowRef).mutation(({ ctx, input }) => rollbackPublication(ctx.scope, input.flowId)),
+  /** For how many of the subjects a condition is true now, while it is written. */
+  countMatches: viewerProcedure
+    .input(z.object({ subject: subjectKindSchema, condition: groupSchema }))
+    .query(({ ctx, input }) => ctx.scope.transaction((tx) => countMatches(tx, input))),
   /** Walks a draft with a subject on a clock of its own; nothing is sent or stored. */
   try: viewerProcedure.input(trial).mutation(({ ctx, input }) => tryFlow(ctx.scope, input)),
   pause: builderProcedure.input(flowRef).mutation(({ ctx, input }) => pauseFlow(ctx.scope, input.flowId)),
