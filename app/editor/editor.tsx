@@ -77,7 +77,7 @@ function EditorBody({ name, onRename, flow, saver, safety }: BodyProps) {
   const document = useEditor((state) => state.document);
   const announcement = useEditor((state) => state.announcement);
   const [shown, setShown] = useState(false);
-  const findings = useFindings(document, shown);
+  const { findings, ready } = useFindings(document, shown);
   const view = useView();
   const panel = useEditor((state) => state.panel);
   const deleting = useEditor((state) => state.deleting.length > 0);
@@ -105,7 +105,7 @@ function EditorBody({ name, onRename, flow, saver, safety }: BodyProps) {
         {deleting && <DeleteDialog />}
         {overlay && <StepOverlays />}
       </Suspense>
-      {view !== null && (
+      {ready && (
         <Suspense>
           <PrintedFlow name={name} />
         </Suspense>

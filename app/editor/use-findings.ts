@@ -7,8 +7,8 @@ const QUIET_MS = 150;
 /** After the cards are there, which come first. */
 const LATER_MS = 250;
 
-/** What stands against the flow; none until the analysis has come, which is fetched once the flow is shown. */
-export function useFindings(document: FlowDocument, shown: boolean): readonly Finding[] {
+/** What stands against the flow; none until the analysis has come (`ready`), which is fetched once the flow is shown. */
+export function useFindings(document: FlowDocument, shown: boolean): { readonly findings: readonly Finding[]; readonly ready: boolean } {
   const [run, setRun] = useState<{ readonly analyse: typeof analyse } | null>(null);
   const [settled, setSettled] = useState(document);
   useEffect(() => {
@@ -20,5 +20,6 @@ export function useFindings(document: FlowDocument, shown: boolean): readonly Fi
     const timer = setTimeout(() => setSettled(document), QUIET_MS);
     return () => clearTimeout(timer);
   }, [document]);
-  return useMemo(() => run?.analyse(settled) ?? NONE, [run, settled]);
+  const findings = useMemo(() => run?.analyse(settled) ?? NONE, [run, settled]);
+  return { findings, ready: run !== null };
 }
