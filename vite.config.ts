@@ -51,6 +51,8 @@ export default defineConfig(({ mode }) => ({
     globalSetup: './test/support/global-setup.ts',
     setupFiles: './test/support/quiet.ts',
     maxWorkers: 2,
+    // A busy machine may take longer than a second to show what it will show.
+    expect: { poll: { timeout: 15_000 } },
     projects: [
       project('unit'),
       project('architecture', { testTimeout: 60_000 }),

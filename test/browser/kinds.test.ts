@@ -132,6 +132,7 @@ describe('the start and the settings', () => {
     await page.getByRole('button', { name: 'Settings of the flow' }).click();
     const settings = panel(page, 'Settings of the flow');
     const closed = settings.locator('h3 button[aria-expanded="false"]');
+    await closed.first().waitFor();
     while ((await closed.count()) > 0) await closed.first().click();
     await settings.getByRole('button', { name: 'Set a goal' }).click();
     await settings.getByRole('button', { name: 'Set hours for this flow' }).click();
