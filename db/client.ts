@@ -7,6 +7,7 @@ import * as digests from './schema/digests.ts';
 import * as flowLife from './schema/flow-life.ts';
 import * as flows from './schema/flows.ts';
 import * as identity from './schema/identity.ts';
+import * as ledger from './schema/ledger.ts';
 import * as messages from './schema/messages.ts';
 import * as money from './schema/money.ts';
 import * as operations from './schema/operations.ts';
@@ -17,6 +18,7 @@ export const schema = {
   ...identity,
   ...tenants,
   ...customers,
+  ...ledger,
   ...money,
   ...flows,
   ...messages,

@@ -135,6 +135,30 @@ table cases
   policy tenant_select for select to cadenza_app
   policy tenant_update for update to cadenza_app
 
+table chargebacks
+  tenant_id uuid not null
+  id uuid not null
+  payment_id uuid not null
+  customer_id uuid not null
+  source text not null
+  amount_minor bigint not null
+  currency character(3) not null
+  status text not null
+  reason text not null
+  evidence_due_at timestamp(3) with time zone
+  opened_at timestamp(3) with time zone not null
+  closed_at timestamp(3) with time zone
+  constraint chargebacks_payment FOREIGN KEY (tenant_id, payment_id) REFERENCES payments(tenant_id, id)
+  constraint chargebacks_tenant_id_id_pk PRIMARY KEY (tenant_id, id)
+  CREATE INDEX chargebacks_payment_id ON public.chargebacks USING btree (tenant_id, payment_id)
+  CREATE UNIQUE INDEX chargebacks_source ON public.chargebacks USING btree (tenant_id, source)
+  policy dispatcher_select for select to cadenza_dispatcher
+  policy owner_reset for all to owner
+  policy tenant_delete for delete to cadenza_app
+  policy tenant_insert for insert to cadenza_app
+  policy tenant_select for select to cadenza_app
+  policy tenant_update for update to cadenza_app
+
 table closed_days
   tenant_id uuid not null
   day date not null
@@ -162,6 +186,29 @@ table contacts
   constraint contacts_customer FOREIGN KEY (tenant_id, customer_id) REFERENCES customers(tenant_id, id) ON DELETE CASCADE
   constraint contacts_tenant_id_id_pk PRIMARY KEY (tenant_id, id)
   CREATE UNIQUE INDEX contacts_email ON public.contacts USING btree (tenant_id, customer_id, email)
+  policy dispatcher_select for select to cadenza_dispatcher
+  policy owner_reset for all to owner
+  policy tenant_delete for delete to cadenza_app
+  policy tenant_insert for insert to cadenza_app
+  policy tenant_select for select to cadenza_app
+  policy tenant_update for update to cadenza_app
+
+table credit_notes
+  tenant_id uuid not null
+  id uuid not null
+  invoice_id uuid not null
+  customer_id uuid not null
+  number text not null
+  amount_minor bigint not null
+  currency character(3) not null
+  reason text not null default ''::text
+  created_at timestamp(3) with time zone not null
+  created_by text not null
+  constraint credit_notes_invoice FOREIGN KEY (tenant_id, invoice_id) REFERENCES invoices(tenant_id, id)
+  constraint credit_notes_tenant_id_id_pk PRIMARY KEY (tenant_id, id)
+  CREATE INDEX credit_notes_customer_id ON public.credit_notes USING btree (tenant_id, customer_id)
+  CREATE INDEX credit_notes_invoice_id ON public.credit_notes USING btree (tenant_id, invoice_id)
+  CREATE UNIQUE INDEX credit_notes_number ON public.credit_notes USING btree (tenant_id, number)
   policy dispatcher_select for select to cadenza_dispatcher
   policy owner_reset for all to owner
   policy tenant_delete for delete to cadenza_app
@@ -475,13 +522,16 @@ table ledger_entries
   source text not null
   payment_id uuid
   at timestamp(3) with time zone not null
+  transaction_id uuid not null
+  account text not null
   constraint ledger_entries_customer FOREIGN KEY (tenant_id, customer_id) REFERENCES customers(tenant_id, id)
   constraint ledger_entries_invoice FOREIGN KEY (tenant_id, invoice_id) REFERENCES invoices(tenant_id, id)
+  constraint ledger_entries_once UNIQUE NULLS NOT DISTINCT (tenant_id, source, kind, account, invoice_id)
   constraint ledger_entries_tenant_id_id_pk PRIMARY KEY (tenant_id, id)
-  CREATE INDEX ledger_entries_at ON public.ledger_entries USING btree (tenant_id, kind, at)
-  CREATE INDEX ledger_entries_customer_id ON public.ledger_entries USING btree (tenant_id, customer_id)
-  CREATE INDEX ledger_entries_invoice_id ON public.ledger_entries USING btree (tenant_id, invoice_id)
-  CREATE UNIQUE INDEX ledger_entries_once ON public.ledger_entries USING btree (tenant_id, source, kind)
+  CREATE INDEX ledger_entries_at ON public.ledger_entries USING btree (tenant_id, account, at)
+  CREATE INDEX ledger_entries_customer_id ON public.ledger_entries USING btree (tenant_id, customer_id, account)
+  CREATE INDEX ledger_entries_invoice_id ON public.ledger_entries USING btree (tenant_id, invoice_id) WHERE (invoice_id IS NOT NULL)
+  CREATE INDEX ledger_entries_payment_id ON public.ledger_entries USING btree (tenant_id, payment_id) WHERE (payment_id IS NOT NULL)
   policy dispatcher_select for select to cadenza_dispatcher
   policy owner_reset for all to owner
   policy tenant_delete for delete to cadenza_app
@@ -644,10 +694,42 @@ table orders
   policy tenant_select for select to cadenza_app
   policy tenant_update for update to cadenza_app
 
+table payment_parts
+  tenant_id uuid not null
+  payment_id uuid not null
+  invoice_id uuid not null
+  amount_minor bigint not null
+  constraint payment_parts_invoice FOREIGN KEY (tenant_id, invoice_id) REFERENCES invoices(tenant_id, id)
+  constraint payment_parts_payment FOREIGN KEY (tenant_id, payment_id) REFERENCES payments(tenant_id, id)
+  constraint payment_parts_tenant_id_payment_id_invoice_id_pk PRIMARY KEY (tenant_id, payment_id, invoice_id)
+  CREATE INDEX payment_parts_invoice_id ON public.payment_parts USING btree (tenant_id, invoice_id)
+  policy dispatcher_select for select to cadenza_dispatcher
+  policy owner_reset for all to owner
+  policy tenant_delete for delete to cadenza_app
+  policy tenant_insert for insert to cadenza_app
+  policy tenant_select for select to cadenza_app
+  policy tenant_update for update to cadenza_app
+
+table payment_session_parts
+  tenant_id uuid not null
+  session_id uuid not null
+  invoice_id uuid not null
+  amount_minor bigint not null
+  live boolean not null
+  constraint payment_session_parts_invoice FOREIGN KEY (tenant_id, invoice_id) REFERENCES invoices(tenant_id, id)
+  constraint payment_session_parts_session FOREIGN KEY (tenant_id, session_id) REFERENCES payment_sessions(tenant_id, id)
+  constraint payment_session_parts_tenant_id_session_id_invoice_id_pk PRIMARY KEY (tenant_id, session_id, invoice_id)
+  CREATE UNIQUE INDEX payment_session_parts_one_live ON public.payment_session_parts USING btree (tenant_id, invoice_id) WHERE live
+  policy dispatcher_select for select to cadenza_dispatcher
+  policy owner_reset for all to owner
+  policy tenant_delete for delete to cadenza_app
+  policy tenant_insert for insert to cadenza_app
+  policy tenant_select for select to cadenza_app
+  policy tenant_update for update to cadenza_app
+
 table payment_sessions
   tenant_id uuid not null
   id uuid not null
-  invoice_id uuid not null
   portal_link_id uuid
   stripe_session_id text
   url text
@@ -656,11 +738,10 @@ table payment_sessions
   status text not null
   created_at timestamp(3) with time zone not null
   expires_at timestamp(3) with time zone not null
-  constraint payment_sessions_invoice FOREIGN KEY (tenant_id, invoice_id) REFERENCES invoices(tenant_id, id)
+  customer_id uuid not null
+  constraint payment_sessions_customer FOREIGN KEY (tenant_id, customer_id) REFERENCES customers(tenant_id, id)
   constraint payment_sessions_tenant_id_id_pk PRIMARY KEY (tenant_id, id)
   CREATE INDEX payment_sessions_ending ON public.payment_sessions USING btree (tenant_id, expires_at) WHERE (status = ANY (ARRAY['creating'::text, 'open'::text]))
-  CREATE INDEX payment_sessions_invoice_id ON public.payment_sessions USING btree (tenant_id, invoice_id, status)
-  CREATE UNIQUE INDEX payment_sessions_one_live ON public.payment_sessions USING btree (tenant_id, invoice_id) WHERE (status = ANY (ARRAY['creating'::text, 'open'::text]))
   CREATE UNIQUE INDEX payment_sessions_stripe ON public.payment_sessions USING btree (tenant_id, stripe_session_id)
   policy dispatcher_select for select to cadenza_dispatcher
   policy owner_reset for all to owner
@@ -673,7 +754,6 @@ table payments
   tenant_id uuid not null
   id uuid not null
   customer_id uuid not null
-  invoice_id uuid not null
   source text not null
   amount_minor bigint not null
   currency character(3) not null
@@ -682,9 +762,9 @@ table payments
   failure_reason text
   created_at timestamp(3) with time zone not null
   settled_at timestamp(3) with time zone
-  constraint payments_invoice FOREIGN KEY (tenant_id, invoice_id) REFERENCES invoices(tenant_id, id)
+  constraint payments_customer FOREIGN KEY (tenant_id, customer_id) REFERENCES customers(tenant_id, id)
   constraint payments_tenant_id_id_pk PRIMARY KEY (tenant_id, id)
-  CREATE INDEX payments_invoice_id ON public.payments USING btree (tenant_id, invoice_id)
+  CREATE INDEX payments_customer_id ON public.payments USING btree (tenant_id, customer_id, created_at)
   CREATE UNIQUE INDEX payments_source ON public.payments USING btree (tenant_id, source)
   policy dispatcher_select for select to cadenza_dispatcher
   policy owner_reset for all to owner
@@ -807,6 +887,33 @@ table publications
   constraint publications_flow FOREIGN KEY (tenant_id, flow_id) REFERENCES flows(tenant_id, id)
   constraint publications_tenant_id_id_pk PRIMARY KEY (tenant_id, id)
   CREATE INDEX publications_flow_id ON public.publications USING btree (tenant_id, flow_id, at)
+  policy dispatcher_select for select to cadenza_dispatcher
+  policy owner_reset for all to owner
+  policy tenant_delete for delete to cadenza_app
+  policy tenant_insert for insert to cadenza_app
+  policy tenant_select for select to cadenza_app
+  policy tenant_update for update to cadenza_app
+
+table refunds
+  tenant_id uuid not null
+  id uuid not null
+  payment_id uuid not null
+  customer_id uuid not null
+  source text not null
+  amount_minor bigint not null
+  currency character(3) not null
+  status text not null
+  owed_again boolean not null default false
+  reason text not null default ''::text
+  failure_reason text
+  created_at timestamp(3) with time zone not null
+  created_by text not null
+  settled_at timestamp(3) with time zone
+  constraint refunds_payment FOREIGN KEY (tenant_id, payment_id) REFERENCES payments(tenant_id, id)
+  constraint refunds_tenant_id_id_pk PRIMARY KEY (tenant_id, id)
+  CREATE INDEX refunds_asked ON public.refunds USING btree (tenant_id, id) WHERE (status = ANY (ARRAY['asked'::text, 'pending'::text]))
+  CREATE INDEX refunds_payment_id ON public.refunds USING btree (tenant_id, payment_id)
+  CREATE UNIQUE INDEX refunds_source ON public.refunds USING btree (tenant_id, source)
   policy dispatcher_select for select to cadenza_dispatcher
   policy owner_reset for all to owner
   policy tenant_delete for delete to cadenza_app

@@ -71,7 +71,7 @@ export { type Known, keepKnownReferences } from './known-references.ts';
 export type { CanvasNote, StepGroup } from './layout.ts';
 export { type LoadResult, loadFlow, MIGRATIONS } from './migrate/index.ts';
 export { type MigrationStep, migrateThrough } from './migrate/steps.ts';
-export { currencyDigits, formatMinor, formatMoney, parseDecimal } from './money.ts';
+export { currencyDigits, formatMinor, formatMoney, lesser, parseDecimal } from './money.ts';
 export type { ApprovalConfig } from './nodes/approval.ts';
 export { type DelayConfig, dateFieldsOf, type UntilConfig, WEEKDAYS, waitFor, waitUntil } from './nodes/delay.ts';
 export type { DigestConfig } from './nodes/digest.ts';

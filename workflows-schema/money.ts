@@ -54,3 +54,8 @@ function moneyFormat(locale: string, currency: string): Intl.NumberFormat {
   return made;
 }
 const formats = new Map<string, Intl.NumberFormat>();
+
+/** The smaller of two sums in minor units, which `Math.min` does not take. */
+export function lesser(a: bigint, b: bigint): bigint {
+  return a < b ? a : b;
+}

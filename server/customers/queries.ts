@@ -70,7 +70,7 @@ export async function readStandings(
       from invoices where tenant_id = ${tx.tenantId} and customer_id = any(${sql.param([...customerIds])}::uuid[]) and status = 'open'
       union all
       select customer_id, currency, 0, 0, -amount_minor
-      from ledger_entries where tenant_id = ${tx.tenantId} and customer_id = any(${sql.param([...customerIds])}::uuid[]) and invoice_id is null
+      from ledger_entries where tenant_id = ${tx.tenantId} and customer_id = any(${sql.param([...customerIds])}::uuid[]) and account = 'customer_credit'
     ) as parts group by customer_id, currency having sum(outstanding) <> 0 or sum(credit) <> 0 order by currency`);
   const standings = new Map<string, Standing[]>();
   for (const { customerId, currency, ...sums } of rows) {

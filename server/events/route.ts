@@ -31,6 +31,8 @@ const MONEY_EVENTS: readonly string[] = [
   'invoice.voided',
   'invoice.written_off',
   'payment.refunded',
+  'payment.charged_back',
+  'refund.failed',
 ];
 
 /** Events after which waiting runs must work out their dates again. */

@@ -5,7 +5,7 @@ import { findLinkTenant, findLiveLink, noteSeen, type ResolvedLink } from '#serv
 import { askPerson } from '#server/payments/portal-requests.ts';
 import { type PortalInvoice, readPortalInvoice } from '#server/payments/read-portal.ts';
 import { startCheckout } from '#server/payments/start-checkout.ts';
-import { reconcileInvoice } from '#server/payments/sync.ts';
+import { reconcileInvoices } from '#server/payments/sync.ts';
 import type { TenantScope } from '#server/scope.ts';
 import { CLIENT_ADDRESS_HEADER } from '#server/session.ts';
 import { passCookie, readPass } from './portal-cookie.ts';
@@ -68,7 +68,7 @@ export async function returnToPortal(process: ProcessContext, request: Request):
   const visit = await visitPortal(process, request);
   if (!visit) return null;
   try {
-    await reconcileInvoice(visit.scope, process.payments, visit.link.invoiceId);
+    await reconcileInvoices(visit.scope, process.payments, [visit.link.invoiceId]);
   } catch (thrown) {
     // The webhook will tell; the page says what is known so far.
     process.log.warn({ err: thrown }, 'the provider could not be asked about a payment');
@@ -89,7 +89,7 @@ export type PortalForm = z.infer<typeof portalForm>;
 export async function actOnPortal(process: ProcessContext, visit: PortalVisit, form: PortalForm): Promise<string> {
   const { scope, link, invoice } = visit;
   if (form.intent === 'pay') {
-    const ask = { invoiceId: link.invoiceId, linkId: link.linkId, customerEmail: invoice.customer.email };
+    const ask = { invoices: [{ invoiceId: link.invoiceId, minor: null }], linkId: link.linkId, customerEmail: invoice.customer.email };
     return (await startCheckout(scope, process, ask)).url;
   }
   await scope.transaction((tx) => askPerson(tx, link, { kind: form.intent, text: form.text }));

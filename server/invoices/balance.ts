@@ -56,13 +56,15 @@ export type NewBalance = {
   readonly paidAt: Date | null;
 };
 
-/** Writes what the ledger now says about locked invoices; a payment that was on its way has arrived. */
+/** Writes what the ledger now says about locked invoices. One that was said to be on its way has arrived, unless another still is. */
 export async function writeBalances(tx: TenantTransaction, balances: readonly NewBalance[]): Promise<void> {
   if (balances.length === 0) return;
   const rows = balances.map((row) => ({ ...row, balanceMinor: row.balanceMinor.toString(), paidAt: row.paidAt?.toISOString() ?? null }));
   await tx.db.execute(sql`
-    update invoices i set balance_minor = r."balanceMinor", status = r.status, paid_at = coalesce(r."paidAt", i.paid_at),
-      processing_at = null, updated_at = ${tx.nowDate.toISOString()}::timestamptz
+    update invoices i set balance_minor = r."balanceMinor", status = r.status,
+      paid_at = case when r.status = 'open' then null else coalesce(r."paidAt", i.paid_at) end,
+      processing_at = case when exists (select 1 from payment_parts t join payments p on p.tenant_id = t.tenant_id and p.id = t.payment_id
+        where t.tenant_id = i.tenant_id and t.invoice_id = i.id and p.status = 'processing') then i.processing_at end, updated_at = ${tx.nowDate.toISOString()}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, "balanceMinor" bigint, status text, "paidAt" timestamptz)
     where i.tenant_id = ${tx.tenantId} and i.id = r.id`);
 }

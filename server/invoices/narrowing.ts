@@ -30,9 +30,10 @@ export async function narrowInvoices(tx: TenantTransaction, { currency, age, pai
   const { timeZone } = await requireSettings(tx);
   // What was paid beyond a balance belongs to no invoice in the ledger, but its payment says for which it was meant.
   const join = sql`join (
-    select coalesce(e.invoice_id, p.invoice_id) as invoice_id, -sum(e.amount_minor) as minor
-    from ledger_entries e left join payments p on p.tenant_id = e.tenant_id and p.id = e.payment_id
-    where e.tenant_id = ${tx.tenantId} and e.kind in ('payment', 'overpayment')
+    select coalesce(e.invoice_id, (select t.invoice_id from payment_parts t
+        where t.tenant_id = e.tenant_id and t.payment_id = e.payment_id order by t.invoice_id limit 1)) as invoice_id, -sum(e.amount_minor) as minor
+    from ledger_entries e
+    where e.tenant_id = ${tx.tenantId} and e.kind = 'payment' and e.account in ('receivable', 'customer_credit')
       and e.at >= ${paid.from}::date::timestamp at time zone ${timeZone} and e.at < (${paid.to}::date + 1)::timestamp at time zone ${timeZone}
     group by 1) paid on paid.invoice_id = i.id`;
   return { where, join, paidMinor: sql`paid.minor::text` };

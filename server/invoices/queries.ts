@@ -157,8 +157,9 @@ export async function requireInvoiceDetail(tx: TenantTransaction, invoiceId: str
     reason: string | null;
     at: string;
   }>(sql`
-    select id, amount_minor::text as minor, currency, status, method, failure_reason as reason, coalesce(settled_at, created_at) as at
-    from payments where tenant_id = ${tx.tenantId} and invoice_id = ${invoiceId} order by created_at desc`);
+    select p.id, t.amount_minor::text as minor, p.currency, p.status, p.method, p.failure_reason as reason, coalesce(p.settled_at, p.created_at) as at
+    from payment_parts t join payments p on p.tenant_id = t.tenant_id and p.id = t.payment_id
+    where t.tenant_id = ${tx.tenantId} and t.invoice_id = ${invoiceId} order by p.created_at desc, p.id desc`);
   return {
     ...fromRow(invoice),
     orderNumber,

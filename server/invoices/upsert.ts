@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Upserted } from '#server/customers/upsert.ts';
 import { Failure } from '#server/errors.ts';
 import { type NewEvent, recordEvents } from '#server/events/record.ts';
-import { insertEntries } from '#server/ledger/entries.ts';
+import { post } from '#server/ledger/entries.ts';
 import { newId, type TenantTransaction } from '#server/scope.ts';
 import { formatMinor } from '#workflows-schema/index.ts';
 import { type InvoiceLine, insertLines } from './lines.ts';
@@ -55,15 +55,18 @@ export async function upsertInvoices(tx: TenantTransaction, rows: readonly Invoi
     tx,
     fresh.map(({ id, row }) => ({ invoiceId: id, lines: row.lines ?? [] })),
   );
-  await insertEntries(
+  await post(
     tx,
     fresh.map(({ id, row }) => ({
-      customerId: row.customerId,
-      invoiceId: id,
       kind: 'issue',
-      amount: { minor: row.amountMinor, currency: row.currency },
       source: `invoice:${id}`,
+      customerId: row.customerId,
+      currency: row.currency,
       at: issuedAt(tx, row.issuedOn),
+      postings: [
+        { account: 'receivable', invoiceId: id, minor: row.amountMinor },
+        { account: 'sales', minor: -row.amountMinor },
+      ],
     })),
   );
   const known = await lockKnown(tx, latest, created);

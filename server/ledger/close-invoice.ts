@@ -5,7 +5,7 @@ import { type InvoiceStatus, type LockedInvoice, writeBalances } from '#server/i
 import { lockInvoice, type ToldAs } from '#server/invoices/holds.ts';
 import { newId, type TenantTransaction } from '#server/scope.ts';
 import { formatMinor, type Money } from '#workflows-schema/index.ts';
-import { type EntryKind, insertEntries } from './entries.ts';
+import { type Account, type EntryKind, lowering, post } from './entries.ts';
 
 export type InvoiceClosing = { readonly invoiceId: string; readonly note: string; readonly told?: ToldAs };
 
@@ -24,27 +24,6 @@ export async function writeOffInvoice(tx: TenantTransaction, closing: InvoiceClo
   await lower(tx, invoice, { kind: 'write_off', amount: balance, status: 'written_off', event: 'invoice.written_off', ...closing });
 }
 
-/** A credit note lowers what is owed. @throws Failure `conflict` unless it is open and owes at least `amount` */
-export async function creditInvoice(tx: TenantTransaction, credit: InvoiceClosing & { readonly amount: Money }): Promise<void> {
-  const invoice = await lockOpen(tx, credit.invoiceId);
-  const { amount, note } = credit;
-  const { balance } = invoice;
-  if (amount.currency !== balance.currency || amount.minor <= 0n || amount.minor > balance.minor)
-    throw new Failure(
-      'conflict',
-      `${amount.currency} ${formatMinor(amount)} cannot be credited: invoice ${invoice.number} owes ${balance.currency} ${formatMinor(balance)}.`,
-      'Give an amount above zero and up to the balance, in its currency.',
-    );
-  const full = amount.minor === balance.minor;
-  await lower(tx, invoice, {
-    kind: 'credit',
-    amount,
-    status: full ? 'credited' : 'open',
-    event: full ? 'invoice.credited' : 'invoice.updated',
-    note,
-  });
-}
-
 async function lockOpen(tx: TenantTransaction, invoiceId: string): Promise<LockedInvoice> {
   const invoice = await lockInvoice(tx, invoiceId);
   if (invoice.status === 'open') return invoice;
@@ -55,8 +34,11 @@ async function lockOpen(tx: TenantTransaction, invoiceId: string): Promise<Locke
   );
 }
 
+/** What the other side of each lowering is. */
+const AGAINST = { void: 'sales', write_off: 'bad_debt' } as const satisfies Partial<Record<EntryKind, Account>>;
+
 type Lowering = {
-  readonly kind: EntryKind;
+  readonly kind: keyof typeof AGAINST;
   readonly amount: Money;
   readonly status: InvoiceStatus;
   readonly event: string;
@@ -67,8 +49,8 @@ type Lowering = {
 async function lower(tx: TenantTransaction, invoice: LockedInvoice, change: Lowering): Promise<void> {
   const { kind, amount, status, event, note, told } = change;
   const { id, customerId, number } = invoice;
-  const taken = { minor: -amount.minor, currency: amount.currency };
-  await insertEntries(tx, [{ customerId, invoiceId: id, kind, amount: taken, source: `${tx.actor}:${newId()}`, at: tx.nowDate }]);
+  const postings = lowering(id, AGAINST[kind], amount.minor);
+  await post(tx, [{ kind, source: `${tx.actor}:${newId()}`, customerId, currency: amount.currency, at: tx.nowDate, postings }]);
   await writeBalances(tx, [{ id, balanceMinor: invoice.balance.minor - amount.minor, status, paidAt: null }]);
   const data = { number, amount: formatMinor(amount), currency: amount.currency, kind, note };
   await recordEvents(tx, [{ name: event, customerId, subjectKind: 'invoice', subjectId: id, ...told, data: { ...data, ...told?.data } }]);

@@ -2,6 +2,9 @@ import { sql } from 'drizzle-orm';
 import type { TenantTransaction } from '#server/scope.ts';
 import type { EntryKind } from './entries.ts';
 
+/** What moves money onto an invoice or off it again. */
+export const MONEY_KINDS = ['payment', 'allocation', 'refund', 'refund_failed', 'chargeback'] as const satisfies readonly EntryKind[];
+
 /** A moment in the ledger of an invoice: what was booked after the row with the id `after` was made. */
 export type LedgerMark = { readonly key: string; readonly invoiceId: string; readonly after: string };
 

@@ -138,7 +138,8 @@ async function readPayments(
   const rows = await tx.db.execute<{ run_id: string; amount_minor: string; currency: string; method: string; at: string }>(sql`
     select r.id as run_id, p.amount_minor, p.currency, p.method, e.occurred_at as at
     from runs r join events e on e.tenant_id = r.tenant_id and e.id = r.event_id
-    join payments p on p.tenant_id = r.tenant_id and p.invoice_id = r.subject_id
+    join payment_parts t on t.tenant_id = r.tenant_id and t.invoice_id = r.subject_id
+    join payments p on p.tenant_id = r.tenant_id and p.id = t.payment_id
       and (p.id::text = e.data ->> 'paymentId' or p.source = 'api:' || coalesce(e.data #>> '{payment,reference}', e.external_id))
     where r.tenant_id = ${tx.tenantId} and r.id = any(${sql.param(runIds)}::uuid[]) and e.name like 'payment.%'`);
   return new Map(

@@ -62,8 +62,8 @@ export async function readDso(tx: TenantTransaction, { today }: TenantDay, ask: 
 /** Payments booked in `[from, to)`, with what was paid beyond a balance, by currency. */
 export async function readCollected(tx: TenantTransaction, from: Date, to: Date): Promise<ReadonlyMap<string, bigint>> {
   const rows = await tx.db.execute<{ currency: string; amount: string }>(sql`
-    select currency, (-sum(amount_minor))::text as amount from ledger_entries
-    where tenant_id = ${tx.tenantId} and kind in ('payment', 'overpayment') and at >= ${from.toISOString()}::timestamptz and at < ${to.toISOString()}::timestamptz
+    select currency, sum(amount_minor)::text as amount from ledger_entries
+    where tenant_id = ${tx.tenantId} and account = 'cash' and kind = 'payment' and at >= ${from.toISOString()}::timestamptz and at < ${to.toISOString()}::timestamptz
     group by currency order by currency`);
   return new Map(rows.map(({ currency, amount }) => [currency, BigInt(amount)]));
 }
@@ -79,8 +79,8 @@ export async function readWeeks(
   const monday = today.subtract({ days: today.dayOfWeek - 1 });
   const first = monday.subtract({ weeks: ask.count - 1 });
   const rows = await tx.db.execute<{ week: string; amount: string }>(sql`
-    select date_trunc('week', at at time zone ${timeZone})::date::text as week, (-sum(amount_minor))::text as amount from ledger_entries
-    where tenant_id = ${tx.tenantId} and currency = ${ask.currency} and kind in ('payment', 'overpayment')
+    select date_trunc('week', at at time zone ${timeZone})::date::text as week, sum(amount_minor)::text as amount from ledger_entries
+    where tenant_id = ${tx.tenantId} and currency = ${ask.currency} and account = 'cash' and kind = 'payment'
       and at >= ${beginOf(first, timeZone).toISOString()}::timestamptz and at < ${beginOf(today.add({ days: 1 }), timeZone).toISOString()}::timestamptz
     group by 1`);
   const amounts = new Map(rows.map(({ week, amount }) => [week, BigInt(amount)]));

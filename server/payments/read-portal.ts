@@ -68,8 +68,9 @@ export async function readPortalInvoice(tx: TenantTransaction, link: ResolvedLin
   const [row] = await tx.db.execute<InvoiceRow>(sql`
     select i.number, i.status, i.currency, i.amount_minor::text as amount, i.balance_minor::text as balance, i.issued_on::text, i.due_on::text,
       i.disputed_at is not null as disputed, i.processing_at is not null as processing,
-      (select coalesce(-sum(e.amount_minor), 0)::text from ledger_entries e join payments p on p.tenant_id = e.tenant_id and p.id = e.payment_id
-        where e.tenant_id = i.tenant_id and e.kind = 'overpayment' and p.invoice_id = i.id) as overpaid,
+      (select coalesce(-sum(e.amount_minor), 0)::text from payment_parts t
+        join ledger_entries e on e.tenant_id = t.tenant_id and e.payment_id = t.payment_id and e.account = 'customer_credit' and e.kind = 'payment'
+        where t.tenant_id = i.tenant_id and t.invoice_id = i.id) as overpaid,
       c.name as customer, k.email, s.legal_name, s.address, s.vat_id, s.brand_colour, s.logo_url, s.phone,
       coalesce(s.reply_to, s.from_email) as reply_to, s.time_zone
     from invoices i
@@ -121,8 +122,9 @@ async function readPayments(tx: TenantTransaction, invoiceId: string): Promise<r
     reason: string | null;
     at: string;
   }>(sql`
-    select status, amount_minor::text as amount, currency, method, failure_reason as reason, coalesce(settled_at, created_at) as at from payments
-    where tenant_id = ${tx.tenantId} and invoice_id = ${invoiceId} order by created_at desc, id desc limit 20`);
+    select p.status, t.amount_minor::text as amount, p.currency, p.method, p.failure_reason as reason, coalesce(p.settled_at, p.created_at) as at
+    from payment_parts t join payments p on p.tenant_id = t.tenant_id and p.id = t.payment_id
+    where t.tenant_id = ${tx.tenantId} and t.invoice_id = ${invoiceId} order by p.created_at desc, p.id desc limit 20`);
   return rows.map(({ status, amount, currency, method, reason, at }) => ({
     status,
     amount: { minor: BigInt(amount), currency },

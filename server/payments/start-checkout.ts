@@ -1,14 +1,20 @@
 import { recordAudit } from '#server/audit.ts';
 import { toDate } from '#server/clock.ts';
 import type { ProcessContext } from '#server/context.ts';
-import { Failure } from '#server/errors.ts';
-import type { LockedInvoice } from '#server/invoices/balance.ts';
-import { lockInvoice } from '#server/invoices/holds.ts';
+import { Failure, notFound } from '#server/errors.ts';
+import { type LockedInvoice, lockInvoices } from '#server/invoices/balance.ts';
+import type { PaymentPart } from '#server/ledger/payment-rows.ts';
 import type { TenantScope, TenantTransaction } from '#server/scope.ts';
+import { formatMinor } from '#workflows-schema/index.ts';
 import { endSession, insertSession, liveSessions, noteCheckout, type PaymentSession } from './sessions.ts';
 import { syncCheckout } from './sync.ts';
 
-export type CheckoutAsk = { readonly invoiceId: string; readonly linkId: string; readonly customerEmail: string | null };
+export type CheckoutAsk = {
+  /** What is paid: invoices of one customer in one currency, each with a part in minor units; null pays all that it owes. */
+  readonly invoices: readonly { readonly invoiceId: string; readonly minor: bigint | null }[];
+  readonly linkId: string;
+  readonly customerEmail: string | null;
+};
 
 const LIFE_MS = 60 * 60_000;
 /** A session that ends sooner is not handed out again. */
@@ -16,8 +22,8 @@ const SPARE_MS = 5 * 60_000;
 const ROUNDS = 5;
 
 /**
- * The address of the provider's page on which this invoice is paid. Two tabs and a double click get the same session: the
- * plan is made under the invoice's lock, and the provider is asked outside it, by a key that is the session's id.
+ * The address of the provider's page on which these invoices are paid. Two tabs and a double click get the same session: the
+ * plan is made under the invoices' locks, and the provider is asked outside them, by a key that is the session's id.
  * @throws Failure `not-payable` when there is nothing to pay, `provider-unreachable` when the provider does not answer
  */
 export async function startCheckout(scope: TenantScope, process: ProcessContext, ask: CheckoutAsk): Promise<{ readonly url: string }> {
@@ -32,30 +38,62 @@ export async function startCheckout(scope: TenantScope, process: ProcessContext,
       : await create(scope, process, { ...ask, ...plan });
     if (url) return { url };
   }
-  throw new Failure('conflict', 'This invoice is being paid in another window.', 'Look at the invoice again in a minute.');
+  throw new Failure('conflict', 'This is being paid in another window.', 'Look at the invoice again in a minute.');
 }
 
 type Plan =
   | { readonly kind: 'end'; readonly sessions: readonly PaymentSession[] }
-  | { readonly kind: 'use'; readonly session: PaymentSession; readonly number: string };
+  | { readonly kind: 'use'; readonly session: PaymentSession; readonly numbers: readonly string[] };
 
 async function makePlan(tx: TenantTransaction, ask: CheckoutAsk, wallNow: Date): Promise<Plan> {
-  const invoice = await lockInvoice(tx, ask.invoiceId);
-  requirePayable(invoice);
-  const { balance, number } = invoice;
-  const live = await liveSessions(tx, invoice.id);
+  const { invoices, parts, amount, customerId } = await whatIsPaid(tx, ask);
+  const numbers = invoices.map(({ number }) => number);
+  const live = await liveSessions(
+    tx,
+    invoices.map(({ id }) => id),
+  );
   const fits = (session: PaymentSession) =>
-    session.amount.minor === balance.minor &&
-    session.amount.currency === balance.currency &&
+    session.amount.currency === amount.currency &&
+    session.parts.length === parts.length &&
+    session.parts.every((part) => parts.some(({ invoiceId, minor }) => invoiceId === part.invoiceId && minor === part.minor)) &&
     session.expiresAt.getTime() > wallNow.getTime() + SPARE_MS;
   const usable = live.find(fits);
   const others = live.filter((session) => session !== usable);
   if (others.length > 0) return { kind: 'end', sessions: others };
-  if (usable) return { kind: 'use', session: usable, number };
+  if (usable) return { kind: 'use', session: usable, numbers };
   const expiresAt = new Date(wallNow.getTime() + LIFE_MS);
-  const session = await insertSession(tx, { invoiceId: invoice.id, linkId: ask.linkId, amount: balance, expiresAt });
-  await recordAudit(tx, { action: 'checkout.started', target: `invoice:${invoice.id}`, detail: { session: session.id } });
-  return { kind: 'use', session, number };
+  const session = await insertSession(tx, { customerId, linkId: ask.linkId, amount, parts, expiresAt });
+  for (const { id } of invoices)
+    await recordAudit(tx, { action: 'checkout.started', target: `invoice:${id}`, detail: { session: session.id } });
+  return { kind: 'use', session, numbers };
+}
+
+/** The invoices under lock, and what is paid of each. @throws Failure `not-found`, `not-payable` */
+async function whatIsPaid(tx: TenantTransaction, ask: CheckoutAsk) {
+  const locked = await lockInvoices(
+    tx,
+    ask.invoices.map(({ invoiceId }) => invoiceId),
+  );
+  const parts = ask.invoices.map(({ invoiceId, minor }): PaymentPart => {
+    const invoice = locked.get(invoiceId);
+    if (!invoice) throw notFound('invoice', invoiceId);
+    requirePayable(invoice);
+    const part = minor ?? invoice.balance.minor;
+    if (part > 0n && part <= invoice.balance.minor) return { invoiceId, minor: part };
+    const { currency } = invoice.balance;
+    throw new Failure(
+      'not-payable',
+      `${currency} ${formatMinor({ minor: part, currency })} cannot be paid on invoice ${invoice.number}: it owes ${formatMinor(invoice.balance)}.`,
+      'Give an amount above zero and up to what is owed.',
+      { fields: [{ field: 'amount', message: `at most ${formatMinor(invoice.balance)}` }] },
+    );
+  });
+  const invoices = [...locked.values()];
+  const [first] = invoices;
+  const alike = invoices.every((one) => one.customerId === first?.customerId && one.balance.currency === first.balance.currency);
+  if (!first || !alike) throw new Failure('not-payable', 'These invoices cannot be paid together.', 'Pay them one by one.');
+  const minor = parts.reduce((sum, part) => sum + part.minor, 0n);
+  return { invoices, parts, customerId: first.customerId, amount: { minor, currency: first.balance.currency } };
 }
 
 /** @throws Failure `not-payable` */
@@ -77,21 +115,28 @@ async function openUrl(scope: TenantScope, process: ProcessContext, stripeSessio
 async function create(
   scope: TenantScope,
   process: ProcessContext,
-  made: CheckoutAsk & { readonly session: PaymentSession; readonly number: string },
+  made: CheckoutAsk & { readonly session: PaymentSession; readonly numbers: readonly string[] },
 ): Promise<string | null> {
-  const { session, number, customerEmail } = made;
+  const { session, numbers, customerEmail } = made;
   const checkout = await process.payments.createCheckout({
     idempotencyKey: `checkout-${session.id}`,
     amount: session.amount,
-    description: `Invoice ${number}`,
+    description: describe(numbers),
     customerEmail,
     successUrl: `${process.env.PUBLIC_URL}/portal/return`,
     cancelUrl: `${process.env.PUBLIC_URL}/portal/invoice`,
     expiresAt: session.expiresAt,
-    metadata: { 'tenant-id': scope.tenantId, 'invoice-id': session.invoiceId, 'session-id': session.id },
+    metadata: { 'tenant-id': scope.tenantId, 'session-id': session.id },
   });
   await scope.transaction((tx) => noteCheckout(tx, session.id, checkout));
   return checkout.url;
+}
+
+/** What the payer reads on the provider's page; a few numbers, and how many more. */
+function describe(numbers: readonly string[]): string {
+  const named = numbers.slice(0, 5).join(', ');
+  const more = numbers.length > 5 ? ` and ${numbers.length - 5} more` : '';
+  return `${numbers.length === 1 ? 'Invoice' : 'Invoices'} ${named}${more}`;
 }
 
 /** Ends a session whose amount no longer fits. One that was paid meanwhile is recorded instead. */

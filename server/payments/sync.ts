@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm';
 import { openCase } from '#server/cases/open.ts';
 import { Failure } from '#server/errors.ts';
-import { recordEvents } from '#server/events/record.ts';
+import { type NewEvent, recordEvents } from '#server/events/record.ts';
 import type { PaymentPort, ProviderPayment } from '#server/integrations/ports.ts';
-import type { LockedInvoice } from '#server/invoices/balance.ts';
-import { lockInvoice, setProcessing } from '#server/invoices/holds.ts';
+import { type LockedInvoice, lockInvoices } from '#server/invoices/balance.ts';
+import { setProcessing } from '#server/invoices/holds.ts';
 import { notePending } from '#server/ledger/note-pending.ts';
 import { recordPayment } from '#server/ledger/record-payment.ts';
 import type { TenantScope, TenantTransaction } from '#server/scope.ts';
@@ -54,12 +54,14 @@ export async function syncPayment(scope: TenantScope, payments: PaymentPort, pay
   }
 }
 
-/** Asks the provider about everything that is under way for an invoice, so that a page is right before any webhook came. */
-export async function reconcileInvoice(scope: TenantScope, payments: PaymentPort, invoiceId: string): Promise<void> {
+/** Asks the provider about everything that is under way for invoices, so that a page is right before any webhook came. */
+export async function reconcileInvoices(scope: TenantScope, payments: PaymentPort, invoiceIds: readonly string[]): Promise<void> {
   const { sessions, intents } = await scope.transaction(async (tx) => ({
-    sessions: await liveSessions(tx, invoiceId),
+    sessions: await liveSessions(tx, invoiceIds),
     intents: await tx.db.execute<{ source: string }>(sql`
-      select source from payments where tenant_id = ${tx.tenantId} and invoice_id = ${invoiceId} and status = 'processing' and source like 'stripe:%'`),
+      select distinct p.source from payment_parts t join payments p on p.tenant_id = t.tenant_id and p.id = t.payment_id
+      where t.tenant_id = ${tx.tenantId} and t.invoice_id = any(${sql.param([...invoiceIds])}::uuid[]) and p.status = 'processing'
+        and p.source like 'stripe:%'`),
   }));
   for (const session of sessions) if (session.stripeSessionId) await syncCheckout(scope, payments, session.stripeSessionId);
   for (const { source } of intents) await syncPayment(scope, payments, source.slice('stripe:'.length));
@@ -94,62 +96,65 @@ async function applyPayment(tx: TenantTransaction, payment: ProviderPayment): Pr
   }
 }
 
-/** Our session, named in the payment's metadata; only if it is this tenant's and for the invoice that the metadata names. */
+/** Our session, named in the payment's metadata; only if it is this tenant's. */
 async function sessionOf(tx: TenantTransaction, { metadata }: ProviderPayment): Promise<PaymentSession | null> {
   if (metadata['tenant-id'] !== tx.tenantId) return null;
-  const session = await findSession(tx, metadata['session-id'] ?? '');
-  return session && session.invoiceId === metadata['invoice-id'] ? session : null;
+  return findSession(tx, metadata['session-id'] ?? '');
 }
 
 async function applySuccess(tx: TenantTransaction, session: PaymentSession, payment: ProviderPayment): Promise<SyncOutcome> {
-  const { invoiceId } = session;
   const source = sourceOf(payment);
   const { amount, method } = payment;
   await endSession(tx, session.id, 'completed');
   try {
-    const recorded = await recordPayment(tx, { invoiceId, source, amount, method, at: tx.nowDate });
+    const recorded = await recordPayment(tx, { parts: session.parts, source, amount, method, at: tx.nowDate });
     if (recorded.duplicate) return { outcome: 'applied', note: 'the payment was recorded before' };
     if (recorded.overpaid.minor > 0n)
-      await tellPerson(tx, { invoiceId, source, title: `${amountText(recorded.overpaid)} was paid beyond what was owed` });
+      await tellPerson(tx, session, { source, title: `${amountText(recorded.overpaid)} was paid beyond what was owed` });
     return { outcome: 'applied', note: `${amountText(amount)} recorded` };
   } catch (thrown) {
     // The money arrived all the same: a person decides what it is for.
     if (!(thrown instanceof Failure) || thrown.code !== 'conflict') throw thrown;
-    await tellPerson(tx, { invoiceId, source, title: `A payment of ${amountText(amount)} could not be booked`, note: thrown.message });
+    await tellPerson(tx, session, { source, title: `A payment of ${amountText(amount)} could not be booked`, note: thrown.message });
     return { outcome: 'failed', note: thrown.message };
   }
 }
 
 async function applyProcessing(tx: TenantTransaction, session: PaymentSession, payment: ProviderPayment): Promise<SyncOutcome> {
-  const invoice = await lockInvoice(tx, session.invoiceId);
+  const invoices = await lockAll(tx, session);
   await endSession(tx, session.id, 'completed');
-  const before = await notePending(tx, { ...pendingOf(payment, invoice), status: 'processing' });
-  if (before !== 'succeeded' && !invoice.processingAt) await setProcessing(tx, invoice.id, tx.nowDate);
+  const before = await notePending(tx, { ...pendingOf(session, payment), status: 'processing' });
+  if (before !== 'succeeded') for (const invoice of invoices) if (!invoice.processingAt) await setProcessing(tx, invoice.id, tx.nowDate);
   return { outcome: 'applied', note: `${amountText(payment.amount)} is on its way` };
 }
 
 async function applyFailure(tx: TenantTransaction, session: PaymentSession, payment: ProviderPayment): Promise<SyncOutcome> {
-  const invoice = await lockInvoice(tx, session.invoiceId);
-  const before = await notePending(tx, { ...pendingOf(payment, invoice), status: 'failed', failureReason: payment.failureReason });
+  const invoices = await lockAll(tx, session);
+  const before = await notePending(tx, { ...pendingOf(session, payment), status: 'failed', failureReason: payment.failureReason });
   const reason = payment.failureReason ?? 'the bank gave no reason';
   // A card that was declined on the payment page is between the payer and that page; a debit that we counted on is news.
   if (before === 'processing') {
-    await setProcessing(tx, invoice.id, null);
-    const data = {
-      number: invoice.number,
-      amount: formatMinor(payment.amount),
-      currency: payment.amount.currency,
-      method: payment.method,
-      reason,
-    };
-    const subject = { customerId: invoice.customerId, subjectKind: 'invoice' as const, subjectId: invoice.id };
-    await recordEvents(tx, [{ name: 'payment.failed', externalId: `payment.failed:${sourceOf(payment)}`, ...subject, data }]);
+    for (const { id } of invoices) await setProcessing(tx, id, null);
+    await recordEvents(
+      tx,
+      invoices.slice(0, 1).map((invoice) => failedEvent(invoice, payment, reason)),
+    );
   }
   return { outcome: 'applied', note: `the payment failed: ${reason}` };
 }
 
-async function tellPerson(tx: TenantTransaction, task: { invoiceId: string; source: string; title: string; note?: string }): Promise<void> {
-  const invoice = await lockInvoice(tx, task.invoiceId);
+function failedEvent(invoice: LockedInvoice, payment: ProviderPayment, reason: string): NewEvent {
+  const { amount, method } = payment;
+  const data = { number: invoice.number, amount: formatMinor(amount), currency: amount.currency, method, reason };
+  const subject = { customerId: invoice.customerId, subjectKind: 'invoice' as const, subjectId: invoice.id };
+  return { name: 'payment.failed', externalId: `payment.failed:${sourceOf(payment)}`, ...subject, data };
+}
+
+type Task = { readonly source: string; readonly title: string; readonly note?: string };
+
+async function tellPerson(tx: TenantTransaction, session: PaymentSession, task: Task): Promise<void> {
+  const [invoice] = await lockAll(tx, session);
+  if (!invoice) return;
   await openCase(tx, {
     source: `payment:${task.source}`,
     customerId: invoice.customerId,
@@ -163,14 +168,16 @@ async function tellPerson(tx: TenantTransaction, task: { invoiceId: string; sour
   });
 }
 
-function pendingOf(payment: ProviderPayment, invoice: LockedInvoice) {
-  return {
-    source: sourceOf(payment),
-    invoiceId: invoice.id,
-    customerId: invoice.customerId,
-    amount: payment.amount,
-    method: payment.method,
-  };
+async function lockAll(tx: TenantTransaction, { parts }: PaymentSession): Promise<readonly LockedInvoice[]> {
+  const locked = await lockInvoices(
+    tx,
+    parts.map(({ invoiceId }) => invoiceId),
+  );
+  return [...locked.values()];
+}
+
+function pendingOf({ customerId, parts }: PaymentSession, payment: ProviderPayment) {
+  return { source: sourceOf(payment), customerId, parts, amount: payment.amount, method: payment.method };
 }
 
 const sourceOf = (payment: ProviderPayment): string => `stripe:${payment.paymentIntentId}`;

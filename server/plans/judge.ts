@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { shareInvoices } from '#server/invoices/balance.ts';
-import { paidSince } from '#server/ledger/paid-since.ts';
+import { MONEY_KINDS, paidSince } from '#server/ledger/paid-since.ts';
 import type { TenantTransaction } from '#server/scope.ts';
 import { endOfGrace, readWorkingDays } from '#server/tenants/working-days.ts';
 import { type CurrentPlan, lockCurrentPlans } from './current.ts';
@@ -33,7 +33,7 @@ export async function judgeInstalmentsOf(tx: TenantTransaction, invoiceIds: read
   const paid = await paidSince(
     tx,
     plans.map((plan) => ({ key: plan.id, invoiceId: plan.invoiceId, after: plan.agreedMark })),
-    ['payment', 'refund', 'credit'],
+    [...MONEY_KINDS, 'credit', 'discount'],
   );
   const judged = plans.map((plan) => {
     const owed = statuses.get(plan.invoiceId) === 'open';

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { type InvoiceStatus, shareInvoices } from '#server/invoices/balance.ts';
-import { paidSince } from '#server/ledger/paid-since.ts';
+import { MONEY_KINDS, paidSince } from '#server/ledger/paid-since.ts';
 import type { TenantTransaction } from '#server/scope.ts';
 import type { Money } from '#workflows-schema/index.ts';
 import { recordPromises } from './record.ts';
@@ -32,7 +32,7 @@ export async function judgePromisesOf(tx: TenantTransaction, invoiceIds: readonl
   const paid = await paidSince(
     tx,
     live.map(({ id, invoiceId }) => ({ key: id, invoiceId, after: id })),
-    ['payment', 'refund'],
+    MONEY_KINDS,
   );
   const judged = live.flatMap((promise) => {
     const over = promise.checkAt <= tx.nowDate;

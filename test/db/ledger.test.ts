@@ -4,7 +4,8 @@ import { expect, test } from 'vitest';
 import { openDispute } from '#server/disputes/open.ts';
 import { resolveDispute } from '#server/disputes/resolve.ts';
 import { setProcessing } from '#server/invoices/holds.ts';
-import { creditInvoice, voidInvoice } from '#server/ledger/close-invoice.ts';
+import { voidInvoice } from '#server/ledger/close-invoice.ts';
+import { creditInvoice } from '#server/ledger/credit-note.ts';
 import { recordPayment } from '#server/ledger/record-payment.ts';
 import type { TenantScope } from '#server/scope.ts';
 import { addInvoice, TEST_NOW, testTenant } from '#test/support/records.ts';
@@ -68,7 +69,7 @@ test('what exceeds the balance becomes the credit of the customer', async () => 
     overpaid: { minor: 100n },
   });
   const credit = await scope.transaction((tx) =>
-    tx.db.execute(sql`select sum(amount_minor)::text as credit from ledger_entries where invoice_id is null and kind = 'overpayment'`),
+    tx.db.execute(sql`select sum(amount_minor)::text as credit from ledger_entries where account = 'customer_credit'`),
   );
   expect([...credit]).toEqual([{ credit: '-1050' }]);
 });

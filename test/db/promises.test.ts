@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { routeEvents } from '#server/events/route.ts';
-import { creditInvoice } from '#server/ledger/close-invoice.ts';
+import { creditInvoice } from '#server/ledger/credit-note.ts';
 import { agreePlan, requestPlan } from '#server/plans/agree.ts';
 import { judgePromisesOf } from '#server/promises/judge.ts';
 import { makePromise, type NewPromise, withdrawPromise } from '#server/promises/make.ts';

@@ -52,9 +52,12 @@ test('a new invoice brings its ledger entry and its event; the same row again ch
   const first = await addInvoice(scope);
   expect(await addInvoice(scope)).toEqual(first);
   const ledger = await scope.transaction((tx) =>
-    tx.db.execute(sql`select kind, amount_minor::text as minor, currency from ledger_entries`),
+    tx.db.execute(sql`select kind, account, amount_minor::text as minor, currency from ledger_entries order by amount_minor desc`),
   );
-  expect([...ledger]).toEqual([{ kind: 'issue', minor: '12050', currency: 'EUR' }]);
+  expect([...ledger]).toEqual([
+    { kind: 'issue', account: 'receivable', minor: '12050', currency: 'EUR' },
+    { kind: 'issue', account: 'sales', minor: '-12050', currency: 'EUR' },
+  ]);
   expect(await eventNames(scope)).toEqual(['customer.created', 'invoice.finalized']);
 });
 

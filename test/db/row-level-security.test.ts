@@ -150,6 +150,8 @@ test('a tenant sees its own rows: the matrix does not pass by showing nothing at
 test('what is append only cannot be rewritten by its own tenant', async () => {
   for (const table of [
     'ledger_entries',
+    'credit_notes',
+    'payment_parts',
     'steps',
     'audit_log',
     'flow_versions',

@@ -5,7 +5,7 @@ import { answerStripeWebhook } from '#server/http/webhooks.ts';
 import { recordPayment } from '#server/ledger/record-payment.ts';
 import { processWebhooks } from '#server/payments/process-webhooks.ts';
 import { startCheckout } from '#server/payments/start-checkout.ts';
-import { reconcileInvoice } from '#server/payments/sync.ts';
+import { reconcileInvoices } from '#server/payments/sync.ts';
 import { sweep } from '#server/worker/sweep.ts';
 import { CARD, type PayingTenant, payingTenant } from '#test/support/payments.ts';
 import { addTenant, TEST_NOW } from '#test/support/records.ts';
@@ -27,8 +27,8 @@ async function standing(tenant: PayingTenant): Promise<Standing | undefined> {
   return tenant.scope.transaction(async (tx) => {
     const [row] = await tx.db.execute<Standing>(sql`
       select i.status, i.balance_minor::text as balance, i.processing_at is not null as processing,
-        (select coalesce(-sum(amount_minor), 0)::text from ledger_entries where kind = 'payment') as paid,
-        (select coalesce(-sum(amount_minor), 0)::text from ledger_entries where kind = 'overpayment') as credit,
+        (select coalesce(-sum(amount_minor), 0)::text from ledger_entries where account = 'receivable' and kind = 'payment') as paid,
+        (select coalesce(-sum(amount_minor), 0)::text from ledger_entries where account = 'customer_credit') as credit,
         (select coalesce(json_agg(status order by created_at, id), '[]') from payments) as payments,
         (select coalesce(json_agg(name order by id), '[]') from events where name ~ '^(payment|invoice\\.(paid|partially))') as events,
         (select count(*)::int from cases) as cases
@@ -61,7 +61,7 @@ describe('a payment by card', () => {
     await tenant.sandbox.pay(await tenant.checkout(), CARD);
     const events = await tenant.events();
     await Promise.all([...events, ...events].map((event) => tenant.deliver(event)));
-    const look = () => reconcileInvoice(tenant.scope, tenant.process.payments, tenant.invoiceId);
+    const look = () => reconcileInvoices(tenant.scope, tenant.process.payments, [tenant.invoiceId]);
     await Promise.all([tenant.work(), tenant.work(), look(), look()]);
     expect(await standing(tenant)).toMatchObject({ ...PAID, events: ['payment.succeeded', 'invoice.paid'] });
   });
@@ -69,7 +69,7 @@ describe('a payment by card', () => {
   test('is seen by the return page before any webhook came', async () => {
     await using tenant = await payingTenant();
     await tenant.sandbox.pay(await tenant.checkout(), CARD);
-    await reconcileInvoice(tenant.scope, tenant.process.payments, tenant.invoiceId);
+    await reconcileInvoices(tenant.scope, tenant.process.payments, [tenant.invoiceId]);
     expect(await standing(tenant)).toMatchObject(PAID);
   });
 
@@ -126,7 +126,7 @@ describe('starting to pay', () => {
   test('is refused for an invoice of another company', async () => {
     await using tenant = await payingTenant();
     const other = await addTenant(tenant, 'other');
-    const ask = { invoiceId: tenant.invoiceId, linkId: tenant.linkId, customerEmail: null };
+    const ask = { invoices: [{ invoiceId: tenant.invoiceId, minor: null }], linkId: tenant.linkId, customerEmail: null };
     await expect(startCheckout(other.scope, tenant.process, ask)).rejects.toMatchObject({ code: 'not-found' });
   });
 });

@@ -41,7 +41,8 @@ export async function payingTenant(): Promise<PayingTenant> {
     customerId,
     linkId,
     linkUrl: link?.url ?? '',
-    checkout: async () => (await startCheckout(scope, process, { invoiceId, linkId, customerEmail: null })).url,
+    checkout: async () =>
+      (await startCheckout(scope, process, { invoices: [{ invoiceId, minor: null }], linkId, customerEmail: null })).url,
     events: async () => {
       const answer = await fetch(`${sandbox.url}/v1/events?limit=100`, { headers: { authorization: 'Bearer sk_test_sandbox' } });
       const { data }: { data: unknown[] } = await answer.json();

@@ -24,11 +24,15 @@ export async function addTenant({ process }: TestProcess, name: string): Promise
 }
 
 /** A customer with a contact and one open invoice of EUR 120.50, due on 1 March 2026; fields can be replaced. */
-export async function addInvoice(scope: TenantScope, given: Partial<InvoiceRow> = {}): Promise<{ customerId: string; invoiceId: string }> {
+export async function addInvoice(
+  scope: TenantScope,
+  given: Partial<InvoiceRow> = {},
+  customer = 'C-1',
+): Promise<{ customerId: string; invoiceId: string }> {
   return scope.transaction(async (tx) => {
     const contact = { email: 'till@nordlicht.example', name: 'Till Brandt' };
-    const [customer] = await upsertCustomers(tx, [{ externalId: 'C-1', name: 'Nordlicht GmbH', country: 'DE', contact }]);
-    const customerId = customer?.id ?? '';
+    const [known] = await upsertCustomers(tx, [{ externalId: customer, name: 'Nordlicht GmbH', country: 'DE', contact }]);
+    const customerId = known?.id ?? '';
     const row = { externalId: 'INV-1', number: '0007', currency: 'EUR', amountMinor: 12_050n, issuedOn: '2026-02-01', dueOn: '2026-03-01' };
     const [invoice] = await upsertInvoices(tx, [{ customerId, ...row, ...given }]);
     return { customerId, invoiceId: invoice?.id ?? '' };
