@@ -25,9 +25,11 @@ export function loader({ request }: Route.LoaderArgs): { theme: Theme } {
 export function Layout({ children }: { children: ReactNode }) {
   const data = useRouteLoaderData<typeof loader>('root');
   const theme = data?.theme ?? 'system';
-  const plain = useMatches().some((match) => isPlain(match.handle));
+  const matches = useMatches();
+  const plain = matches.some((match) => isPlain(match.handle));
+  const tongue = matches.map((match) => tongueOf(match.loaderData)).find((found) => found !== null);
   return (
-    <html lang="en-GB" dir="ltr" {...(theme === 'system' ? {} : { 'data-theme': theme })}>
+    <html lang={tongue?.locale ?? 'en-GB'} dir={tongue?.direction ?? 'ltr'} {...(theme === 'system' ? {} : { 'data-theme': theme })}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
@@ -50,6 +52,14 @@ export function Layout({ children }: { children: ReactNode }) {
 /** A page whose handle says `plain` works by links and forms alone and is sent without scripts. */
 function isPlain(handle: unknown): boolean {
   return typeof handle === 'object' && handle !== null && 'plain' in handle && handle.plain === true;
+}
+
+/** The language that a page's loader says it is in. */
+function tongueOf(loaded: unknown): { readonly locale: string; readonly direction: string } | null {
+  if (typeof loaded !== 'object' || loaded === null || !('tongue' in loaded)) return null;
+  const { tongue } = loaded;
+  if (typeof tongue !== 'object' || tongue === null || !('locale' in tongue && 'direction' in tongue)) return null;
+  return { locale: String(tongue.locale), direction: String(tongue.direction) };
 }
 
 export default function Root() {

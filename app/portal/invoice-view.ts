@@ -1,25 +1,30 @@
 import { brandColour, inkOn } from '#emails/brand.ts';
 import type { PortalVisit } from '#server/http/portal.ts';
-import { formatMoney, type Money } from '#workflows-schema/index.ts';
+import { type Say, sayIn } from './say.ts';
+import { fill, fillCount } from './words/fill.ts';
+import { type InvoiceWords, invoiceWords, type Said } from './words/invoice.ts';
+import { pickTongue, type Tongue } from './words/languages.ts';
 
-/** The page's own language; dates and sums are written in it. */
-const LOCALE = 'en-GB';
 const DAY_MS = 86_400_000;
 
-export type Notice = { readonly tone: 'good' | 'calm' | 'bad'; readonly title: string; readonly text: string };
+export type Notice = Said & { readonly tone: 'good' | 'calm' | 'bad' };
 
-export type InvoiceView = {
-  readonly company: {
-    readonly name: string;
-    readonly lines: readonly string[];
-    readonly logoUrl: string | null;
-    readonly phone: string | null;
-    readonly email: string;
-  };
+/** Who asks for the money, and how the page looks. */
+export type CompanyView = {
+  readonly name: string;
+  readonly lines: readonly string[];
+  readonly logoUrl: string | null;
+  readonly phone: string | null;
+  readonly email: string;
   readonly colour: string;
   readonly ink: string;
+};
+
+export type InvoiceView = {
+  readonly tongue: Tongue;
+  readonly company: CompanyView;
   readonly number: string;
-  readonly customer: string;
+  readonly heading: string;
   readonly amountLabel: string;
   readonly amount: string;
   readonly due: string;
@@ -31,115 +36,100 @@ export type InvoiceView = {
   readonly lines: readonly { readonly text: string; readonly quantity: string; readonly amount: string }[];
 };
 
-/** Everything that the page says, in words. */
-export function describeInvoice(
-  { invoice, today }: PortalVisit,
-  asked: { readonly returned: boolean; readonly done: string | null },
-): InvoiceView {
-  const { company, customer, number, balance, amount } = invoice;
-  const payable = invoice.status === 'open' && balance.minor > 0n && !invoice.processing;
-  const colour = brandColour(company.colour);
+type Asked = { readonly returned: boolean; readonly done: string | null };
+type Speaking = { readonly words: InvoiceWords; readonly say: Say };
+
+/** Everything that the page says, in the visitor's words. */
+export function describeInvoice({ invoice, today, wishes }: PortalVisit, asked: Asked): InvoiceView {
+  const tongue = pickTongue(wishes);
+  const speaking = { words: invoiceWords[tongue.language], say: sayIn(tongue) };
+  const { words, say } = speaking;
+  const { number, balance, amount } = invoice;
+  const open = invoice.status === 'open';
+  const payable = open && balance.minor > 0n && !invoice.processing;
   return {
-    company: {
-      name: company.legalName,
-      lines: [...company.address.split('\n'), company.vatId ? `VAT ${company.vatId}` : ''].filter((line) => line.trim() !== ''),
-      logoUrl: company.logoUrl,
-      phone: company.phone,
-      email: company.email,
-    },
-    colour,
-    ink: inkOn(colour),
+    tongue,
+    company: describeCompany(invoice.company),
     number,
-    customer: customer.name,
-    amountLabel: invoice.status === 'open' ? 'Amount due' : 'Invoice amount',
-    amount: say(invoice.status === 'open' ? balance : amount),
-    due: invoice.status === 'open' ? dueInWords(invoice.dueOn, today) : `Issued on ${sayDay(invoice.issuedOn)}`,
-    notices: noticesOf({ invoice, asked }),
-    payLabel: payable ? `Pay ${say(balance)}` : null,
-    canDispute: invoice.status === 'open' && !invoice.disputed,
-    facts: factsOf(invoice),
-    lines: invoice.lines.map((line) => ({ text: line.description, quantity: line.quantity, amount: say(line.amount) })),
+    heading: fill(words.heading, { number, customer: invoice.customer.name }),
+    amountLabel: open ? words.amountDue : words.invoiceAmount,
+    amount: say.money(open ? balance : amount),
+    due: open ? dueInWords(invoice.dueOn, { today, tongue }) : fill(words.issuedOn, { day: say.day(invoice.issuedOn) }),
+    notices: noticesOf(invoice, asked, speaking),
+    payLabel: payable ? fill(words.pay, { amount: say.money(balance) }) : null,
+    canDispute: open && !invoice.disputed,
+    facts: factsOf(invoice, speaking),
+    lines: invoice.lines.map((line) => ({ text: line.description, quantity: line.quantity, amount: say.money(line.amount) })),
   };
 }
 
-type Asking = { readonly invoice: PortalVisit['invoice']; readonly asked: { readonly returned: boolean; readonly done: string | null } };
+export function describeCompany(company: PortalVisit['invoice']['company']): CompanyView {
+  const colour = brandColour(company.colour);
+  return {
+    name: company.legalName,
+    lines: [...company.address.split('\n'), company.vatId ? `VAT ${company.vatId}` : ''].filter((line) => line.trim() !== ''),
+    logoUrl: company.logoUrl,
+    phone: company.phone,
+    email: company.email,
+    colour,
+    ink: inkOn(colour),
+  };
+}
 
-function noticesOf({ invoice, asked }: Asking): readonly Notice[] {
-  const standing = standingOf(invoice);
-  const lost = asked.returned && invoice.status === 'open' && !standing ? [NOT_SEEN] : [];
-  const done = asked.done === 'talk' ? [TALK] : asked.done === 'dispute' && !invoice.disputed ? [TALK] : [];
-  const disputed = invoice.disputed ? [disputeNotice(invoice.company.legalName)] : [];
+function noticesOf(invoice: PortalVisit['invoice'], asked: Asked, speaking: Speaking): readonly Notice[] {
+  const { notices } = speaking.words;
+  const standing = standingOf(invoice, speaking);
+  const open = invoice.status === 'open';
+  const lost = asked.returned && open && !standing ? [calm(notices.notSeen)] : [];
+  const done = asked.done === 'talk' || (asked.done === 'dispute' && !invoice.disputed) ? [good(notices.arrived)] : [];
+  const disputed = invoice.disputed ? [calm(filled(notices.disputed, { company: invoice.company.legalName }))] : [];
   const [last] = invoice.payments;
-  const failed = invoice.status === 'open' && last?.status === 'failed' && !asked.returned ? [failedNotice(last.failureReason)] : [];
+  const reason = last?.failureReason ?? '';
+  const failed = open && last?.status === 'failed' && !asked.returned ? [bad(filled(notices.failed, { reason }))] : [];
   return [...(standing ? [standing] : []), ...lost, ...failed, ...disputed, ...done];
 }
 
-const NOT_SEEN: Notice = {
-  tone: 'calm',
-  title: 'No payment has arrived yet',
-  text: 'If you paid just now, load this page again in a minute. You cannot pay twice by mistake.',
-};
-const TALK: Notice = { tone: 'good', title: 'Your message has arrived', text: 'A person reads it and answers within one working day.' };
-
-const disputeNotice = (company: string): Notice => ({
-  tone: 'calm',
-  title: 'You told us that something is wrong',
-  text: `${company} looks into it and sends no reminders for this invoice meanwhile. A person will answer you.`,
-});
-
-const failedNotice = (reason: string | null): Notice => ({
-  tone: 'bad',
-  title: 'Your last payment did not go through',
-  text: `${reason ?? 'The bank gave no reason.'} Nothing was taken. You can try again or use another way to pay.`,
-});
+const good = (said: Said): Notice => ({ tone: 'good', ...said });
+const calm = (said: Said): Notice => ({ tone: 'calm', ...said });
+const bad = (said: Said): Notice => ({ tone: 'bad', ...said });
+const filled = ({ title, text }: Said, values: Readonly<Record<string, string>>): Said => ({ title, text: fill(text, values).trim() });
 
 /** What stands instead of the wish to pay; null while there is something to pay. */
-function standingOf(invoice: PortalVisit['invoice']): Notice | null {
+function standingOf(invoice: PortalVisit['invoice'], { words: { notices }, say }: Speaking): Notice | null {
   const [last] = invoice.payments.filter((payment) => payment.status !== 'failed');
-  if (invoice.status === 'void') return { tone: 'calm', title: 'This invoice was withdrawn', text: 'You need not pay it.' };
-  if (invoice.status === 'credited') return { tone: 'good', title: 'This invoice was credited', text: 'You need not pay it.' };
-  if (invoice.status === 'written_off') return { tone: 'calm', title: 'This invoice is closed', text: 'You need not do anything.' };
+  if (invoice.status === 'void') return calm(notices.void);
+  if (invoice.status === 'credited') return good(notices.credited);
+  if (invoice.status === 'written_off') return calm(notices.closed);
   if (invoice.processing && invoice.status === 'open')
-    return {
-      tone: 'calm',
-      title: 'Your payment is on its way',
-      text: `We have your payment order${last ? ` of ${say(last.amount)} by ${last.method}` : ''}. Banks take up to four working days; the receipt comes by mail. You need not do anything.`,
-    };
+    return calm(filled(notices.processing, { amount: say.money(last?.amount ?? invoice.balance), method: last?.method ?? 'bank' }));
   if (invoice.status !== 'paid') return null;
-  const how = last ? `We received ${say(last.amount)} by ${last.method} on ${sayInstant(last.at, invoice.company.timeZone)}. ` : '';
-  const credit =
-    invoice.overpaid.minor > 0n
-      ? ` ${say(invoice.overpaid)} more than was owed stands as your credit; a person will write to you about it.`
-      : '';
-  return { tone: 'good', title: 'Paid. Thank you', text: `${how}The receipt comes by mail.${credit}` };
+  const day = last ? say.instant(last.at, invoice.company.timeZone) : '';
+  const how = last ? [fill(notices.paidHow, { amount: say.money(last.amount), method: last.method, day })] : [];
+  const credit = invoice.overpaid.minor > 0n ? [fill(notices.paidTooMuch, { amount: say.money(invoice.overpaid) })] : [];
+  return good({ title: notices.paid.title, text: [...how, notices.paid.text, ...credit].join(' ') });
 }
 
-function factsOf(invoice: PortalVisit['invoice']): InvoiceView['facts'] {
+function factsOf(invoice: PortalVisit['invoice'], { words, say }: Speaking): InvoiceView['facts'] {
   const { amount, balance } = invoice;
+  const { facts } = words;
   const part = balance.minor < amount.minor && invoice.status === 'open';
   return [
-    ['Invoice', invoice.number],
-    ['For', invoice.customer.name],
-    ['Issued', sayDay(invoice.issuedOn)],
-    ['Due', sayDay(invoice.dueOn)],
-    ...(part ? [['Invoice amount', say(amount)] as const] : []),
-    ...(part ? [['Settled so far', say({ minor: amount.minor - balance.minor, currency: amount.currency })] as const] : []),
+    [facts.invoice, invoice.number],
+    [facts.for, invoice.customer.name],
+    [facts.issued, say.day(invoice.issuedOn)],
+    [facts.due, say.day(invoice.dueOn)],
+    ...(part ? [[words.invoiceAmount, say.money(amount)] as const] : []),
+    ...(part ? [[facts.settled, say.money({ minor: amount.minor - balance.minor, currency: amount.currency })] as const] : []),
   ];
 }
 
-function dueInWords(dueOn: string, today: string): string {
+/** "Due in 3 days, on 13 March 2026"; both days are civil dates of the company, ISO text. */
+export function dueInWords(dueOn: string, { today, tongue }: { readonly today: string; readonly tongue: Tongue }): string {
   const days = Math.round((Date.parse(dueOn) - Date.parse(today)) / DAY_MS);
-  const on = sayDay(dueOn);
-  if (days === 0) return `Due today, ${on}`;
-  if (days === 1) return `Due tomorrow, ${on}`;
-  if (days > 1) return `Due in ${days} days, on ${on}`;
-  return `Was due on ${on}, ${days === -1 ? 'yesterday' : `${-days} days ago`}`;
+  const { due } = invoiceWords[tongue.language];
+  const day = sayIn(tongue).day(dueOn);
+  if (days === 0) return fill(due.today, { day });
+  if (days === 1) return fill(due.tomorrow, { day });
+  if (days === -1) return fill(due.yesterday, { day });
+  return fillCount(days > 0 ? due.in : due.ago, Math.abs(days), tongue.locale, { day });
 }
-
-const say = (money: Money): string => formatMoney(money, LOCALE);
-
-const dayFormat = new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
-const sayDay = (day: string): string => dayFormat.format(new Date(`${day}T00:00:00Z`));
-
-const sayInstant = (at: Date, timeZone: string): string =>
-  new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'long', year: 'numeric', timeZone }).format(at);

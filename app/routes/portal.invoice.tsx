@@ -1,23 +1,23 @@
 import { data, redirect } from 'react-router';
 import { InvoicePage } from '#app/portal/invoice-page.tsx';
 import { describeInvoice } from '#app/portal/invoice-view.ts';
+import { portalMeta } from '#app/portal/page-meta.ts';
 import { PortalClosed } from '#app/portal/portal-page.tsx';
+import { pickTongue } from '#app/portal/words/languages.ts';
 import { withForm } from '#server/http/form.ts';
-import { actOnPortal, PORTAL_HEADERS, portalForm, visitPortal } from '#server/http/portal.ts';
+import { actOnPortal, PORTAL_HEADERS, portalForm, readWishes, visitPortal } from '#server/http/portal.ts';
 import { requestContext } from '#server/http/request-context.ts';
 import type { Route } from './+types/portal.invoice.ts';
 
 export const handle = { plain: true };
 export const headers: Route.HeadersFunction = () => PORTAL_HEADERS;
-export const meta: Route.MetaFunction = ({ loaderData: view }) => [
-  { title: view ? `Invoice ${view.number} · ${view.company.name}` : 'Invoice' },
-  { name: 'robots', content: 'noindex, nofollow' },
-];
+export const meta: Route.MetaFunction = ({ loaderData }) => portalMeta(loaderData?.view, loaderData?.tongue);
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const visit = await visitPortal(context.get(requestContext).process, request);
-  if (!visit) return data(null, { status: 404 });
-  return data(describeInvoice(visit, { returned: false, done: new URL(request.url).searchParams.get('done') }));
+  if (!visit) return data({ tongue: pickTongue(readWishes(request)), view: null }, { status: 404 });
+  const view = describeInvoice(visit, { returned: false, done: new URL(request.url).searchParams.get('done') });
+  return data({ tongue: view.tongue, view });
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
@@ -27,6 +27,6 @@ export async function action({ context, request }: Route.ActionArgs) {
   return withForm(request, portalForm, async (form) => redirect(await actOnPortal(process, visit, form), 303));
 }
 
-export default function PortalInvoice({ loaderData: view, actionData }: Route.ComponentProps) {
-  return view ? <InvoicePage view={view} problem={actionData} /> : <PortalClosed />;
+export default function PortalInvoice({ loaderData: { tongue, view }, actionData }: Route.ComponentProps) {
+  return view ? <InvoicePage view={view} problem={actionData} /> : <PortalClosed tongue={tongue} />;
 }

@@ -1,9 +1,10 @@
 import { data } from 'react-router';
 import type { ZodType } from 'zod';
-import { Failure } from '#server/errors.ts';
+import { Failure, type FailureCode } from '#server/errors.ts';
 
 /** What a form's action answers when it could not do what was asked. */
 export type FormProblem = {
+  readonly code: FailureCode;
   readonly message: string;
   readonly remedy: string;
   /** By the name of the field. */
@@ -18,14 +19,14 @@ export async function withForm<T>(request: Request, schema: ZodType<T>, work: (f
   const parsed = schema.safeParse(Object.fromEntries(await request.formData()));
   if (!parsed.success) {
     const fields = Object.fromEntries(parsed.error.issues.map((issue) => [issue.path.join('.'), issue.message]));
-    return data<FormProblem>({ message: 'Some fields need another look.', remedy: '', fields }, { status: 422 });
+    return data<FormProblem>({ code: 'invalid-input', message: 'Some fields need another look.', remedy: '', fields }, { status: 422 });
   }
   try {
     return await work(parsed.data);
   } catch (thrown) {
     if (!(thrown instanceof Failure)) throw thrown;
     const fields = Object.fromEntries(thrown.fields.map(({ field, message }) => [field, message]));
-    return data<FormProblem>({ message: thrown.message, remedy: thrown.remedy, fields }, { status: thrown.status });
+    return data<FormProblem>({ code: thrown.code, message: thrown.message, remedy: thrown.remedy, fields }, { status: thrown.status });
   }
 }
 

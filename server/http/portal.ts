@@ -30,6 +30,8 @@ export type PortalVisit = {
   readonly invoice: PortalInvoice;
   /** The civil day at the company, ISO text. */
   readonly today: string;
+  /** In which language the page may be, the strongest wish first: chosen, the customer's, the browser's, the company's. */
+  readonly wishes: readonly (string | null)[];
 };
 
 /**
@@ -59,8 +61,23 @@ export async function visitPortal(process: ProcessContext, request: Request): Pr
     if (!link || !invoice) return null;
     await noteSeen(tx, link.linkId);
     const today = tx.now.toZonedDateTimeISO(invoice.company.timeZone).toPlainDate().toString();
-    return { scope, link, invoice, today };
+    const { contact, customer, company } = invoice.locales;
+    const [chosen = null, browser = null] = readWishes(request);
+    return { scope, link, invoice, today, wishes: [chosen, contact, customer, browser, company] };
   });
+}
+
+const LANGUAGE_COOKIE = 'cadenza_portal_language';
+
+/** What a request alone says of its language: the one that was chosen on the page, and the browser's list. */
+export function readWishes(request: Request): readonly (string | null)[] {
+  const chosen = new RegExp(`(?:^|;\\s*)${LANGUAGE_COOKIE}=([a-z]{2})(?:;|$)`).exec(request.headers.get('cookie') ?? '')?.[1];
+  return [chosen ?? null, request.headers.get('accept-language')];
+}
+
+/** The Set-Cookie header of a chosen language; it names no one and lasts a year. */
+export function languageCookie(language: string): string {
+  return `${LANGUAGE_COOKIE}=${language}; Path=/; SameSite=Lax; Max-Age=31536000`;
 }
 
 /** As `visitPortal`, after asking the provider, so that the page is right although no webhook came yet. */

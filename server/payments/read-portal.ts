@@ -16,6 +16,8 @@ export type PortalInvoice = {
     readonly timeZone: string;
   };
   readonly customer: { readonly name: string; readonly email: string | null };
+  /** BCP 47, what the reader is known to read first: the contact's, the customer's, the company's. */
+  readonly locales: { readonly contact: string | null; readonly customer: string; readonly company: string };
   readonly number: string;
   readonly status: 'open' | 'paid' | 'credited' | 'void' | 'written_off';
   readonly amount: Money;
@@ -53,6 +55,9 @@ type InvoiceRow = {
   overpaid: string;
   customer: string;
   email: string | null;
+  contact_locale: string | null;
+  customer_locale: string;
+  company_locale: string;
   legal_name: string;
   address: string;
   vat_id: string | null;
@@ -71,7 +76,7 @@ export async function readPortalInvoice(tx: TenantTransaction, link: ResolvedLin
       (select coalesce(-sum(e.amount_minor), 0)::text from payment_parts t
         join ledger_entries e on e.tenant_id = t.tenant_id and e.payment_id = t.payment_id and e.account = 'customer_credit' and e.kind = 'payment'
         where t.tenant_id = i.tenant_id and t.invoice_id = i.id) as overpaid,
-      c.name as customer, k.email, s.legal_name, s.address, s.vat_id, s.brand_colour, s.logo_url, s.phone,
+      c.name as customer, k.email, k.locale as contact_locale, c.locale as customer_locale, s.locale as company_locale, s.legal_name, s.address, s.vat_id, s.brand_colour, s.logo_url, s.phone,
       coalesce(s.reply_to, s.from_email) as reply_to, s.time_zone
     from invoices i
       join customers c on c.tenant_id = i.tenant_id and c.id = i.customer_id
@@ -92,6 +97,7 @@ export async function readPortalInvoice(tx: TenantTransaction, link: ResolvedLin
       timeZone: row.time_zone,
     },
     customer: { name: row.customer, email: row.email },
+    locales: { contact: row.contact_locale, customer: row.customer_locale, company: row.company_locale },
     number: row.number,
     status: row.status,
     amount: money(row.amount),

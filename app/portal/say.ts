@@ -1,0 +1,19 @@
+import { formatMoney, type Money } from '#workflows-schema/index.ts';
+import type { Tongue } from './words/languages.ts';
+
+/** How sums, days and instants are written in a tongue. Days are civil dates, ISO text. */
+export type Say = {
+  readonly money: (money: Money) => string;
+  readonly day: (day: string) => string;
+  readonly instant: (at: Date, timeZone: string) => string;
+};
+
+export function sayIn({ locale }: Tongue): Say {
+  const long = { day: 'numeric', month: 'long', year: 'numeric' } as const;
+  const day = new Intl.DateTimeFormat(locale, { ...long, timeZone: 'UTC' });
+  return {
+    money: (money) => formatMoney(money, locale),
+    day: (date) => day.format(new Date(`${date}T00:00:00Z`)),
+    instant: (at, timeZone) => new Intl.DateTimeFormat(locale, { ...long, timeZone }).format(at),
+  };
+}

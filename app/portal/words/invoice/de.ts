@@ -1,0 +1,74 @@
+import type { InvoiceWords } from '../invoice.ts';
+
+export const de: InvoiceWords = {
+  heading: 'Rechnung {number} für {customer}',
+  amountDue: 'Zu zahlen',
+  invoiceAmount: 'Rechnungsbetrag',
+  issuedOn: 'Ausgestellt am {day}',
+  due: {
+    today: 'Heute fällig, {day}',
+    tomorrow: 'Morgen fällig, {day}',
+    yesterday: 'War gestern fällig, am {day}',
+    in: { one: 'Fällig in {count} Tag, am {day}', other: 'Fällig in {count} Tagen, am {day}' },
+    ago: { one: 'War am {day} fällig, vor {count} Tag', other: 'War am {day} fällig, vor {count} Tagen' },
+  },
+  pay: '{amount} zahlen',
+  payHow: 'Mit Karte oder vom Bankkonto, auf einer Seite von Stripe. Ihre Kartendaten erreichen uns nicht.',
+  whatFor: 'Wofür',
+  item: 'Posten',
+  quantity: 'Menge',
+  amount: 'Betrag',
+  details: 'Einzelheiten',
+  facts: { invoice: 'Rechnung', for: 'Für', issued: 'Ausgestellt', due: 'Fällig', settled: 'Bisher beglichen' },
+  somethingElse: 'Etwas anderes?',
+  reachBy: {
+    email: 'Oder schreiben Sie an {email}.',
+    phoneAndEmail: 'Oder rufen Sie an: {phone}, oder schreiben Sie an {email}.',
+  },
+  ask: {
+    dispute: {
+      title: 'Etwas stimmt nicht',
+      text: 'Sagen Sie, was nicht stimmt. Wir stoppen alle Erinnerungen zu dieser Rechnung, bis ein Mensch es geklärt hat.',
+      label: 'Was stimmt nicht?',
+      submit: 'Problem senden',
+    },
+    talk: {
+      title: 'Mit einem Menschen sprechen',
+      text: 'Schreiben Sie, was Sie brauchen und wie wir Sie am besten erreichen.',
+      label: 'Ihre Nachricht',
+      submit: 'Nachricht senden',
+    },
+  },
+  textNeeded: 'Schreiben Sie ein paar Worte, damit die richtige Person antworten kann. Höchstens 4.000 Zeichen.',
+  notices: {
+    notSeen: {
+      title: 'Noch ist keine Zahlung eingegangen',
+      text: 'Wenn Sie eben gezahlt haben, laden Sie die Seite in einer Minute neu. Versehentlich doppelt zahlen können Sie nicht.',
+    },
+    arrived: { title: 'Ihre Nachricht ist angekommen', text: 'Ein Mensch liest sie und antwortet innerhalb eines Arbeitstages.' },
+    disputed: {
+      title: 'Sie haben uns gesagt, dass etwas nicht stimmt',
+      text: '{company} kümmert sich darum und schickt solange keine Erinnerungen zu dieser Rechnung. Ein Mensch antwortet Ihnen.',
+    },
+    failed: {
+      title: 'Ihre letzte Zahlung ist nicht durchgegangen',
+      text: '{reason} Es wurde nichts abgebucht. Versuchen Sie es noch einmal oder zahlen Sie auf einem anderen Weg.',
+    },
+    void: { title: 'Diese Rechnung wurde zurückgezogen', text: 'Sie müssen sie nicht zahlen.' },
+    credited: { title: 'Diese Rechnung wurde gutgeschrieben', text: 'Sie müssen sie nicht zahlen.' },
+    closed: { title: 'Diese Rechnung ist abgeschlossen', text: 'Sie müssen nichts tun.' },
+    processing: {
+      title: 'Ihre Zahlung ist unterwegs',
+      text: 'Uns liegt Ihr Auftrag über {amount} vor ({method}). Banken brauchen bis zu vier Arbeitstage; die Quittung kommt per Mail. Sie müssen nichts tun.',
+    },
+    paid: { title: 'Bezahlt. Vielen Dank', text: 'Die Quittung kommt per Mail.' },
+    paidHow: 'Am {day} haben wir {amount} erhalten ({method}).',
+    paidTooMuch: '{amount} mehr als geschuldet steht als Ihr Guthaben; ein Mensch schreibt Ihnen dazu.',
+    notPayable: { title: 'Hier ist gerade nichts zu zahlen', text: 'Laden Sie die Seite neu, um den Stand der Rechnung zu sehen.' },
+    providerDown: {
+      title: 'Die Zahlungsseite ist nicht erreichbar',
+      text: 'Es wurde nichts abgebucht. Versuchen Sie es in einer Minute noch einmal.',
+    },
+    notDone: { title: 'Das ging nicht', text: 'Sehen Sie sich die Felder an und versuchen Sie es noch einmal.' },
+  },
+};
