@@ -2,7 +2,8 @@ import { brandColour, inkOn } from '#emails/brand.ts';
 import type { PortalVisit } from '#server/http/portal.ts';
 import { type Say, sayIn } from './say.ts';
 import { fill, fillCount } from './words/fill.ts';
-import { type InvoiceWords, invoiceWords, type Said } from './words/invoice.ts';
+import type { InvoiceWords, Said } from './words/invoice/shape.ts';
+import { invoiceWords } from './words/invoice.ts';
 import { pickTongue, type Tongue } from './words/languages.ts';
 
 const DAY_MS = 86_400_000;

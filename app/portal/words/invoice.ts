@@ -1,4 +1,3 @@
-import type { Plural } from './fill.ts';
 import { ar } from './invoice/ar.ts';
 import { de } from './invoice/de.ts';
 import { en } from './invoice/en.ts';
@@ -7,58 +6,8 @@ import { fr } from './invoice/fr.ts';
 import { nl } from './invoice/nl.ts';
 import { pl } from './invoice/pl.ts';
 import { pt } from './invoice/pt.ts';
+import type { InvoiceWords } from './invoice/shape.ts';
 import type { Language } from './languages.ts';
 
-/** A heading and what follows it. */
-export type Said = { readonly title: string; readonly text: string };
-
 /** What the page of one invoice says. */
-export type InvoiceWords = {
-  readonly heading: string;
-  readonly amountDue: string;
-  readonly invoiceAmount: string;
-  readonly issuedOn: string;
-  readonly due: {
-    readonly today: string;
-    readonly tomorrow: string;
-    readonly yesterday: string;
-    readonly in: Plural;
-    readonly ago: Plural;
-  };
-  readonly pay: string;
-  readonly payHow: string;
-  readonly whatFor: string;
-  readonly item: string;
-  readonly quantity: string;
-  readonly amount: string;
-  readonly details: string;
-  readonly facts: {
-    readonly invoice: string;
-    readonly for: string;
-    readonly issued: string;
-    readonly due: string;
-    readonly settled: string;
-  };
-  readonly somethingElse: string;
-  readonly reachBy: { readonly email: string; readonly phoneAndEmail: string };
-  readonly ask: Readonly<Record<'dispute' | 'talk', Said & { readonly label: string; readonly submit: string }>>;
-  readonly textNeeded: string;
-  readonly notices: {
-    readonly notSeen: Said;
-    readonly arrived: Said;
-    readonly disputed: Said;
-    readonly failed: Said;
-    readonly void: Said;
-    readonly credited: Said;
-    readonly closed: Said;
-    readonly processing: Said;
-    readonly paid: Said;
-    readonly paidHow: string;
-    readonly paidTooMuch: string;
-    readonly notPayable: Said;
-    readonly providerDown: Said;
-    readonly notDone: Said;
-  };
-};
-
 export const invoiceWords: Readonly<Record<Language, InvoiceWords>> = { en, de, fr, es, nl, pt, pl, ar };

@@ -1,4 +1,4 @@
-import type { InvoiceWords } from '../invoice.ts';
+import type { InvoiceWords } from './shape.ts';
 
 export const ar: InvoiceWords = {
   heading: 'الفاتورة {number} لـ {customer}',

@@ -1,4 +1,4 @@
-import type { InvoiceWords } from '../invoice.ts';
+import type { InvoiceWords } from './shape.ts';
 
 export const de: InvoiceWords = {
   heading: 'Rechnung {number} für {customer}',

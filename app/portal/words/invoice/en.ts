@@ -1,4 +1,4 @@
-import type { InvoiceWords } from '../invoice.ts';
+import type { InvoiceWords } from './shape.ts';
 
 export const en: InvoiceWords = {
   heading: 'Invoice {number} for {customer}',

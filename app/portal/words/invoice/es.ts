@@ -1,4 +1,4 @@
-import type { InvoiceWords } from '../invoice.ts';
+import type { InvoiceWords } from './shape.ts';
 
 export const es: InvoiceWords = {
   heading: 'Factura {number} para {customer}',

@@ -1,4 +1,4 @@
-import type { InvoiceWords } from '../invoice.ts';
+import type { InvoiceWords } from './shape.ts';
 
 export const fr: InvoiceWords = {
   heading: 'Facture {number} pour {customer}',

@@ -1,4 +1,4 @@
-import type { InvoiceWords } from '../invoice.ts';
+import type { InvoiceWords } from './shape.ts';
 
 export const nl: InvoiceWords = {
   heading: 'Factuur {number} voor {customer}',

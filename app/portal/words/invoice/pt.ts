@@ -1,4 +1,4 @@
-import type { InvoiceWords } from '../invoice.ts';
+import type { InvoiceWords } from './shape.ts';
 
 export const pt: InvoiceWords = {
   heading: 'Fatura {number} para {customer}',
