@@ -41,7 +41,7 @@ async function create(call: Call): Promise<Record<string, unknown>> {
     ...born('account', 'acct', store),
     hidden: { ...owner, connected: true },
     type: type ?? 'none',
-    controller: { type: 'application', is_controller: true },
+    controller: { ...(typeof form.controller === 'object' ? form.controller : {}), type: 'application', is_controller: true },
     country,
     default_currency: textAt(form, 'default_currency') ?? CURRENCIES[country] ?? 'eur',
     business_type: textAt(form, 'business_type'),

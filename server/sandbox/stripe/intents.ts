@@ -20,7 +20,7 @@ const CREATE: ObjectShape = {
   metadata: 'any',
   off_session: 'text',
   payment_method: 'text',
-  payment_method_types: { list: 'text' },
+  allowed_payment_method_types: { list: 'text' },
   receipt_email: 'text',
   return_url: 'text',
   setup_future_usage: 'text',

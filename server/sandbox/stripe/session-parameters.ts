@@ -20,7 +20,7 @@ export const SESSION_SHAPE: ObjectShape = {
   locale: 'text',
   submit_type: 'text',
   metadata: 'any',
-  payment_method_types: { list: 'text' },
+  allowed_payment_method_types: { list: 'text' },
   payment_method_options: 'any',
   payment_intent_data: {
     metadata: 'any',
@@ -86,21 +86,15 @@ function readLine(form: FormObject, index: number, currency: string): Line {
   return { id: newStripeId('li'), description: requiredText(form, ...at, 'product_data', 'name'), quantity, unit_amount: unit };
 }
 
-/** The methods that the page offers: those named, or a card and the currency's bank debit. */
+/** The methods that are offered: a card and the currency's bank debit (every one when it is not known), less those not named. */
 export function readMethods(form: FormObject, currency: string | null): readonly MethodType[] {
-  const named = textsAt(form, 'payment_method_types');
   const debit = currency === null ? null : debitFor(currency);
-  if (!named || named.length === 0) return debit ? ['card', debit.type] : ['card'];
-  return named.map((type, index) => {
-    if (type === 'card') return type;
-    const known = DEBIT_TYPES.find((debitType) => debitType === type);
-    if (known && (currency === null || known === debit?.type)) return known;
-    const param = `payment_method_types[${index}]`;
-    throw new Refusal(400, `The payment method type provided: ${type} is invalid, or cannot be used with the currency ${currency}.`, {
-      code: 'payment_intent_invalid_parameter',
-      param,
-    });
-  });
+  const eligible: readonly MethodType[] = ['card', ...(currency === null ? DEBIT_TYPES : debit ? [debit.type] : [])];
+  const named = textsAt(form, 'allowed_payment_method_types');
+  const offered = named ? eligible.filter((type) => named.includes(type)) : eligible;
+  if (offered.length > 0) return offered;
+  const why = `None of the allowed payment method types (${named?.join(', ')}) can be used${currency ? ` with the currency ${currency}` : ''}.`;
+  throw new Refusal(400, why, { code: 'payment_intent_invalid_parameter', param: 'allowed_payment_method_types' });
 }
 
 /** `off_session` or `on_session` when the method is to be kept. */
@@ -114,6 +108,7 @@ export function readMode(form: FormObject): 'payment' | 'setup' {
   const mode = choiceAt(form, ['payment', 'setup'], 'mode') ?? 'payment';
   const foreign = mode === 'setup' ? ['payment_intent_data', 'line_items', 'submit_type'] : ['setup_intent_data'];
   for (const param of foreign) if (param in form) throw new Refusal(400, `You can not pass \`${param}\` in \`${mode}\` mode.`, { param });
+  if (mode === 'setup' && !textsAt(form, 'allowed_payment_method_types')) requiredText(form, 'currency');
   if (textAt(form, 'customer') && textAt(form, 'customer_email'))
     throw new Refusal(400, 'You may only specify one of these parameters: customer, customer_email.', { param: 'customer_email' });
   return mode;

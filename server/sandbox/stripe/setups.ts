@@ -84,7 +84,7 @@ export const SETUP_ROUTES: readonly Route[] = [
   {
     method: 'POST',
     path: '/v1/setup_intents',
-    shape: { customer: 'text', description: 'text', metadata: 'any', payment_method_types: { list: 'text' }, usage: 'text' },
+    shape: { customer: 'text', description: 'text', metadata: 'any', allowed_payment_method_types: { list: 'text' }, usage: 'text' },
     handle: create,
   },
   retrieveRoute('setup_intent', '/v1/setup_intents/:id'),
