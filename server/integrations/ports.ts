@@ -149,7 +149,8 @@ export type ListedNotice = { readonly notice: PaymentNotice; readonly createdAt:
 
 /**
  * What we need of a payment provider. Throws Failure `provider-refused` or `provider-unreachable`. Lists come newest first,
- * page by page as they are read, from `since` on.
+ * page by page as they are read, from `since` on; `of` narrows them to one customer or payment, which is how a call whose answer
+ * was lost is looked up by its metadata.
  */
 export type PaymentPort = {
   /** The same provider for a company's own account; null is the platform's. Accounts themselves are always the platform's affair. */
@@ -164,16 +165,16 @@ export type PaymentPort = {
   listCheckouts(since: Date): AsyncIterable<Checkout>;
 
   getPayment(paymentIntentId: string): Promise<ProviderPayment>;
-  listPayments(since: Date): AsyncIterable<ProviderPayment>;
+  listPayments(since: Date, of?: { readonly customerId: string }): AsyncIterable<ProviderPayment>;
   /** Charges a saved method now, without the payer. Never throws for a decline. */
   chargeSaved(charge: SavedCharge): Promise<SavedChargeOutcome>;
 
   refund(request: RefundRequest): Promise<ProviderRefund>;
   getRefund(refundId: string): Promise<ProviderRefund>;
-  listRefunds(since: Date): AsyncIterable<ProviderRefund>;
+  listRefunds(since: Date, of?: { readonly paymentIntentId: string }): AsyncIterable<ProviderRefund>;
 
   getDispute(disputeId: string): Promise<ProviderDispute>;
-  listDisputes(since: Date): AsyncIterable<ProviderDispute>;
+  listDisputes(since: Date, of?: { readonly paymentIntentId: string }): AsyncIterable<ProviderDispute>;
   submitEvidence(request: EvidenceRequest): Promise<ProviderDispute>;
 
   createCustomer(request: CustomerRequest): Promise<ProviderCustomer>;

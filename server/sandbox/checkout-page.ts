@@ -8,7 +8,7 @@ function heading(session: CheckoutSession): string {
   if (session.mode === 'setup')
     return `<h1>${text(intent.description ?? 'Save a way to pay')}</h1><p class="title">Nothing is taken now</p>`;
   const [first, ...more] = lines;
-  const title = more.length === 0 && first ? first.description : `${lines.length} invoices or items`;
+  const title = more.length === 0 && first ? first.description : `${lines.length} items`;
   const list = more.length === 0 ? '' : `<ul class="lines">${lines.map((line) => lineOf(session, line)).join('')}</ul>`;
   return `<h1>${text(title)}</h1><p class="amount">${text(amountOf(session))}</p>${list}`;
 }
@@ -50,7 +50,7 @@ export function checkoutPage(session: CheckoutSession, said: Said | null): strin
     ? `<p class="soft"><a href="${text(session.cancel_url)}">${saves ? 'Go back without saving' : 'Go back without paying'}</a></p>`
     : '';
   const kept = session.hidden.intent.setup_future_usage
-    ? '<p class="soft">What you pay with is kept, so that later payments can be taken from it.</p>'
+    ? '<p class="soft kept">What you pay with is kept, so that later payments can be taken from it.</p>'
     : '';
   const card = session.payment_method_types.includes('card');
   return page(

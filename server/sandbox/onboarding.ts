@@ -12,6 +12,16 @@ const UNFINISHED: AccountState = {
   due: ['external_account', 'tos_acceptance.date'],
 };
 
+/** What Stripe asks for, as a person reads it. */
+const ASKED: Readonly<Record<string, string>> = {
+  'business_profile.url': 'the web address of the company',
+  business_type: 'the kind of company',
+  external_account: 'the bank account for payouts',
+  'representative.first_name': 'the first name of the person who acts for it',
+  'representative.last_name': 'the last name of the person who acts for it',
+  'tos_acceptance.date': 'agreement to Stripe’s terms',
+};
+
 /** The page on which a company answers Stripe's questions about itself. It needs no JavaScript. */
 export function createOnboarding(store: StripeStore): Handler {
   return async (request) => {
@@ -31,7 +41,7 @@ export function createOnboarding(store: StripeStore): Handler {
 }
 
 function onboardingPage({ email, requirements }: Account): string {
-  const due = requirements.currently_due.map((name) => `<li>${text(name)}</li>`).join('');
+  const due = requirements.currently_due.map((name) => `<li>${text(ASKED[name] ?? name)}</li>`).join('');
   const open =
     due === '' ? '<p>Stripe needs nothing more from you.</p>' : `<p>Stripe would now ask you for:</p><ul class="soft">${due}</ul>`;
   const form = (answer: string, button: string) =>

@@ -117,8 +117,10 @@ async function serve(incoming: IncomingMessage, response: ServerResponse, doors:
       if (answer) return send(response, answer);
     }
     const provider: Fault['provider'] = request.path.startsWith('/v1/') ? 'stripe' : 'postmark';
-    const handle = async (): Promise<Answer> =>
-      (await doors.providers[provider](request)) ?? json(404, { message: `The sandbox has no "${request.path}".` });
+    const handle = async (answerInstead?: Answer): Promise<Answer> => {
+      const answer = await doors.providers[provider](answerInstead ? { ...request, answerInstead } : request);
+      return answerInstead ?? answer ?? json(404, { message: `The sandbox has no "${request.path}".` });
+    };
     const fault = doors.faults.take(provider, request);
     if (fault) return await answerWithFault(fault, handle, response);
     send(response, await handle());

@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import { describe, expect, test } from 'vitest';
 import { SANDBOX_KEYS, testSandbox } from '#test/support/sandbox.ts';
-import { all, card, connectedAccount, GOOD_CARD, payOnPage, saveMethod, stripeSdk } from '#test/support/stripe.ts';
+import { all, BEFORE, card, checkoutRequest, connectedAccount, GOOD_CARD, payOnPage, saveMethod, stripeSdk } from '#test/support/stripe.ts';
 
 const POSTS = [
   'accounts',
@@ -39,6 +39,23 @@ describe('Stripe’s HTTP in the sandbox, asked by the real SDK', () => {
     await expect(make('Eve')).rejects.toMatchObject({ type: 'StripeIdempotencyError', statusCode: 400 });
     now += 25 * 3_600_000;
     expect((await make('Ada')).id).not.toBe(first.id);
+  });
+
+  test('keeps an error of its own under the key: what was made is found in the list, never made again by asking', async () => {
+    await using sandbox = await testSandbox();
+    const refund = { idempotencyKey: 'k', amount: null, metadata: { 'refund-id': 'r-1' } };
+    const { paymentIntentId } = await payOnPage(sandbox, GOOD_CARD);
+    await sandbox.fault({ provider: 'stripe', kind: 'error-kept', match: 'POST /v1/refunds' });
+    for (const _ of [1, 2])
+      await expect(sandbox.payments.refund({ ...refund, paymentIntentId })).rejects.toMatchObject({ code: 'provider-unreachable' });
+    expect(await all(sandbox.payments.listRefunds(BEFORE, { paymentIntentId }))).toMatchObject([{ metadata: { 'refund-id': 'r-1' } }]);
+    expect(await all(sandbox.payments.listRefunds(BEFORE, { paymentIntentId: 'pi_other' }))).toEqual([]);
+  });
+
+  test('makes one object for a key that is used five times at once', async () => {
+    await using sandbox = await testSandbox();
+    const made = await Promise.all([1, 2, 3, 4, 5].map(() => sandbox.payments.createCheckout(checkoutRequest())));
+    expect(new Set(made.map(({ sessionId }) => sessionId)).size).toBe(1);
   });
 
   test('keeps customers: made, read, changed, and a field emptied', async () => {
@@ -80,8 +97,8 @@ describe('Stripe’s HTTP in the sandbox, asked by the real SDK', () => {
   test('spells out what is asked for, and refuses what cannot be', async () => {
     await using sandbox = await testSandbox();
     const stripe = stripeSdk(sandbox);
-    const { paymentIntentId } = await payOnPage(sandbox, GOOD_CARD);
-    await stripe.refunds.create({ payment_intent: paymentIntentId, amount: 100 });
+    const { paymentIntentId, chargeId } = await payOnPage(sandbox, GOOD_CARD);
+    await stripe.refunds.create({ charge: chargeId ?? '', amount: 100, reason: 'requested_by_customer' });
     const { data } = await stripe.checkout.sessions.list({ expand: ['data.payment_intent.latest_charge.refunds', 'data.line_items'] });
     expect(data).toMatchObject([
       {

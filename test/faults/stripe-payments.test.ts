@@ -116,6 +116,8 @@ describe('a saved method', () => {
     const [first, again] = [await sandbox.payments.chargeSaved(once), await sandbox.payments.chargeSaved(once)];
     expect(first).toMatchObject({ status: 'succeeded', payment: { amount: EUR(5000n), ...saved, metadata: { 'invoice-id': 'i' } } });
     expect(again).toEqual(first);
+    expect(await all(sandbox.payments.listPayments(BEFORE, saved))).toHaveLength(1);
+    expect(await all(sandbox.payments.listPayments(BEFORE, { customerId: 'cus_other' }))).toEqual([]);
     expect(await sandbox.ask('/state')).toMatchObject({ payments: 1 });
   });
 

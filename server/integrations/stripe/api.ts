@@ -54,7 +54,8 @@ export function toFailure(thrown: unknown): unknown {
 }
 
 function remedyOf({ code }: Stripe.errors.StripeError): string {
-  if (code === 'account_invalid') return 'Connect the Stripe account again, or complete what Stripe still asks for.';
+  if (code === 'account_invalid') return 'Connect the Stripe account again.';
+  if (code === 'capability_not_active') return 'Complete what Stripe still asks for of the account.';
   return 'Check the Stripe key and the request.';
 }
 

@@ -8,7 +8,11 @@ export function disputeCalls({ stripe, on }: StripeApi): Pick<PaymentPort, 'getD
   const { disputes } = stripe;
   return {
     getDispute: (id) => asking(async () => toDispute(await disputes.retrieve(id, {}, on))),
-    listDisputes: (since) => reading(() => disputes.list({ created: createdSince(since), limit: PAGE }, on), toDispute),
+    listDisputes: (since, of) =>
+      reading(
+        () => disputes.list({ created: createdSince(since), limit: PAGE, ...(of ? { payment_intent: of.paymentIntentId } : {}) }, on),
+        toDispute,
+      ),
     submitEvidence: ({ idempotencyKey, disputeId, evidence, submit }) =>
       asking(async () =>
         toDispute(await disputes.update(disputeId, { evidence: evidenceOf(evidence), submit }, { ...on, idempotencyKey })),

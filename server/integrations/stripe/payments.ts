@@ -13,11 +13,11 @@ export function paymentCalls({ stripe, on }: StripeApi): Pick<PaymentPort, 'getP
   const intents = stripe.paymentIntents;
   return {
     getPayment: (id) => asking(async () => toPayment(await intents.retrieve(id, { expand: EXPAND }, on))),
-    listPayments: (since) =>
-      reading(
-        () => intents.list({ created: createdSince(since), limit: PAGE, expand: EXPAND.map((path) => `data.${path}`) }, on),
-        toPayment,
-      ),
+    listPayments: (since, of) => {
+      const expand = EXPAND.map((path) => `data.${path}`);
+      const filter = { created: createdSince(since), ...(of ? { customer: of.customerId } : {}) };
+      return reading(() => intents.list({ ...filter, limit: PAGE, expand }, on), toPayment);
+    },
     chargeSaved: async (charge) => {
       const parameters = chargeParameters(charge);
       try {

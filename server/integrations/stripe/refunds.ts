@@ -17,7 +17,11 @@ export function refundCalls({ stripe, on }: StripeApi): Pick<PaymentPort, 'refun
         return toRefund(await refunds.create(parameters, { ...on, idempotencyKey }));
       }),
     getRefund: (id) => asking(async () => toRefund(await refunds.retrieve(id, {}, on))),
-    listRefunds: (since) => reading(() => refunds.list({ created: createdSince(since), limit: PAGE }, on), toRefund),
+    listRefunds: (since, of) =>
+      reading(
+        () => refunds.list({ created: createdSince(since), limit: PAGE, ...(of ? { payment_intent: of.paymentIntentId } : {}) }, on),
+        toRefund,
+      ),
   };
 }
 

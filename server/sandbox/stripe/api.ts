@@ -32,7 +32,8 @@ export function createStripeApi(options: Options): Handler {
 
 async function answered(request: SandboxRequest, owner: Owner, options: Options): Promise<Answer> {
   try {
-    return await respond(request, owner, options);
+    const answer = await respond(request, owner, options);
+    return request.answerInstead ?? answer;
   } catch (thrown) {
     if (thrown instanceof Refusal) return thrown.answer;
     throw thrown;

@@ -69,7 +69,7 @@ const isClosed = ({ status }: Dispute): boolean => status === 'won' || status ==
 /** Evidence is added to what is there; it goes to the bank at once unless `submit=false`, or later by `submit=true`. */
 async function update(call: Call): Promise<Record<string, unknown>> {
   const dispute = owned(call, 'dispute', call.id);
-  if (isClosed(dispute)) throw new Refusal(400, 'This dispute is already closed.', { code: 'dispute_closed' });
+  if (isClosed(dispute)) throw new Refusal(400, 'This dispute is already closed.');
   const batch = call.store.batch();
   dispute.evidence = { ...dispute.evidence, ...mapAt(call.form, 'evidence') };
   dispute.metadata = updatedMetadata(call.form, dispute.metadata);
@@ -95,8 +95,7 @@ async function update(call: Call): Promise<Record<string, unknown>> {
 async function accept(call: Call): Promise<Record<string, unknown>> {
   const dispute = owned(call, 'dispute', call.id);
   const batch = call.store.batch();
-  if (!closeDispute(dispute, false, { store: call.store, batch }))
-    throw new Refusal(400, 'This dispute is already closed.', { code: 'dispute_closed' });
+  if (!closeDispute(dispute, false, { store: call.store, batch })) throw new Refusal(400, 'This dispute is already closed.');
   await batch.commit();
   return show(dispute);
 }

@@ -7,8 +7,10 @@ import type { Remembered, StripeStore } from './store.ts';
 /** Stripe forgets a key after a day: the next request with it makes a second object. */
 const KEY_LIFE_MS = 24 * 3_600_000;
 
+type Keys = Pick<StripeStore, 'now' | 'remembered' | 'remember'>;
+
 type Once = {
-  readonly store: StripeStore;
+  readonly store: Keys;
   readonly owner: Owner;
   /** Does the work. Never throws a Refusal: that too is an answer. */
   readonly answer: () => Promise<Answer>;
@@ -27,7 +29,6 @@ export async function once(request: SandboxRequest, { store, owner, answer }: On
   if (known && known.parameters !== parameters)
     throw new Refusal(400, `Keys for idempotent requests can only be used with the same parameters. Key: ${given}`, {
       type: 'idempotency_error',
-      code: 'idempotency_error',
     });
   if (known?.answer) return { ...known.answer, headers: { ...known.answer.headers, 'idempotent-replayed': 'true' } };
   if (known)
@@ -40,7 +41,7 @@ export async function once(request: SandboxRequest, { store, owner, answer }: On
   return remembering(store, key, { entry, answer });
 }
 
-async function remembering(store: StripeStore, key: string, work: { entry: Remembered; answer: Once['answer'] }): Promise<Answer> {
+async function remembering(store: Keys, key: string, work: { entry: Remembered; answer: Once['answer'] }): Promise<Answer> {
   try {
     const made = await work.answer();
     // Stripe forgets the key of a request that failed its validation.
@@ -53,7 +54,7 @@ async function remembering(store: StripeStore, key: string, work: { entry: Remem
   }
 }
 
-function fresh(store: StripeStore, key: string): Remembered | null {
+function fresh(store: Keys, key: string): Remembered | null {
   const known = store.remembered.get(key);
   return known && store.now() - known.at < KEY_LIFE_MS ? known : null;
 }

@@ -7,6 +7,6 @@ export function mayCharge({ store, owner }: Pick<Call, 'store' | 'owner'>): void
   throw new Refusal(
     400,
     'Your account cannot currently make charges. Complete the requirements of your account to activate card_payments.',
-    { code: 'account_invalid' },
+    { code: 'capability_not_active' },
   );
 }
