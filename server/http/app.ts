@@ -55,7 +55,9 @@ export function createApp({ process, pages, assets, rooms = new LiveRooms(proces
   app.post('/webhooks/postmark/:secret', (c) => answerPostmarkWebhook(process, c.req.raw, c.req.param('secret')));
   app.use(refuseForeignOrigins(process.env.PUBLIC_URL));
   if (isSandbox(process.env.STRIPE_API_URL))
-    app.on(['GET', 'POST'], '/checkout/:sessionId', (c) => answerSandboxCheckout(process.env.STRIPE_API_URL, c.req.raw));
+    app.on(['GET', 'POST'], ['/checkout/:sessionId', '/connect/:linkId'], (c) =>
+      answerSandboxCheckout(process.env.STRIPE_API_URL, c.req.raw),
+    );
   app.all('/api/auth/*', (c) => createAuth(process).handler(withClientAddress(c)));
   app.use(
     '/trpc/*',

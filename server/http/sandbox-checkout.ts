@@ -10,7 +10,7 @@ export function isSandbox(stripeApiUrl: string): boolean {
 }
 
 /**
- * Hands the sandbox's payment page on under the product's own address, so that a browser on another machine reaches it too.
+ * Hands the sandbox's pages (payment, and the set-up of a company's account) on under the product's own address, so that a browser on another machine reaches it too.
  * Nothing else of the sandbox can be reached this way.
  */
 export async function answerSandboxCheckout(stripeApiUrl: string, request: Request): Promise<Response> {

@@ -1,4 +1,25 @@
 import type { Money } from '#workflows-schema/index.ts';
+import type {
+  AccountLinkRequest,
+  AccountRequest,
+  BalanceMovement,
+  CheckoutLine,
+  CustomerRequest,
+  Decline,
+  EvidenceRequest,
+  Metadata,
+  PaymentMethodKind,
+  ProviderAccount,
+  ProviderBalance,
+  ProviderCustomer,
+  ProviderDispute,
+  ProviderPayout,
+  ProviderRefund,
+  RefundRequest,
+  SavedCharge,
+  SavedMethod,
+  SetupRequest,
+} from './payment-objects.ts';
 
 /** One mail, addressed and rendered. `messageId` is ours and travels as metadata, so that a lost answer can be settled. */
 export type OutgoingMail = {
@@ -61,38 +82,118 @@ export type CheckoutRequest = {
   readonly idempotencyKey: string;
   readonly amount: Money;
   readonly description: string;
+  /** What the page lists instead of the description; the sum must be `amount`. */
+  readonly lines?: readonly CheckoutLine[];
   readonly customerEmail: string | null;
+  /** The provider's customer; its own address is used then, not `customerEmail`. */
+  readonly customerId?: string | null;
+  /** Keeps what is paid with, so that it can be charged later; makes a customer when there is none. */
+  readonly saveMethod?: boolean;
+  /** Default: all that the account offers in the currency. */
+  readonly methods?: readonly PaymentMethodKind[];
+  /** Where the provider sends its own receipt. */
+  readonly receiptEmail?: string | null;
   readonly successUrl: string;
   readonly cancelUrl: string;
   readonly expiresAt: Date;
   /** Written on the session and on its payment intent: tenant, invoice and payment session ids. */
-  readonly metadata: Readonly<Record<string, string>>;
+  readonly metadata: Metadata;
 };
 
 export type Checkout = {
   readonly sessionId: string;
   readonly url: string | null;
   readonly status: 'open' | 'complete' | 'expired';
+  readonly purpose: 'payment' | 'setup';
   readonly paymentIntentId: string | null;
+  /** For a setup that is complete: the method that was saved. */
+  readonly setupIntentId: string | null;
+  readonly methodId: string | null;
+  readonly customerId: string | null;
+  /** Null for a setup. */
+  readonly amount: Money | null;
+  /** A complete session of a bank debit is not paid yet. */
+  readonly paid: boolean;
+  readonly createdAt: Date;
+  readonly expiresAt: Date;
+  readonly metadata: Metadata;
 };
 
-/** A payment as the provider knows it now, in our words. */
+/** A payment as the provider knows it now, in our words. Amounts are totals: set them, never add. */
 export type ProviderPayment = {
   readonly paymentIntentId: string;
   readonly status: 'pending' | 'processing' | 'succeeded' | 'failed';
   readonly amount: Money;
+  /** Of all refunds that did not fail. */
+  readonly amountRefunded: Money;
+  readonly disputed: boolean;
   readonly method: string;
+  readonly methodId: string | null;
+  readonly customerId: string | null;
+  readonly chargeId: string | null;
+  /** What the provider keeps, in the currency of the account's balance; null while it is not known. */
+  readonly fee: Money | null;
   readonly failureReason: string | null;
-  readonly metadata: Readonly<Record<string, string>>;
+  readonly decline: Decline | null;
+  readonly createdAt: Date;
+  readonly metadata: Metadata;
 };
 
-/** What we need of a payment provider. Throws Failure `provider-refused` or `provider-unreachable`. */
+/** What became of charging a saved method. `needs-action`: the payer must confirm, on a page. */
+export type SavedChargeOutcome =
+  | { readonly status: 'succeeded' | 'processing'; readonly payment: ProviderPayment }
+  | { readonly status: 'needs-action' | 'declined'; readonly paymentIntentId: string | null; readonly decline: Decline };
+
+/** Something that happened, as it stands in the provider's list; `payload` is what the webhook would have carried. */
+export type ListedNotice = { readonly notice: PaymentNotice; readonly createdAt: Date; readonly payload: unknown };
+
+/**
+ * What we need of a payment provider. Throws Failure `provider-refused` or `provider-unreachable`. Lists come newest first,
+ * page by page as they are read, from `since` on; `of` narrows them to one customer or payment, which is how a call whose answer
+ * was lost is looked up by its metadata.
+ */
 export type PaymentPort = {
+  /** The same provider for a company's own account; null is the platform's. Accounts themselves are always the platform's affair. */
+  forAccount(account: string | null): PaymentPort;
+
   createCheckout(request: CheckoutRequest): Promise<Checkout>;
+  /** A page on which a customer saves a way to pay; nothing is taken. */
+  createSetupCheckout(request: SetupRequest): Promise<Checkout>;
   getCheckout(sessionId: string): Promise<Checkout>;
   /** Expires an open session; one that is complete or expired already is left as it is and returned. */
   expireCheckout(sessionId: string): Promise<Checkout>;
+  listCheckouts(since: Date): AsyncIterable<Checkout>;
+
   getPayment(paymentIntentId: string): Promise<ProviderPayment>;
+  listPayments(since: Date, of?: { readonly customerId: string }): AsyncIterable<ProviderPayment>;
+  /** Charges a saved method now, without the payer. Never throws for a decline. */
+  chargeSaved(charge: SavedCharge): Promise<SavedChargeOutcome>;
+
+  refund(request: RefundRequest): Promise<ProviderRefund>;
+  getRefund(refundId: string): Promise<ProviderRefund>;
+  listRefunds(since: Date, of?: { readonly paymentIntentId: string }): AsyncIterable<ProviderRefund>;
+
+  getDispute(disputeId: string): Promise<ProviderDispute>;
+  listDisputes(since: Date, of?: { readonly paymentIntentId: string }): AsyncIterable<ProviderDispute>;
+  submitEvidence(request: EvidenceRequest): Promise<ProviderDispute>;
+
+  createCustomer(request: CustomerRequest): Promise<ProviderCustomer>;
+  getMethod(methodId: string): Promise<SavedMethod>;
+  listMethods(customerId: string): AsyncIterable<SavedMethod>;
+  /** The customer keeps it no longer; it can never be charged again. One that is detached already is returned. */
+  detachMethod(methodId: string): Promise<SavedMethod>;
+
+  createAccount(request: AccountRequest): Promise<ProviderAccount>;
+  getAccount(accountId: string): Promise<ProviderAccount>;
+  /** An address that is good for minutes and for one visit: make it when the person clicks. */
+  createAccountLink(request: AccountLinkRequest): Promise<{ readonly url: string; readonly expiresAt: Date }>;
+
+  listPayouts(since: Date): AsyncIterable<ProviderPayout>;
+  /** What a payout consists of. */
+  listMovements(payoutId: string): AsyncIterable<BalanceMovement>;
+  getBalance(): Promise<ProviderBalance>;
+  /** The provider keeps events for 30 days. */
+  listEvents(since: Date): AsyncIterable<ListedNotice>;
 };
 
 /** What a payment provider tells us later: which objects to look at. Their state is fetched, so that the order of notices does not matter. */
@@ -101,10 +202,18 @@ export type PaymentNotice = {
   readonly source: string;
   /** The provider's event type, for people to read. */
   readonly kind: string;
+  /** The company's own account; null for what happened to the platform's own objects. */
   readonly account: string | null;
+  readonly livemode: boolean;
   readonly tenantId: string | null;
   readonly sessionId: string | null;
   readonly paymentIntentId: string | null;
+  readonly setupIntentId: string | null;
+  readonly refundId: string | null;
+  readonly disputeId: string | null;
+  readonly payoutId: string | null;
+  /** The account that the notice is about: changed, or no longer connected. */
+  readonly accountId: string | null;
 };
 
 export const HTTP_METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;

@@ -1,61 +1,68 @@
-import { authenticationPage, checkoutPage, closedPage, missingPage } from './checkout-page.ts';
+import { authenticationPage, checkoutPage, closedPage, debitOf, missingPage } from './checkout-page.ts';
 import { type Answer, type Handler, html, matchPath, redirect } from './http.ts';
 import type { CheckoutSession } from './stripe/objects.ts';
-import { type Attempt, answerAuthentication, isTestCard, payByCard, payByDebit } from './stripe/pay.ts';
+import { answerAuthentication, isTestCard, type PageAttempt, payByCard, payByDebit, payByWallet } from './stripe/session-pay.ts';
 import { expireIfDue } from './stripe/sessions.ts';
 import type { StripeStore } from './stripe/store.ts';
 
 /** The hosted payment page: looking changes nothing, paying is a form. It needs no JavaScript. */
-export function createCheckout(store: StripeStore, debitSettlesAfterMs: number | null): Handler {
+export function createCheckout(store: StripeStore): Handler {
   return async (request) => {
     const path = matchPath('/checkout/:id', request.path);
     if (!path) return null;
-    const session = store.sessions.get(path.id ?? '');
+    const session = store.get('checkout.session', path.id ?? '');
     if (!session) return html(404, missingPage());
     await expireIfDue(session, store);
     if (session.status !== 'open') return request.method === 'POST' ? closed(session) : html(200, closedPage(session));
-    if (request.method !== 'POST') return html(200, checkoutPage(session, { error: null, number: '' }));
-    return pay(session, new URLSearchParams(request.body), {
-      store,
-      debitSettlesAfterMs,
-    });
+    if (request.method !== 'POST') return html(200, checkoutPage(session, null));
+    return pay(session, new URLSearchParams(request.body), store);
   };
 }
 
-type Desk = {
-  readonly store: StripeStore;
-  readonly debitSettlesAfterMs: number | null;
-};
-
-async function pay(session: CheckoutSession, form: URLSearchParams, desk: Desk): Promise<Answer> {
-  const method = form.get('method');
-  if (method === 'debit') return answer(session, await payByDebit(session, desk.debitSettlesAfterMs, desk.store), '');
-  if (method === 'authenticate') return answer(session, await answerAuthentication(session, form.get('answer') === 'yes', desk.store), '');
-  const typed = form.get('number') ?? '';
-  const number = typed.replace(/[\s-]/g, '');
-  if (!isTestCard(number)) {
-    const error = `The sandbox does not know the card number “${typed}”. Use one of the test cards below.`;
-    return html(422, checkoutPage(session, { error, number: typed }));
+async function pay(session: CheckoutSession, form: URLSearchParams, store: StripeStore): Promise<Answer> {
+  switch (form.get('method')) {
+    case 'debit':
+      return debit(session, form.get('account'), store);
+    case 'wallet':
+      return answer(session, await payByWallet(session, store), '');
+    case 'authenticate':
+      return answer(session, await answerAuthentication(session, form.get('answer') === 'yes', store), '');
+    default:
+      return card(session, form.get('number') ?? '', store);
   }
-  return answer(session, await payByCard(session, number, desk.store), typed);
 }
 
-function answer(session: CheckoutSession, attempt: Attempt, number: string): Answer {
-  switch (attempt) {
+async function card(session: CheckoutSession, typed: string, store: StripeStore): Promise<Answer> {
+  const number = plain(typed);
+  if (isTestCard(number)) return answer(session, await payByCard(session, number, store), typed);
+  const error = `The sandbox does not know the card number “${typed}”. Use one of the test cards below.`;
+  return html(422, checkoutPage(session, { form: 'card', error, typed }));
+}
+
+async function debit(session: CheckoutSession, typed: string | null, store: StripeStore): Promise<Answer> {
+  const offered = debitOf(session);
+  if (!offered) return html(422, checkoutPage(session, { form: 'card', error: 'A bank debit is not offered here.', typed: '' }));
+  const number = typed === null ? offered.pays : plain(typed).toUpperCase();
+  if (number === offered.pays || number === offered.fails)
+    return answer(session, await payByDebit(session, { debit: offered, number }, store), '');
+  const error = `The sandbox does not know the account “${typed}”. Use one of the test accounts below.`;
+  return html(422, checkoutPage(session, { form: 'debit', error, typed: typed ?? '' }));
+}
+
+const plain = (typed: string): string => typed.replace(/[\s-]/g, '');
+
+function answer(session: CheckoutSession, attempt: PageAttempt, typed: string): Answer {
+  switch (attempt.kind) {
     case 'done':
       return redirect(session.success_url);
     case 'needs-3ds':
       return html(200, authenticationPage(session));
     case 'not-open':
       return closed(session);
-    case 'declined':
-      return html(
-        402,
-        checkoutPage(session, {
-          error: 'The card was declined. Nothing was taken. Try another card.',
-          number,
-        }),
-      );
+    case 'declined': {
+      const error = `${attempt.why} Nothing was taken. Try another way to pay.`;
+      return html(402, checkoutPage(session, { form: 'card', error, typed }));
+    }
   }
 }
 

@@ -4,7 +4,7 @@ import { type Answer, type Handler, json, matchPath, type SandboxRequest } from 
 import type { Notices } from './notices.ts';
 import type { PostmarkSandbox } from './postmark/api.ts';
 import { isNoticeKind } from './postmark/notice-bodies.ts';
-import { settleDebit } from './stripe/pay.ts';
+import { actOnStripe, lookAtStripe } from './stripe/control.ts';
 import type { StripeStore } from './stripe/store.ts';
 
 export type Controlled = {
@@ -14,12 +14,15 @@ export type Controlled = {
   readonly stripe: StripeStore;
 };
 
-const webhooksSchema = z.object({ mode: z.enum(['send', 'hold']) });
+const webhooksSchema = z.object({
+  mode: z.enum(['send', 'hold', 'lose']).default('send'),
+  delayMs: z.number().int().min(0).default(0),
+  copies: z.number().int().min(1).max(5).default(1),
+});
 const releaseSchema = z.object({
   reverse: z.boolean().default(false),
   copies: z.number().int().min(1).max(5).default(1),
 });
-const settleSchema = z.object({ succeeded: z.boolean() });
 
 /**
  * What tests and the curious may ask of the sandbox, under `/sandbox/`. Only JSON is taken, so that a page in a browser
@@ -48,8 +51,8 @@ function look(request: SandboxRequest, { postmark, stripe, notices }: Controlled
   if (request.path === '/sandbox/state')
     return json(200, {
       mails: postmark.outbox.accepted.size,
-      sessions: stripe.sessions.size,
-      payments: stripe.intents.size,
+      sessions: stripe.all('checkout.session').length,
+      payments: stripe.all('payment_intent').length,
       events: stripe.events.length,
       webhooksWaiting: notices.waiting(),
     });
@@ -57,9 +60,7 @@ function look(request: SandboxRequest, { postmark, stripe, notices }: Controlled
     const wanted = Object.fromEntries(request.query);
     return json(200, { messages: postmark.outbox.find(wanted) });
   }
-  if (request.path === '/sandbox/stripe/payments') return json(200, { payments: [...stripe.intents.values()] });
-  if (request.path === '/sandbox/stripe/sessions') return json(200, { sessions: [...stripe.sessions.values()] });
-  return json(404, { message: `The sandbox has no "${request.path}".` });
+  return lookAtStripe(request.path, stripe) ?? json(404, { message: `The sandbox has no "${request.path}".` });
 }
 
 async function act(request: SandboxRequest, { faults, notices, postmark, stripe }: Controlled): Promise<Answer> {
@@ -69,7 +70,7 @@ async function act(request: SandboxRequest, { faults, notices, postmark, stripe 
     return json(200, {});
   }
   if (request.path === '/sandbox/webhooks') {
-    notices.setMode(webhooksSchema.parse(body).mode);
+    notices.setWeather(webhooksSchema.parse(body));
     return json(200, {});
   }
   if (request.path === '/sandbox/webhooks/release')
@@ -87,13 +88,6 @@ async function act(request: SandboxRequest, { faults, notices, postmark, stripe 
     await postmark.happen(mail, kind);
     return json(200, {});
   }
-  const paymentPath = matchPath('/sandbox/stripe/payments/:id/settle', request.path);
-  if (paymentPath) {
-    const intent = stripe.intents.get(paymentPath.id ?? '');
-    if (!intent) return json(404, { message: `There is no payment "${paymentPath.id}".` });
-    return json(200, {
-      settled: await settleDebit(intent, settleSchema.parse(body).succeeded, stripe),
-    });
-  }
-  return json(404, { message: `The sandbox has no "${request.path}".` });
+  const done = await actOnStripe(request.path, body, { store: stripe, notices });
+  return done ?? json(404, { message: `The sandbox has no "${request.path}".` });
 }

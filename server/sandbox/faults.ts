@@ -3,12 +3,13 @@ import * as z from 'zod';
 import type { Answer, SandboxRequest } from './http.ts';
 
 /**
- * What may go wrong on the way. `cut-after`, `late`, `half-json` and `html` happen after the request was taken, so that the
- * caller cannot know; the others before it.
+ * What may go wrong on the way. `cut-after`, `late`, `half-json`, `html`, `empty` and `error-kept` happen after the request was
+ * taken, so that the caller cannot know; the others before it. `error-kept` is an error that Stripe answers again under the
+ * same idempotency key.
  */
 export const faultSchema = z.object({
   provider: z.enum(['postmark', 'stripe']),
-  kind: z.enum(['cut-before', 'cut-after', 'late', 'half-json', 'html', 'empty', 'error']),
+  kind: z.enum(['cut-before', 'cut-after', 'late', 'half-json', 'html', 'empty', 'error', 'error-kept']),
   /** Only requests whose "METHOD /path" starts with this. */
   match: z.string().default(''),
   /** How many requests it meets. */
@@ -17,7 +18,7 @@ export const faultSchema = z.object({
   skip: z.number().int().min(0).default(0),
   /** For `late`: milliseconds. */
   delayMs: z.number().int().min(0).default(1000),
-  /** For `error`: HTTP status, and Postmark's ErrorCode. */
+  /** For `error` and `error-kept`: HTTP status, and Postmark's ErrorCode. */
   status: z.number().int().default(500),
   errorCode: z.number().int().default(0),
 });
@@ -55,13 +56,20 @@ export function createFaults(): Faults {
 }
 
 /** Runs `handle` and answers, spoilt as `fault` says. */
-export async function answerWithFault(fault: Fault, handle: () => Promise<Answer>, response: ServerResponse): Promise<void> {
+export async function answerWithFault(
+  fault: Fault,
+  handle: (answerInstead?: Answer) => Promise<Answer>,
+  response: ServerResponse,
+): Promise<void> {
   switch (fault.kind) {
     case 'cut-before':
       response.destroy();
       return;
     case 'error':
       send(response, refusal(fault));
+      return;
+    case 'error-kept':
+      send(response, await handle(refusal(fault)));
       return;
     case 'cut-after':
       await handle();

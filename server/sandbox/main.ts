@@ -10,10 +10,12 @@ const environment = z.object({
   SANDBOX_PUBLIC_URL: z.url().optional(),
   SANDBOX_POSTMARK_WEBHOOK_URL: z.url().optional(),
   SANDBOX_STRIPE_WEBHOOK_URL: z.url().optional(),
+  SANDBOX_STRIPE_CONNECT_WEBHOOK_URL: z.url().optional(),
   SANDBOX_DEBIT_SETTLES_AFTER_MS: z.coerce.number().int().min(0).default(60_000),
   POSTMARK_SERVER_TOKEN: z.string().min(1),
   STRIPE_SECRET_KEY: z.string().min(1),
   STRIPE_WEBHOOK_SECRET: z.string().min(1),
+  STRIPE_CONNECT_WEBHOOK_SECRET: z.string().min(1).optional(),
 });
 
 /** The sandbox's options from `SANDBOX_*` and the providers' own variables. @throws ZodError naming what is missing */
@@ -30,6 +32,8 @@ export function sandboxOptions(source: Record<string, string | undefined>): Sand
     ...(env.SANDBOX_PUBLIC_URL ? { publicUrl: env.SANDBOX_PUBLIC_URL.replace(/\/$/, '') } : {}),
     ...(env.SANDBOX_POSTMARK_WEBHOOK_URL ? { postmarkWebhookUrl: env.SANDBOX_POSTMARK_WEBHOOK_URL } : {}),
     ...(env.SANDBOX_STRIPE_WEBHOOK_URL ? { stripeWebhookUrl: env.SANDBOX_STRIPE_WEBHOOK_URL } : {}),
+    ...(env.SANDBOX_STRIPE_CONNECT_WEBHOOK_URL ? { stripeConnectWebhookUrl: env.SANDBOX_STRIPE_CONNECT_WEBHOOK_URL } : {}),
+    ...(env.STRIPE_CONNECT_WEBHOOK_SECRET ? { stripeConnectWebhookSecret: env.STRIPE_CONNECT_WEBHOOK_SECRET } : {}),
   };
 }
 

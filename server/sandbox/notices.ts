@@ -4,13 +4,24 @@ import type { Journal, JournalEntry } from './journal.ts';
 /** A webhook on its way to the product. */
 export type Notice = {
   readonly id: string;
-  readonly provider: 'postmark' | 'stripe';
+  /** Stripe tells of connected accounts at an endpoint of its own, signed with its own secret. */
+  readonly provider: 'postmark' | 'stripe' | 'stripe-connect';
   readonly body: string;
   /** Milliseconds since the epoch before which it stays here. */
   readonly notBefore: number;
 };
 
-export type NoticeMode = 'send' | 'hold';
+/** `hold` keeps notices until `release`; `lose` drops those that come from now on, as if every try had failed. */
+export type NoticeMode = 'send' | 'hold' | 'lose';
+
+/** What may happen to notices on their way; the same for all that come from now on. */
+export type NoticeWeather = {
+  readonly mode: NoticeMode;
+  /** Milliseconds that each notice waits before its first try. */
+  readonly delayMs: number;
+  /** How often each is delivered. */
+  readonly copies: number;
+};
 
 /** Where a notice goes; headers are made for each try, because Stripe's signature carries the time of the try. */
 export type NoticeTarget = {
@@ -22,14 +33,14 @@ export type Notices = {
   /** Resolves once it is recorded; it leaves by itself. */
   post(provider: Notice['provider'], body: string, delayMs?: number): Promise<void>;
   replay(entry: JournalEntry): void;
-  /** `hold` keeps notices until `release`. */
-  setMode(mode: NoticeMode): void;
+  setWeather(weather: NoticeWeather): void;
   /** Sends what is held: as it came, in reverse, or each as often as `copies` says. Resolves when all were tried once. */
   release(options: { reverse: boolean; copies: number }): Promise<number>;
   waiting(): number;
   close(): Promise<void>;
 };
 
+const CALM: NoticeWeather = { mode: 'send', delayMs: 0, copies: 1 };
 const MAX_AT_ONCE = 16;
 const FIRST_RETRY_MS = 500;
 const LAST_RETRY_MS = 60_000;
@@ -43,19 +54,27 @@ type Options = {
 /** Delivers webhooks as the providers do: at least once, in no promised order, again with growing pauses until a 2xx. */
 export function createNotices(options: Options): Notices {
   const queue = createQueue(options);
+  let weather: NoticeWeather = CALM;
   const send = (notice: Notice) => deliver(notice, options.targets[notice.provider], queue.closing.signal);
   return {
     post: async (provider, body, delayMs = 0) => {
-      const notice: Notice = { id: randomUUID(), provider, body, notBefore: options.now() + delayMs };
-      await options.journal().append({ kind: 'notice', notice });
-      queue.accept(notice);
+      if (weather.mode === 'lose') return;
+      const notBefore = options.now() + delayMs + weather.delayMs;
+      for (let copy = 1; copy <= weather.copies; copy += 1) {
+        const notice: Notice = { id: randomUUID(), provider, body, notBefore };
+        await options.journal().append({ kind: 'notice', notice });
+        queue.accept(notice);
+      }
       queue.pump();
     },
     replay: (entry) => {
       if (entry.kind === 'notice' && isNotice(entry.notice)) queue.accept(entry.notice);
       if (entry.kind === 'notice-done') queue.pending.delete(String(entry.id));
     },
-    setMode: queue.setMode,
+    setWeather: (wanted) => {
+      weather = wanted;
+      queue.setHeld(wanted.mode === 'hold');
+    },
     release: async ({ reverse, copies }) => {
       const held = [...queue.pending.values()].map((item) => item.notice);
       if (reverse) held.reverse();
@@ -63,7 +82,8 @@ export function createNotices(options: Options): Notices {
         for (let copy = 1; copy < copies; copy += 1) await send(notice);
         await queue.attempt(notice);
       }
-      queue.setMode('send');
+      weather = CALM;
+      queue.setHeld(false);
       return held.length;
     },
     waiting: () => queue.pending.size,
@@ -81,12 +101,12 @@ function createQueue(options: Options) {
   const pending = new Map<string, Pending>();
   const inFlight = new Set<string>();
   const closing = new AbortController();
-  let mode: NoticeMode = 'hold';
+  let held = true;
   let timer: NodeJS.Timeout | undefined;
 
   const pump = () => {
     clearTimeout(timer);
-    if (mode === 'hold' || closing.signal.aborted) return;
+    if (held || closing.signal.aborted) return;
     let next = Number.POSITIVE_INFINITY;
     for (const [id, item] of pending) {
       if (inFlight.has(id)) continue;
@@ -115,11 +135,11 @@ function createQueue(options: Options) {
   const accept = (notice: Notice) => {
     if (options.targets[notice.provider]) pending.set(notice.id, { notice, failures: 0, dueAt: notice.notBefore });
   };
-  const setMode = (wanted: NoticeMode) => {
-    mode = wanted;
+  const setHeld = (wanted: boolean) => {
+    held = wanted;
     pump();
   };
-  return { pending, closing, pump, attempt, accept, setMode };
+  return { pending, closing, pump, attempt, accept, setHeld };
 }
 
 async function deliver(notice: Notice, target: NoticeTarget | undefined, signal: AbortSignal): Promise<boolean> {

@@ -5,10 +5,11 @@ import { createControl } from './control.ts';
 import { answerWithFault, createFaults, type Fault, type Faults, send } from './faults.ts';
 import { type Answer, type Handler, json, readRequest } from './http.ts';
 import { type Journal, type JournalEntry, openJournal } from './journal.ts';
-import { createNotices, type NoticeTarget } from './notices.ts';
+import { createNotices, type Notice, type NoticeTarget } from './notices.ts';
+import { createOnboarding } from './onboarding.ts';
 import { createPostmarkSandbox } from './postmark/api.ts';
 import { createStripeApi } from './stripe/api.ts';
-import { settleDebit } from './stripe/pay.ts';
+import { settleDebit } from './stripe/session-pay.ts';
 import { signStripe } from './stripe/sign.ts';
 import { createStripeStore, type StripeStore } from './stripe/store.ts';
 
@@ -25,7 +26,10 @@ export type SandboxOptions = {
   /** Where the product takes webhooks; without one nothing is sent. */
   readonly postmarkWebhookUrl?: string;
   readonly stripeWebhookUrl?: string;
-  /** The address of the checkout page as a browser reaches it; default: this server's. */
+  /** The same for what happens to connected accounts; Stripe has an endpoint with its own secret for that. */
+  readonly stripeConnectWebhookUrl?: string;
+  readonly stripeConnectWebhookSecret?: string;
+  /** The address of the sandbox's pages as a browser reaches it; default: this server's. */
   readonly publicUrl?: string;
   /** When a bank debit settles by itself; null: only when told. */
   readonly debitSettlesAfterMs?: number | null;
@@ -58,7 +62,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     notices,
     now,
   });
-  const stripe = createStripeStore({ journal, notices, now });
+  const stripe = createStripeStore({ journal, notices, now, debitSettlesAfterMs: options.debitSettlesAfterMs ?? null });
   const faults = createFaults();
   opened.journal = await openJournal(join(options.dataDir, 'sandbox.jsonl'), (entry: JournalEntry) => {
     postmark.replay(entry);
@@ -70,9 +74,9 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   const stripeApi = createStripeApi({
     secretKey: options.stripeSecretKey,
     store: stripe,
-    checkoutUrl: (id) => `${options.publicUrl ?? address.url}/checkout/${id}`,
+    pageUrl: (path) => `${options.publicUrl ?? address.url}${path}`,
   });
-  const plain = [createControl({ faults, notices, postmark, stripe }), createCheckout(stripe, options.debitSettlesAfterMs ?? null)];
+  const plain = [createControl({ faults, notices, postmark, stripe }), createCheckout(stripe), createOnboarding(stripe)];
   const doors: Doors = {
     plain,
     providers: { postmark: postmark.handle, stripe: stripeApi },
@@ -80,7 +84,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   };
   const server = createServer((incoming, response) => void serve(incoming, response, doors));
   address.url = await listen(server, options);
-  notices.setMode('send');
+  notices.setWeather({ mode: 'send', delayMs: 0, copies: 1 });
   const settling = setInterval(() => void settleDue(stripe), SETTLE_CHECK_MS);
 
   let closed: Promise<void> | undefined;
@@ -113,8 +117,10 @@ async function serve(incoming: IncomingMessage, response: ServerResponse, doors:
       if (answer) return send(response, answer);
     }
     const provider: Fault['provider'] = request.path.startsWith('/v1/') ? 'stripe' : 'postmark';
-    const handle = async (): Promise<Answer> =>
-      (await doors.providers[provider](request)) ?? json(404, { message: `The sandbox has no "${request.path}".` });
+    const handle = async (answerInstead?: Answer): Promise<Answer> => {
+      const answer = await doors.providers[provider](answerInstead ? { ...request, answerInstead } : request);
+      return answerInstead ?? answer ?? json(404, { message: `The sandbox has no "${request.path}".` });
+    };
     const fault = doors.faults.take(provider, request);
     if (fault) return await answerWithFault(fault, handle, response);
     send(response, await handle());
@@ -123,26 +129,25 @@ async function serve(incoming: IncomingMessage, response: ServerResponse, doors:
   }
 }
 
-function targetsOf(options: SandboxOptions, now: () => number): { postmark?: NoticeTarget; stripe?: NoticeTarget } {
-  const { postmarkWebhookUrl, stripeWebhookUrl, stripeWebhookSecret } = options;
+function targetsOf(options: SandboxOptions, now: () => number): Partial<Record<Notice['provider'], NoticeTarget>> {
+  const { postmarkWebhookUrl, stripeWebhookUrl, stripeConnectWebhookUrl } = options;
+  const signed = (url: string, secret: string): NoticeTarget => ({
+    url,
+    headers: (body) => ({ 'stripe-signature': signStripe(body, secret, now()) }),
+  });
+  const connectSecret = options.stripeConnectWebhookSecret ?? options.stripeWebhookSecret;
   return {
     ...(postmarkWebhookUrl ? { postmark: { url: postmarkWebhookUrl, headers: () => ({}) } } : {}),
-    ...(stripeWebhookUrl
-      ? {
-          stripe: {
-            url: stripeWebhookUrl,
-            headers: (body: string) => ({
-              'stripe-signature': signStripe(body, stripeWebhookSecret, now()),
-            }),
-          },
-        }
-      : {}),
+    ...(stripeWebhookUrl ? { stripe: signed(stripeWebhookUrl, options.stripeWebhookSecret) } : {}),
+    ...(stripeConnectWebhookUrl ? { 'stripe-connect': signed(stripeConnectWebhookUrl, connectSecret) } : {}),
   };
 }
 
 async function settleDue(stripe: StripeStore): Promise<void> {
-  for (const intent of stripe.intents.values())
-    if (intent.settles_at !== null && intent.settles_at <= stripe.now()) await settleDebit(intent, true, stripe);
+  for (const intent of stripe.all('payment_intent')) {
+    const { settlesAt } = intent.hidden;
+    if (settlesAt !== null && settlesAt <= stripe.now()) await settleDebit(intent, null, stripe);
+  }
 }
 
 function listen(server: Server, { port, host = '127.0.0.1' }: SandboxOptions): Promise<string> {

@@ -9,7 +9,7 @@ const SCHEMA_DOOR = '^workflows-schema/index\\.ts$';
 const RECORD_FOLDERS =
   'customers|orders|invoices|ledger|payments|promises|plans|disputes|cases|templates|flows|segments|tenants|imports|intake|holds|notes|calls';
 const RECORDS = `^server/(${RECORD_FOLDERS})/`;
-const PORTS = '^server/integrations/ports\\.ts$';
+const PORTS = '^server/integrations/(ports|payment-objects)\\.ts$';
 
 /** The first layer whose `files` match a file applies to it; a file without one fails. */
 export const LAYERS: readonly Layer[] = [
@@ -55,7 +55,7 @@ export const LAYERS: readonly Layer[] = [
     may: [LEAVES, JOBS, SCHEMA_DOOR, '^(drizzle-orm|temporal-polyfill)'],
     instead: 'Recording a fact must not import who reacts to it.',
   },
-  { name: 'ports', files: PORTS, may: [SCHEMA_DOOR], instead: 'A port speaks our words only.' },
+  { name: 'ports', files: PORTS, may: [PORTS, SCHEMA_DOOR], instead: 'A port speaks our words only.' },
   {
     name: 'launch',
     files: '^server/(start\\.ts|launch/)',

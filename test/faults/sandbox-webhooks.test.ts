@@ -51,6 +51,18 @@ describe('the sandbox’s webhooks', () => {
     expect(recipients(product.taken)).toEqual(['m-2', 'm-2', 'm-1', 'm-1']);
   });
 
+  test('can be made to wait', async () => {
+    let now = Date.now();
+    await using product = await listen(0);
+    await using sandbox = await testSandbox({ postmarkWebhookUrl: product.url, now: () => now });
+    await sandbox.ask('/webhooks', { delayMs: 3 * 86_400_000 });
+    await sandbox.mail.sendBatch([sampleMail('m-1')]);
+    expect(await sandbox.ask('/state')).toMatchObject({ webhooksWaiting: 1 });
+    now += 4 * 86_400_000;
+    await sandbox.ask('/webhooks', {});
+    await vi.waitFor(() => expect(recipients(product.taken)).toEqual(['m-1']), { timeout: 5000 });
+  });
+
   test('are sent after a restart when they were not sent before', async () => {
     await using product = await listen(0);
     await using first = await testSandbox();

@@ -1,32 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import type { CheckoutRequest } from '#server/integrations/ports.ts';
 import type { Fault } from '#server/sandbox/faults.ts';
 import { SANDBOX_KEYS, testSandbox } from '#test/support/sandbox.ts';
-
-/** One moment for the file: the same key needs the same parameters. */
-const EXPIRES = new Date(Date.now() + 3_600_000);
-
-function request(changes: Partial<CheckoutRequest> = {}): CheckoutRequest {
-  return {
-    idempotencyKey: 'key-1',
-    amount: { minor: 12050n, currency: 'EUR' },
-    description: 'Invoice 1001',
-    customerEmail: 'ada@customer.example',
-    successUrl: 'http://portal.example/portal/return',
-    cancelUrl: 'http://portal.example/portal/invoice',
-    expiresAt: EXPIRES,
-    metadata: { 'tenant-id': 't', 'invoice-id': 'i' },
-    ...changes,
-  };
-}
+import { checkoutRequest } from '#test/support/stripe.ts';
 
 describe('the payment port over the real SDK', () => {
   test('makes one session for one key, and refuses the key for another amount', async () => {
     await using sandbox = await testSandbox();
-    const first = await sandbox.payments.createCheckout(request());
-    const again = await sandbox.payments.createCheckout(request());
+    const first = await sandbox.payments.createCheckout(checkoutRequest());
+    const again = await sandbox.payments.createCheckout(checkoutRequest());
     expect(again.sessionId).toBe(first.sessionId);
-    const other = sandbox.payments.createCheckout(request({ amount: { minor: 1n + 12050n, currency: 'EUR' } }));
+    const other = sandbox.payments.createCheckout(checkoutRequest({ amount: { minor: 1n + 12050n, currency: 'EUR' } }));
     await expect(other).rejects.toMatchObject({ code: 'provider-refused' });
   });
 
@@ -37,7 +20,7 @@ describe('the payment port over the real SDK', () => {
   ])('makes one session although the first answer is lost by "%s"', async (kind, more) => {
     await using sandbox = await testSandbox();
     await sandbox.fault({ provider: 'stripe', kind, match: 'POST /v1/checkout/sessions', ...more });
-    const made = await sandbox.payments.createCheckout(request());
+    const made = await sandbox.payments.createCheckout(checkoutRequest());
     expect(made.status).toBe('open');
     expect(await sandbox.ask('/state')).toMatchObject({ sessions: 1 });
   });
@@ -50,16 +33,16 @@ describe('the payment port over the real SDK', () => {
   ])('says that Stripe did not answer after "%s", and makes the session with the next try', async (kind, more) => {
     await using sandbox = await testSandbox();
     await sandbox.fault({ provider: 'stripe', kind, ...more });
-    await expect(sandbox.payments.createCheckout(request())).rejects.toMatchObject({ code: 'provider-unreachable' });
-    await sandbox.payments.createCheckout(request());
+    await expect(sandbox.payments.createCheckout(checkoutRequest())).rejects.toMatchObject({ code: 'provider-unreachable' });
+    await sandbox.payments.createCheckout(checkoutRequest());
     expect(await sandbox.ask('/state')).toMatchObject({ sessions: 1 });
   });
 
   test('expires an open session, and leaves one that is paid as it is', async () => {
     await using sandbox = await testSandbox();
-    const open = await sandbox.payments.createCheckout(request());
+    const open = await sandbox.payments.createCheckout(checkoutRequest());
     expect(await sandbox.payments.expireCheckout(open.sessionId)).toMatchObject({ status: 'expired' });
-    const paid = await sandbox.payments.createCheckout(request({ idempotencyKey: 'key-2' }));
+    const paid = await sandbox.payments.createCheckout(checkoutRequest({ idempotencyKey: 'key-2' }));
     const answer = await sandbox.pay(paid.url ?? '', { method: 'card', number: '4242 4242 4242 4242' });
     expect(answer.headers.get('location')).toBe('http://portal.example/portal/return');
     expect(await sandbox.payments.expireCheckout(paid.sessionId)).toMatchObject({ status: 'complete' });
@@ -67,7 +50,7 @@ describe('the payment port over the real SDK', () => {
 
   test('tells what became of a payment: card, declined card, 3-D Secure, bank debit', async () => {
     await using sandbox = await testSandbox();
-    const session = await sandbox.payments.createCheckout(request());
+    const session = await sandbox.payments.createCheckout(checkoutRequest());
     const url = session.url ?? '';
     const payment = async () => {
       const { paymentIntentId } = await sandbox.payments.getCheckout(session.sessionId);
@@ -88,7 +71,7 @@ describe('the payment port over the real SDK', () => {
 
   test('takes a double click on the checkout page as one payment', async () => {
     await using sandbox = await testSandbox();
-    const session = await sandbox.payments.createCheckout(request());
+    const session = await sandbox.payments.createCheckout(checkoutRequest());
     const click = () => sandbox.pay(session.url ?? '', { method: 'card', number: '4242424242424242' });
     const answers = await Promise.all([click(), click(), click()]);
     expect(answers.map((answer) => answer.status)).toEqual([303, 303, 303]);
@@ -107,10 +90,10 @@ describe('the payment port over the real SDK', () => {
 
   test('keeps sessions and payments over a restart', async () => {
     await using first = await testSandbox();
-    const session = await first.payments.createCheckout(request());
+    const session = await first.payments.createCheckout(checkoutRequest());
     await first.pay(session.url ?? '', { method: 'card', number: '4242424242424242' });
     await using second = await testSandbox({ dataDir: first.dataDir });
     expect(await second.payments.getCheckout(session.sessionId)).toMatchObject({ status: 'complete' });
-    expect((await second.payments.createCheckout(request())).sessionId).toBe(session.sessionId);
+    expect((await second.payments.createCheckout(checkoutRequest())).sessionId).toBe(session.sessionId);
   });
 });

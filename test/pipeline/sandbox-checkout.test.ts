@@ -22,7 +22,22 @@ describe('the sandbox’s payment page under the product’s address', () => {
     expect(foreign.status).toBe(403);
   });
 
-  test('is the only door to the sandbox, and there is none when payments go to Stripe', async () => {
+  test('is joined by the page on which a company sets up its account', async () => {
+    await using tenant = await payingTenant();
+    const { payments } = tenant.sandbox;
+    const { accountId } = await payments.createAccount({ idempotencyKey: 'a', country: 'DE', email: null, metadata: {} });
+    const back = 'http://localhost:3000/settings/payments';
+    const { url } = await payments.createAccountLink({ accountId, returnUrl: back, refreshUrl: back });
+    const app = createApp({ process: { ...tenant.process, env: { ...tenant.process.env, STRIPE_API_URL: tenant.sandbox.url } } });
+    const path = new URL(url).pathname;
+    expect(await (await app.request(path)).text()).toContain('the bank account for payouts');
+    const body = new URLSearchParams({ answer: 'complete' });
+    const done = await app.request(path, { method: 'POST', body, headers: { origin: 'http://localhost:3000' } });
+    expect([done.status, done.headers.get('location')]).toEqual([303, back]);
+    expect(await payments.getAccount(accountId)).toMatchObject({ chargesEnabled: true });
+  });
+
+  test('leaves the rest of the sandbox closed, and there is no such page when payments go to Stripe', async () => {
     await using tenant = await payingTenant();
     const env = { ...tenant.process.env, STRIPE_API_URL: tenant.sandbox.url };
     const simulated = createApp({ process: { ...tenant.process, env } });

@@ -61,9 +61,34 @@ function keepMail(mails: OutgoingMail[]): MailPort {
 const away = async (): Promise<never> => {
   throw new Error('No payment provider in this test.');
 };
+async function* awayToo(): AsyncGenerator<never> {
+  yield await away();
+}
 const noPayments: PaymentPort = {
+  forAccount: () => noPayments,
   createCheckout: away,
+  createSetupCheckout: away,
   getCheckout: away,
   expireCheckout: away,
+  listCheckouts: awayToo,
   getPayment: away,
+  listPayments: awayToo,
+  chargeSaved: away,
+  refund: away,
+  getRefund: away,
+  listRefunds: awayToo,
+  getDispute: away,
+  listDisputes: awayToo,
+  submitEvidence: away,
+  createCustomer: away,
+  getMethod: away,
+  listMethods: awayToo,
+  detachMethod: away,
+  createAccount: away,
+  getAccount: away,
+  createAccountLink: away,
+  listPayouts: awayToo,
+  listMovements: awayToo,
+  getBalance: away,
+  listEvents: awayToo,
 };

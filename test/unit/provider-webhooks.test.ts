@@ -62,9 +62,15 @@ describe('a webhook of Stripe', () => {
       source: 'evt_1',
       kind: 'payment_intent.succeeded',
       account: null,
+      livemode: false,
       tenantId: 't',
       sessionId: null,
       paymentIntentId: 'pi_1',
+      setupIntentId: null,
+      refundId: null,
+      disputeId: null,
+      payoutId: null,
+      accountId: null,
     });
     const session = { id: 'cs_1', object: 'checkout.session', payment_intent: 'pi_2', metadata: {} };
     expect(parseStripeWebhook({ id: 'evt_2', type: 'checkout.session.completed', data: { object: session } })).toMatchObject({
@@ -73,5 +79,43 @@ describe('a webhook of Stripe', () => {
       tenantId: null,
     });
     expect(parseStripeWebhook({ id: 'evt_3' })).toBeNull();
+  });
+
+  test.each([
+    [
+      { id: 're_1', object: 'refund', payment_intent: 'pi_1' },
+      { refundId: 're_1', paymentIntentId: 'pi_1' },
+    ],
+    [
+      { id: 'du_1', object: 'dispute', payment_intent: { id: 'pi_1' } },
+      { disputeId: 'du_1', paymentIntentId: 'pi_1' },
+    ],
+    [
+      { id: 'po_1', object: 'payout', payment_intent: 7 },
+      { payoutId: 'po_1', paymentIntentId: null },
+    ],
+    [{ id: 'seti_1', object: 'setup_intent' }, { setupIntentId: 'seti_1' }],
+    [{ id: 'acct_1', object: 'account' }, { accountId: 'acct_1' }],
+    [
+      { id: 'ch_1', object: 'charge', payment_intent: 'pi_1' },
+      { paymentIntentId: 'pi_1', refundId: null },
+    ],
+  ])('%# names what it is about, whose it is and whether the money is real', (object, names) => {
+    const event = { id: 'evt_4', type: 'x.y', account: 'acct_1', livemode: true, data: { object } };
+    expect(parseStripeWebhook(event)).toMatchObject({ account: 'acct_1', livemode: true, ...names });
+  });
+
+  test('names the account that is no longer connected, although it is told about the application', () => {
+    const data = { object: { id: 'ca_1', object: 'application' } };
+    const gone = { id: 'evt_5', type: 'account.application.deauthorized', account: 'acct_1', data };
+    expect(parseStripeWebhook(gone)).toMatchObject({ accountId: 'acct_1', livemode: false });
+  });
+
+  test('may be signed with the old or the new secret while one replaces the other', () => {
+    const header = signStripe(body, 'whsec_old', nowMs);
+    expect(isSignedByStripe(body, header, { secret: ['whsec_new', 'whsec_old'], nowMs })).toBe(true);
+    expect(isSignedByStripe(body, header, { secret: ['whsec_new'], nowMs })).toBe(false);
+    expect(isSignedByStripe(body, header, { secret: [], nowMs })).toBe(false);
+    expect(isSignedByStripe(body, signStripe(body, '', nowMs), { secret: ['', 'whsec_new'], nowMs })).toBe(false);
   });
 });

@@ -1,122 +1,80 @@
-import { createHash } from 'node:crypto';
 import { type Answer, type Handler, json, matchPath, type SandboxRequest } from '../http.ts';
+import { expanded } from './expand.ts';
 import { parseForm } from './form.ts';
-import { showIntent, showSession } from './objects.ts';
-import { refuse, textAt } from './parameters.ts';
-import { buildSession, expire, expireIfDue } from './sessions.ts';
-import type { Remembered, StripeStore } from './store.ts';
+import { once } from './idempotency.ts';
+import type { Owner } from './objects.ts';
+import { refuseUnknown, textsAt } from './parameters.ts';
+import { Refusal } from './refusal.ts';
+import { ROUTES } from './routes.ts';
+import type { StripeStore } from './store.ts';
 
 type Options = {
   readonly secretKey: string;
   readonly store: StripeStore;
-  readonly checkoutUrl: (id: string) => string;
+  readonly pageUrl: (path: string) => string;
 };
 
 /** Speaks the part of Stripe's HTTP that the product uses. */
 export function createStripeApi(options: Options): Handler {
   return async (request) => {
     if (!request.path.startsWith('/v1/')) return null;
-    if (request.headers.authorization !== `Bearer ${options.secretKey}`)
-      return refuse(401, 'api_key_invalid', 'Invalid API Key provided. The sandbox knows the key that it was started with.');
-    return request.method === 'POST' ? once(request, options) : get(request, options.store);
+    try {
+      const owner = ownerOf(request, options);
+      checkVersion(request.headers['stripe-version']);
+      if (request.method !== 'POST') return await respond(request, owner, options);
+      return await once(request, { store: options.store, owner, answer: () => answered(request, owner, options) });
+    } catch (thrown) {
+      if (thrown instanceof Refusal) return thrown.answer;
+      throw thrown;
+    }
   };
 }
 
-/** Same key and parameters: the same answer. Same key, other parameters: 400. Still being worked on: 409. */
-async function once(request: SandboxRequest, options: Options): Promise<Answer> {
-  const { store } = options;
-  const key = request.headers['idempotency-key'];
-  if (typeof key !== 'string' || key === '') return post(request, options);
-  const parameters = createHash('sha256').update(`${request.path}\n${request.body}`).digest('hex');
-  const known = store.remembered.get(key);
-  if (known && known.parameters !== parameters)
-    return refuse(400, 'idempotency_error', `Keys for idempotent requests can only be used with the same parameters. Key: ${key}`);
-  if (known && !known.answer)
-    return refuse(409, 'idempotency_key_in_use', `There is currently another in-progress request using this Idempotency Key: ${key}`);
-  if (known?.answer)
-    return {
-      ...known.answer,
-      headers: { ...known.answer.headers, 'idempotent-replayed': 'true' },
-    };
-  const entry: Remembered = { parameters, answer: null };
-  store.remembered.set(key, entry);
-  const answer = await post(request, options);
-  // Stripe forgets the key of a request that failed its validation.
-  if (answer.status === 400 || answer.status === 404) {
-    store.remembered.delete(key);
-    return answer;
+async function answered(request: SandboxRequest, owner: Owner, options: Options): Promise<Answer> {
+  try {
+    const answer = await respond(request, owner, options);
+    return request.answerInstead ?? answer;
+  } catch (thrown) {
+    if (thrown instanceof Refusal) return thrown.answer;
+    throw thrown;
   }
-  entry.answer = answer;
-  await store.remember(key, entry);
-  return answer;
 }
 
-async function post(request: SandboxRequest, { store, checkoutUrl }: Options): Promise<Answer> {
-  if (request.path === '/v1/checkout/sessions') {
-    const session = buildSession(parseForm(request.body), store, checkoutUrl);
-    if ('body' in session) return session;
-    store.sessions.set(session.id, session);
-    await store.save(session);
-    return json(200, showSession(session));
+async function respond(request: SandboxRequest, owner: Owner, { store, pageUrl }: Options): Promise<Answer> {
+  for (const route of ROUTES) {
+    const path = route.method === request.method ? matchPath(route.path, request.path) : null;
+    if (!path) continue;
+    const form = parseForm(request.method === 'POST' ? request.body : request.query);
+    refuseUnknown(form, route.shape);
+    const shown = await route.handle({ store, owner, id: path.id ?? '', path: request.path, form, pageUrl });
+    return json(200, expanded(shown, textsAt(form, 'expand') ?? [], store));
   }
-  const expiry = matchPath('/v1/checkout/sessions/:id/expire', request.path);
-  if (!expiry) return unknownPath(request);
-  const session = store.sessions.get(expiry.id ?? '');
-  if (!session) return noSuch('checkout.session', expiry.id);
-  await expireIfDue(session, store);
-  if (session.status !== 'open')
-    return refuse(
-      400,
-      'resource_invalid_state',
-      `Only Checkout Sessions with a status in ["open"] can be expired. This one is ${session.status}.`,
-    );
-  await expire(session, store);
-  return json(200, showSession(session));
+  throw new Refusal(404, `Unrecognized request URL (${request.method}: ${request.path}).`, { code: 'url_invalid' });
 }
 
-async function get(request: SandboxRequest, store: StripeStore): Promise<Answer> {
-  const sessionPath = matchPath('/v1/checkout/sessions/:id', request.path);
-  if (sessionPath) {
-    const session = store.sessions.get(sessionPath.id ?? '');
-    if (!session) return noSuch('checkout.session', sessionPath.id);
-    await expireIfDue(session, store);
-    return json(200, showSession(session));
-  }
-  const intentPath = matchPath('/v1/payment_intents/:id', request.path);
-  if (intentPath) {
-    const intent = store.intents.get(intentPath.id ?? '');
-    if (!intent) return noSuch('payment_intent', intentPath.id);
-    const expand = parseForm(request.query).expand;
-    return json(200, showIntent(intent, Array.isArray(expand) && expand.includes('latest_charge')));
-  }
-  if (request.path === '/v1/events') return listEvents(request, store);
-  return unknownPath(request);
-}
-
-function listEvents(request: SandboxRequest, store: StripeStore): Answer {
-  const form = parseForm(request.query);
-  const types = form.types;
-  const type = textAt(form, 'type');
-  const since = Number(textAt(form, 'created', 'gte') ?? 0);
-  const after = textAt(form, 'starting_after');
-  const limit = Math.min(100, Number(textAt(form, 'limit') ?? 10));
-  const matching = store.events.filter(
-    (event) => event.created >= since && (type === null || event.type === type) && (!Array.isArray(types) || types.includes(event.type)),
+/**
+ * Who asks. The sandbox knows the key that it was started with and its siblings: the restricted one, and both for live mode,
+ * which have the same ending.
+ */
+function ownerOf(request: SandboxRequest, { secretKey, store }: Options): Owner {
+  const given = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '';
+  const ending = /^sk_test_(.+)$/.exec(secretKey)?.[1];
+  const sibling = /^(?:sk|rk)_(test|live)_(.+)$/.exec(given);
+  if (given !== secretKey && !(ending && sibling?.[2] === ending))
+    throw new Refusal(401, 'Invalid API Key provided. The sandbox knows the key that it was started with.', { code: 'api_key_invalid' });
+  const livemode = /^(?:sk|rk)_live_/.test(given);
+  const account = request.headers['stripe-account'];
+  if (typeof account !== 'string' || account === '') return { account: null, livemode };
+  const connected = store.get('account', account)?.hidden;
+  if (connected?.connected && connected.livemode === livemode) return { account, livemode };
+  throw new Refusal(
+    403,
+    `The provided key '${given.slice(0, 8)}***' does not have access to account '${account}' (or that account does not exist). Application access may have been revoked.`,
+    { code: 'account_invalid' },
   );
-  const start = after === null ? 0 : matching.findIndex((event) => event.id === after) + 1;
-  const data = matching.slice(start, start + limit);
-  return json(200, {
-    object: 'list',
-    data,
-    has_more: start + limit < matching.length,
-    url: '/v1/events',
-  });
 }
 
-function noSuch(what: string, id: string | undefined): Answer {
-  return refuse(404, 'resource_missing', `No such ${what}: '${id ?? ''}'`, 'id');
-}
-
-function unknownPath(request: SandboxRequest): Answer {
-  return refuse(404, 'url_invalid', `Unrecognized request URL (${request.method}: ${request.path}).`);
+function checkVersion(version: string | string[] | undefined): void {
+  if (version === undefined || /^\d{4}-\d\d-\d\d(\.[a-z]+)?$/.test(String(version))) return;
+  throw new Refusal(400, `Invalid Stripe API version: ${version}`);
 }

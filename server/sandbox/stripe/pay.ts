@@ -1,144 +1,141 @@
-import { bankDebitOf, type CheckoutSession, type PaymentError, type PaymentIntent, type PaymentMethod } from './objects.ts';
-import { newStripeId, type StripeStore } from './store.ts';
+import type { Desk } from './balance-book.ts';
+import { addCharge, chargeFails, chargeSucceeds } from './charges.ts';
+import { openDispute } from './disputes.ts';
+import type { PaymentError, PaymentIntent, PaymentMethod } from './objects.ts';
+import { born, newStripeId } from './store.ts';
+import { AUTHENTICATION_REQUIRED, type CardBehaviour, DEBIT_RETURNED, debitFails, NOT_AUTHENTICATED, TEST_CARDS } from './test-means.ts';
 
-/** How an attempt on the checkout page ended. */
-export type Attempt = 'done' | 'declined' | 'needs-3ds' | 'not-open';
+/** How an attempt to pay ended. */
+export type Attempt = 'succeeded' | 'processing' | 'needs-3ds' | 'declined';
 
-const DECLINED: PaymentError = {
-  type: 'card_error',
-  code: 'card_declined',
-  decline_code: 'generic_decline',
-  message: 'Your card was declined.',
-};
-const NOT_AUTHENTICATED: PaymentError = {
-  type: 'card_error',
-  code: 'payment_intent_authentication_failure',
-  message: 'The card’s bank could not confirm that it is you.',
-};
-const DEBIT_RETURNED: PaymentError = {
-  type: 'card_error',
-  code: 'payment_method_bank_account_insufficient_funds',
-  decline_code: 'insufficient_funds',
-  message: 'The bank account had not enough money.',
-};
+type NewIntent = Omit<
+  PaymentIntent,
+  | 'id'
+  | 'object'
+  | 'created'
+  | 'hidden'
+  | 'amount_received'
+  | 'client_secret'
+  | 'payment_method'
+  | 'latest_charge'
+  | 'status'
+  | 'canceled_at'
+  | 'cancellation_reason'
+  | 'last_payment_error'
+  | 'next_action'
+>;
 
-/** Test cards by number without spaces, as Stripe documents them. */
-const CARDS: Readonly<Record<string, { brand: string; behaviour: 'succeeds' | 'declined' | '3ds' }>> = {
-  '4242424242424242': { brand: 'visa', behaviour: 'succeeds' },
-  '4000000000000002': { brand: 'visa', behaviour: 'declined' },
-  '4000002760003184': { brand: 'visa', behaviour: '3ds' },
-  '5555555555554444': { brand: 'mastercard', behaviour: 'succeeds' },
-};
-
-export function isTestCard(number: string): boolean {
-  return Object.hasOwn(CARDS, number);
-}
-
-/** Pays with a test card. The session closes in the same moment as the intent succeeds, so that a second click finds it closed. */
-export async function payByCard(session: CheckoutSession, number: string, store: StripeStore): Promise<Attempt> {
-  if (session.status !== 'open') return 'not-open';
-  const card = CARDS[number];
-  const method: PaymentMethod = {
-    type: 'card',
-    card: { brand: card?.brand ?? 'visa', last4: number.slice(-4) },
+/** A payment intent on which nothing was tried yet. */
+export function addIntent(
+  fields: NewIntent,
+  owner: { account: string | null; livemode: boolean; session: string | null },
+  desk: Desk,
+): PaymentIntent {
+  const basis = born('payment_intent', 'pi', desk.store);
+  const intent: PaymentIntent = {
+    ...basis,
+    ...fields,
+    hidden: { ...owner, settlesAt: null },
+    amount_received: 0,
+    client_secret: `${basis.id}_secret_${newStripeId('x').slice(2)}`,
+    payment_method: null,
+    latest_charge: null,
+    status: 'requires_payment_method',
+    canceled_at: null,
+    cancellation_reason: null,
+    last_payment_error: null,
+    next_action: null,
   };
-  const intent = intentOf(session, store);
-  intent.method = method;
-  if (card?.behaviour === '3ds') {
-    intent.status = 'requires_action';
-    await store.save(session, intent);
-    return 'needs-3ds';
-  }
-  return card?.behaviour === 'succeeds' ? succeed(session, intent, store) : decline(session, intent, { error: DECLINED, store });
+  desk.batch.save(intent);
+  desk.batch.tell('payment_intent.created', intent);
+  return intent;
 }
 
-/** The answer of the 3-D Secure step. */
-export async function answerAuthentication(session: CheckoutSession, passed: boolean, store: StripeStore): Promise<Attempt> {
-  const intent = store.intents.get(session.payment_intent ?? '');
-  if (session.status !== 'open' || intent?.status !== 'requires_action') return 'not-open';
-  return passed ? succeed(session, intent, store) : decline(session, intent, { error: NOT_AUTHENTICATED, store });
+/** Tries to take the intent's money with a method. Changes everything at once, so that a second click finds it done. */
+export function attempt(
+  intent: PaymentIntent,
+  method: PaymentMethod,
+  { offSession, ...desk }: Desk & { readonly offSession: boolean },
+): Attempt {
+  intent.payment_method = method.id;
+  intent.next_action = null;
+  desk.batch.save(intent, method);
+  if (method.type !== 'card') return startDebit(intent, method, desk);
+  const behaviour: CardBehaviour = TEST_CARDS[method.hidden.number]?.behaviour ?? { kind: 'pays' };
+  if (behaviour.kind === 'declines') return decline(intent, method, { ...desk, error: behaviour.error });
+  if (behaviour.kind !== 'asks') return succeed(intent, method, desk);
+  if (behaviour.once && method.hidden.authenticated)
+    return behaviour.afterwards ? decline(intent, method, { ...desk, error: behaviour.afterwards }) : succeed(intent, method, desk);
+  if (offSession) return decline(intent, method, { ...desk, error: AUTHENTICATION_REQUIRED });
+  intent.status = 'requires_action';
+  intent.next_action = { type: 'use_stripe_sdk' };
+  desk.batch.tell('payment_intent.requires_action', intent);
+  return 'needs-3ds';
 }
 
-/** Starts a bank debit: the session completes unpaid and the money comes, or does not come, later. */
-export async function payByDebit(session: CheckoutSession, settlesAfterMs: number | null, store: StripeStore): Promise<Attempt> {
-  if (session.status !== 'open') return 'not-open';
-  const intent = intentOf(session, store);
-  intent.method = { type: bankDebitOf(session.currency) };
+/** The payer's answer to the bank's question. */
+export function answerQuestion(intent: PaymentIntent, passed: boolean, desk: Desk): Attempt {
+  const method = desk.store.get('payment_method', intent.payment_method);
+  if (!method) return 'declined';
+  intent.next_action = null;
+  if (!passed) return decline(intent, method, { ...desk, error: NOT_AUTHENTICATED });
+  method.hidden.authenticated = true;
+  const behaviour = TEST_CARDS[method.hidden.number]?.behaviour;
+  const error = behaviour?.kind === 'asks' ? behaviour.afterwards : undefined;
+  return error ? decline(intent, method, { ...desk, error }) : succeed(intent, method, desk);
+}
+
+/** Ends a bank debit that is under way. */
+export function endDebit(intent: PaymentIntent, succeeded: boolean, desk: Desk): void {
+  const charge = desk.store.get('charge', intent.latest_charge);
+  intent.hidden.settlesAt = null;
+  desk.batch.save(intent);
+  if (charge && succeeded) chargeSucceeds(charge, desk);
+  else if (charge) chargeFails(charge, DEBIT_RETURNED, desk);
+  if (succeeded) hasMoney(intent, desk);
+  else hasFailed(intent, DEBIT_RETURNED, desk);
+}
+
+/** Whether a debit that settles by itself comes back. */
+export function debitWillFail(intent: PaymentIntent, { store }: Pick<Desk, 'store'>): boolean {
+  return debitFails(store.get('payment_method', intent.payment_method)?.hidden.number ?? '');
+}
+
+function startDebit(intent: PaymentIntent, method: PaymentMethod, desk: Desk): Attempt {
+  const { debitSettlesAfterMs, now } = desk.store;
+  addCharge(intent, method, desk);
   intent.status = 'processing';
   intent.last_payment_error = null;
-  intent.settles_at = settlesAfterMs === null ? null : store.now() + settlesAfterMs;
-  session.status = 'complete';
-  session.url = null;
-  await store.save(session, intent);
-  await store.tell('payment_intent.processing', intent);
-  await store.tell('checkout.session.completed', session);
-  return 'done';
+  intent.hidden.settlesAt = debitSettlesAfterMs === null ? null : now() + debitSettlesAfterMs;
+  desk.batch.tell('payment_intent.processing', intent);
+  return 'processing';
 }
 
-/** Ends a bank debit that is under way; false when there is none. */
-export async function settleDebit(intent: PaymentIntent, succeeded: boolean, store: StripeStore): Promise<boolean> {
-  const session = store.sessions.get(intent.session);
-  if (intent.status !== 'processing' || !session) return false;
-  intent.settles_at = null;
-  if (succeeded) {
-    intent.status = 'succeeded';
-    intent.amount_received = intent.amount;
-    session.payment_status = 'paid';
-  } else {
-    intent.status = 'requires_payment_method';
-    intent.last_payment_error = DEBIT_RETURNED;
-  }
-  await store.save(session, intent);
-  await store.tell(succeeded ? 'payment_intent.succeeded' : 'payment_intent.payment_failed', intent);
-  await store.tell(succeeded ? 'checkout.session.async_payment_succeeded' : 'checkout.session.async_payment_failed', session);
-  return true;
+function succeed(intent: PaymentIntent, method: PaymentMethod, desk: Desk): Attempt {
+  const charge = addCharge(intent, method, desk);
+  chargeSucceeds(charge, desk);
+  hasMoney(intent, desk);
+  const behaviour = TEST_CARDS[method.hidden.number]?.behaviour;
+  if (behaviour?.kind === 'disputed') openDispute(charge, { reason: behaviour.reason, inquiry: false }, desk);
+  return 'succeeded';
 }
 
-async function succeed(session: CheckoutSession, intent: PaymentIntent, store: StripeStore): Promise<Attempt> {
-  intent.status = 'succeeded';
-  intent.amount_received = intent.amount;
-  intent.last_payment_error = null;
-  session.status = 'complete';
-  session.payment_status = 'paid';
-  session.url = null;
-  await store.save(session, intent);
-  await store.tell('payment_intent.succeeded', intent);
-  await store.tell('checkout.session.completed', session);
-  return 'done';
-}
-
-async function decline(
-  session: CheckoutSession,
-  intent: PaymentIntent,
-  { error, store }: { error: PaymentError; store: StripeStore },
-): Promise<Attempt> {
-  intent.status = 'requires_payment_method';
-  intent.last_payment_error = error;
-  await store.save(session, intent);
-  await store.tell('payment_intent.payment_failed', intent);
+function decline(intent: PaymentIntent, method: PaymentMethod, { error, ...desk }: Desk & { readonly error: PaymentError }): Attempt {
+  chargeFails(addCharge(intent, method, desk), error, desk);
+  hasFailed(intent, error, desk);
   return 'declined';
 }
 
-/** The session's intent, made at the first attempt, as Stripe does. */
-function intentOf(session: CheckoutSession, store: StripeStore): PaymentIntent {
-  const known = store.intents.get(session.payment_intent ?? '');
-  if (known) return known;
-  const intent: PaymentIntent = {
-    id: newStripeId('pi'),
-    object: 'payment_intent',
-    amount: session.amount_total,
-    amount_received: 0,
-    currency: session.currency,
-    created: Math.floor(store.now() / 1000),
-    livemode: false,
-    metadata: session.intent_metadata,
-    session: session.id,
-    status: 'requires_payment_method',
-    last_payment_error: null,
-    method: null,
-    settles_at: null,
-  };
-  session.payment_intent = intent.id;
-  store.intents.set(intent.id, intent);
-  return intent;
+function hasMoney(intent: PaymentIntent, { batch }: Desk): void {
+  intent.status = 'succeeded';
+  intent.amount_received = intent.amount;
+  intent.last_payment_error = null;
+  batch.tell('payment_intent.succeeded', intent);
+}
+
+function hasFailed(intent: PaymentIntent, error: PaymentError, { batch }: Desk): void {
+  intent.status = 'requires_payment_method';
+  intent.payment_method = null;
+  intent.last_payment_error = error;
+  batch.tell('payment_intent.payment_failed', intent);
 }

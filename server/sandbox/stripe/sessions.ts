@@ -1,110 +1,113 @@
-import type { Answer } from '../http.ts';
-import type { FormObject } from './form.ts';
+import { readCurrency } from './currencies.ts';
+import { lineItems } from './expand.ts';
+import { LIST, listRoute, pageOf } from './list.ts';
+import { mayCharge } from './may-charge.ts';
 import type { CheckoutSession } from './objects.ts';
-import { mapAt, refuse, type Shape, textAt, unknownParameter } from './parameters.ts';
-import { newStripeId, type StripeStore } from './store.ts';
+import { mapAt, requiredText, textAt } from './parameters.ts';
+import { Refusal } from './refusal.ts';
+import { type Call, owned, type Route } from './route.ts';
+import { readExpiry, readFutureUsage, readMethods, readMode, readPrice, SESSION_SHAPE } from './session-parameters.ts';
+import { show } from './show.ts';
+import { born, type StripeStore, secondsOf } from './store.ts';
 
-const CREATE: Shape = {
-  mode: 'text',
-  success_url: 'text',
-  cancel_url: 'text',
-  expires_at: 'text',
-  customer_email: 'text',
-  client_reference_id: 'text',
-  locale: 'text',
-  submit_type: 'text',
-  metadata: 'any',
-  payment_method_types: { list: 'text' },
-  expand: { list: 'text' },
-  payment_intent_data: {
-    metadata: 'any',
-    description: 'text',
-    receipt_email: 'text',
-    statement_descriptor_suffix: 'text',
-  },
-  line_items: {
-    list: {
-      quantity: 'text',
-      price_data: {
-        currency: 'text',
-        unit_amount: 'text',
-        product_data: { name: 'text', description: 'text' },
+async function create(call: Call): Promise<Record<string, unknown>> {
+  mayCharge(call);
+  const session = buildSession(call);
+  const batch = call.store.batch();
+  batch.save(session);
+  await batch.commit();
+  return show(session);
+}
+
+function buildSession(call: Call): CheckoutSession {
+  const { form, store, owner } = call;
+  const mode = readMode(form);
+  const success = requiredText(form, 'success_url');
+  const price = mode === 'payment' ? readPrice(form) : null;
+  const setupCurrency = textAt(form, 'currency');
+  const currency = price?.currency ?? (setupCurrency === null ? null : readCurrency(setupCurrency));
+  const customerId = textAt(form, 'customer');
+  const customer = customerId === null ? null : owned(call, 'customer', customerId, 'customer');
+  const email = customer?.email ?? textAt(form, 'customer_email');
+  const basis = born('checkout.session', owner.livemode ? 'cs_live' : 'cs_test', store);
+  const data = mode === 'payment' ? 'payment_intent_data' : 'setup_intent_data';
+  return {
+    ...basis,
+    hidden: {
+      ...owner,
+      lines: price?.lines ?? [],
+      intent: {
+        metadata: mapAt(form, data, 'metadata'),
+        description: textAt(form, data, 'description'),
+        receipt_email: textAt(form, data, 'receipt_email'),
+        setup_future_usage: readFutureUsage(form, data),
       },
     },
-  },
-};
-
-/** Stripe's bounds for the life of a session, in seconds. */
-const SHORTEST_LIFE = 30 * 60;
-const LONGEST_LIFE = 24 * 60 * 60;
-const SMALLEST_AMOUNT = 50;
-
-/** Makes a session as `POST /v1/checkout/sessions` does, or answers as Stripe does to wrong parameters. */
-export function buildSession(form: FormObject, store: StripeStore, checkoutUrl: (id: string) => string): CheckoutSession | Answer {
-  const unknown = unknownParameter(form, CREATE);
-  if (unknown) return refuse(400, 'parameter_unknown', `Received unknown parameter: ${unknown}`, unknown);
-  for (const name of ['mode', 'success_url'])
-    if (!textAt(form, name)) return refuse(400, 'parameter_missing', `Missing required param: ${name}.`, name);
-  if (textAt(form, 'mode') !== 'payment') return refuse(400, 'parameter_invalid_enum', 'Invalid mode: must be payment', 'mode');
-  const price = readPrice(form);
-  if ('status' in price) return price;
-  const created = Math.floor(store.now() / 1000);
-  const expires = Number(textAt(form, 'expires_at') ?? created + LONGEST_LIFE);
-  // Clocks differ a little, so Stripe is lenient by a few seconds at both ends; so are we.
-  if (!(expires >= created + SHORTEST_LIFE - 60 && expires <= created + LONGEST_LIFE + 60))
-    return refuse(400, 'parameter_invalid', 'The `expires_at` timestamp must be between 30 minutes and 24 hours from now.', 'expires_at');
-  const id = newStripeId('cs_test');
-  return {
-    id,
-    object: 'checkout.session',
-    amount_subtotal: price.amount,
-    amount_total: price.amount,
-    currency: price.currency,
-    created,
-    expires_at: expires,
-    livemode: false,
-    mode: 'payment',
-    success_url: (textAt(form, 'success_url') ?? '').replace('{CHECKOUT_SESSION_ID}', id),
+    amount_subtotal: price?.amount ?? null,
+    amount_total: price?.amount ?? null,
+    currency,
+    expires_at: readExpiry(form, basis.created),
+    mode,
+    success_url: success.replace('{CHECKOUT_SESSION_ID}', basis.id),
     cancel_url: textAt(form, 'cancel_url'),
     customer_email: textAt(form, 'customer_email'),
     client_reference_id: textAt(form, 'client_reference_id'),
+    locale: textAt(form, 'locale'),
     metadata: mapAt(form, 'metadata'),
-    description: price.description,
-    intent_metadata: mapAt(form, 'payment_intent_data', 'metadata'),
+    payment_method_types: readMethods(form, currency),
+    customer: customerId,
+    customer_details: email === null ? null : { email, name: customer?.name ?? null },
     payment_intent: null,
-    payment_status: 'unpaid',
+    setup_intent: null,
+    payment_status: mode === 'setup' ? 'no_payment_required' : 'unpaid',
     status: 'open',
-    url: checkoutUrl(id),
+    url: call.pageUrl(`/checkout/${basis.id}`),
   };
 }
 
-function readPrice(form: FormObject): { amount: number; currency: string; description: string } | Answer {
-  const items = form.line_items;
-  if (!Array.isArray(items) || items.length === 0)
-    return refuse(400, 'parameter_missing', 'Missing required param: line_items.', 'line_items');
-  let amount = 0;
-  for (const index of items.keys()) {
-    const unit = textAt(form, 'line_items', index, 'price_data', 'unit_amount');
-    if (unit === null || !/^\d+$/.test(unit))
-      return refuse(400, 'parameter_invalid_integer', `Invalid integer: ${unit}`, `line_items[${index}][price_data][unit_amount]`);
-    amount += Number(unit) * Number(textAt(form, 'line_items', index, 'quantity') ?? '1');
-  }
-  const currency = textAt(form, 'line_items', 0, 'price_data', 'currency') ?? '';
-  if (!/^[a-zA-Z]{3}$/.test(currency)) return refuse(400, 'parameter_invalid', `Invalid currency: ${currency}`, 'currency');
-  if (amount < SMALLEST_AMOUNT)
-    return refuse(400, 'amount_too_small', `The Checkout Session's total amount must be at least ${SMALLEST_AMOUNT}.`);
-  const description = textAt(form, 'line_items', 0, 'price_data', 'product_data', 'name') ?? '';
-  return { amount, currency: currency.toLowerCase(), description };
-}
-
-/** Ends an open session; `null` when its time is not up or it is not open. */
+/** Ends an open session whose time is up. */
 export async function expireIfDue(session: CheckoutSession, store: StripeStore): Promise<void> {
-  if (session.status === 'open' && session.expires_at * 1000 <= store.now()) await expire(session, store);
+  if (session.status === 'open' && session.expires_at <= secondsOf(store)) await expire(session, store);
 }
 
-export async function expire(session: CheckoutSession, store: StripeStore): Promise<void> {
+async function expire(session: CheckoutSession, store: StripeStore): Promise<void> {
+  const batch = store.batch();
   session.status = 'expired';
   session.url = null;
-  await store.save(session);
-  await store.tell('checkout.session.expired', session);
+  batch.save(session);
+  batch.tell('checkout.session.expired', session);
+  await batch.commit();
 }
+
+/** The session as it is now. */
+async function current(call: Call): Promise<CheckoutSession> {
+  const session = owned(call, 'checkout.session', call.id);
+  await expireIfDue(session, call.store);
+  return session;
+}
+
+export const SESSION_ROUTES: readonly Route[] = [
+  { method: 'POST', path: '/v1/checkout/sessions', shape: SESSION_SHAPE, handle: create },
+  { method: 'GET', path: '/v1/checkout/sessions/:id', shape: {}, handle: async (call) => show(await current(call)) },
+  {
+    method: 'GET',
+    path: '/v1/checkout/sessions/:id/line_items',
+    shape: LIST,
+    handle: async (call) => pageOf(call, lineItems(await current(call)), (item) => item),
+  },
+  listRoute('checkout.session', '/v1/checkout/sessions', ['customer', 'payment_intent', 'status']),
+  {
+    method: 'POST',
+    path: '/v1/checkout/sessions/:id/expire',
+    shape: {},
+    handle: async (call) => {
+      const session = await current(call);
+      if (session.status !== 'open')
+        throw new Refusal(400, `Only Checkout Sessions with a status in ["open"] can be expired. This one is ${session.status}.`, {
+          code: 'resource_invalid_state',
+        });
+      await expire(session, call.store);
+      return show(session);
+    },
+  },
+];
