@@ -694,6 +694,28 @@ table orders
   policy tenant_select for select to cadenza_app
   policy tenant_update for update to cadenza_app
 
+table payment_accounts
+  tenant_id uuid not null
+  account_id text not null
+  livemode boolean not null
+  charges_enabled boolean not null
+  payouts_enabled boolean not null
+  details_submitted boolean not null
+  capabilities jsonb not null
+  due jsonb not null
+  stopped text
+  connected_at timestamp(3) with time zone not null
+  checked_at timestamp(3) with time zone not null
+  disconnected_at timestamp(3) with time zone
+  constraint payment_accounts_pkey PRIMARY KEY (tenant_id)
+  CREATE UNIQUE INDEX payment_accounts_account ON public.payment_accounts USING btree (account_id)
+  policy dispatcher_select for select to cadenza_dispatcher
+  policy owner_reset for all to owner
+  policy tenant_delete for delete to cadenza_app
+  policy tenant_insert for insert to cadenza_app
+  policy tenant_select for select to cadenza_app
+  policy tenant_update for update to cadenza_app
+
 table payment_parts
   tenant_id uuid not null
   payment_id uuid not null
@@ -764,6 +786,7 @@ table payments
   settled_at timestamp(3) with time zone
   constraint payments_customer FOREIGN KEY (tenant_id, customer_id) REFERENCES customers(tenant_id, id)
   constraint payments_tenant_id_id_pk PRIMARY KEY (tenant_id, id)
+  CREATE INDEX payments_by_source ON public.payments USING btree (source)
   CREATE INDEX payments_customer_id ON public.payments USING btree (tenant_id, customer_id, created_at)
   CREATE UNIQUE INDEX payments_source ON public.payments USING btree (tenant_id, source)
   policy dispatcher_select for select to cadenza_dispatcher
@@ -887,6 +910,23 @@ table publications
   constraint publications_flow FOREIGN KEY (tenant_id, flow_id) REFERENCES flows(tenant_id, id)
   constraint publications_tenant_id_id_pk PRIMARY KEY (tenant_id, id)
   CREATE INDEX publications_flow_id ON public.publications USING btree (tenant_id, flow_id, at)
+  policy dispatcher_select for select to cadenza_dispatcher
+  policy owner_reset for all to owner
+  policy tenant_delete for delete to cadenza_app
+  policy tenant_insert for insert to cadenza_app
+  policy tenant_select for select to cadenza_app
+  policy tenant_update for update to cadenza_app
+
+table reconciliations
+  tenant_id uuid not null
+  id uuid not null
+  since timestamp(3) with time zone not null
+  at timestamp(3) with time zone not null
+  looked integer not null
+  repaired jsonb not null
+  open jsonb not null
+  constraint reconciliations_tenant_id_id_pk PRIMARY KEY (tenant_id, id)
+  CREATE INDEX reconciliations_at ON public.reconciliations USING btree (tenant_id, at)
   policy dispatcher_select for select to cadenza_dispatcher
   policy owner_reset for all to owner
   policy tenant_delete for delete to cadenza_app
@@ -1120,7 +1160,6 @@ table tenant_settings
   minimum_balance_minor bigint not null default 500
   sandbox boolean not null default false
   clock_offset_ms bigint not null default 0
-  stripe_account_id text
   created_at timestamp(3) with time zone not null
   loading boolean not null default false
   min_gap_days integer not null default 3

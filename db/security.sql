@@ -70,7 +70,11 @@ grant select (tenant_id, id, status, next_attempt_at, claimed_at) on calls to ca
 grant select (tenant_id, status, due_at) on digests to cadenza_dispatcher;
 grant select (tenant_id, status) on team_notices to cadenza_dispatcher;
 grant select (tenant_id, id, token_hash, revoked_at) on inbound_hooks to cadenza_dispatcher;
-grant select (tenant_id, time_zone, clock_offset_ms, sandbox, loading, stripe_account_id) on tenant_settings to cadenza_dispatcher;
+grant select (tenant_id, time_zone, clock_offset_ms, sandbox, loading) on tenant_settings to cadenza_dispatcher;
+grant select (tenant_id, account_id, disconnected_at) on payment_accounts to cadenza_dispatcher;
+grant select (tenant_id, source) on payments to cadenza_dispatcher;
+grant select (tenant_id, status) on refunds to cadenza_dispatcher;
+grant select (tenant_id, at) on reconciliations to cadenza_dispatcher;
 
 -- Identity: not tenant tables, except who belongs to a tenant, which the tenant may read and better-auth writes.
 grant select, insert, update, delete on users, sessions, accounts, verifications, tenants to cadenza_auth;

@@ -17,6 +17,8 @@ const schema = z.object({
   STRIPE_SECRET_KEY: z.string().min(1),
   STRIPE_API_URL: z.url().default('https://api.stripe.com'),
   STRIPE_WEBHOOK_SECRET: z.string().min(1),
+  /** Signs what Stripe tells of the companies' own accounts; without it none can be connected. */
+  STRIPE_CONNECT_WEBHOOK_SECRET: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 

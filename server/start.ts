@@ -91,6 +91,7 @@ async function configure({ dataDir, databaseUrl, port, url }: Place): Promise<{ 
     POSTMARK_WEBHOOK_SECRET: pick('POSTMARK_WEBHOOK_SECRET'),
     STRIPE_SECRET_KEY: pick('STRIPE_SECRET_KEY'),
     STRIPE_WEBHOOK_SECRET: pick('STRIPE_WEBHOOK_SECRET'),
+    STRIPE_CONNECT_WEBHOOK_SECRET: pick('STRIPE_CONNECT_WEBHOOK_SECRET'),
     ...(simulated.mail ? { POSTMARK_API_URL: sandboxUrl } : {}),
     ...(simulated.payments ? { STRIPE_API_URL: sandboxUrl } : {}),
     LOG_LEVEL: given.LOG_LEVEL ?? 'warn',
@@ -124,7 +125,9 @@ function startChildren(
       // The product hands the payment page on, so that it opens on any machine that reaches the product.
       ...(env.PUBLIC_URL ? { SANDBOX_PUBLIC_URL: env.PUBLIC_URL } : {}),
       ...(simulated.mail ? { SANDBOX_POSTMARK_WEBHOOK_URL: `${hooks}/postmark/${env.POSTMARK_WEBHOOK_SECRET}` } : {}),
-      ...(simulated.payments ? { SANDBOX_STRIPE_WEBHOOK_URL: `${hooks}/stripe` } : {}),
+      ...(simulated.payments
+        ? { SANDBOX_STRIPE_WEBHOOK_URL: `${hooks}/stripe`, SANDBOX_STRIPE_CONNECT_WEBHOOK_URL: `${hooks}/stripe/connect` }
+        : {}),
     };
     children.start({ name: 'sandbox', args: ['server/sandbox/main.ts'], env: sandbox });
   }

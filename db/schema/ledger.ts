@@ -67,6 +67,8 @@ export const payments = pgTable(
     foreignKey({ columns: [t.tenantId, t.customerId], foreignColumns: [customers.tenantId, customers.id], name: 'payments_customer' }),
     uniqueIndex('payments_source').on(t.tenantId, t.source),
     index('payments_customer_id').on(t.tenantId, t.customerId, t.createdAt),
+    // A notice of the provider may name the payment alone; whose it is, this finds.
+    index('payments_by_source').on(t.source),
   ],
 );
 

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { boolean, foreignKey, index, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { boolean, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { currencyCode, id, instant, minorUnits, tenantId } from './columns.ts';
 import { customers, invoices } from './customers.ts';
 
@@ -103,4 +103,48 @@ export const webhookEvents = pgTable(
     uniqueIndex('webhook_events_once').on(t.tenantId, t.provider, t.providerEventId),
     index('webhook_events_waiting').on(t.tenantId, t.receivedAt).where(sql`processed_at is null`),
   ],
+);
+
+/** The tenant's own account at the provider, as the provider told it last. Without one, payments go through the platform's key. */
+export const paymentAccounts = pgTable(
+  'payment_accounts',
+  {
+    tenantId: uuid().primaryKey(),
+    /** `acct_...`. */
+    accountId: text().notNull(),
+    livemode: boolean().notNull(),
+    chargesEnabled: boolean().notNull(),
+    payoutsEnabled: boolean().notNull(),
+    detailsSubmitted: boolean().notNull(),
+    /** capability -> active, pending or inactive. */
+    capabilities: jsonb().$type<Readonly<Record<string, string>>>().notNull(),
+    /** What the provider still needs, in words. */
+    due: jsonb().$type<readonly string[]>().notNull(),
+    /** Why the account is stopped, in a sentence; null when it is not. */
+    stopped: text(),
+    connectedAt: instant().notNull(),
+    checkedAt: instant().notNull(),
+    /** When the tenant or the provider ended the connection: nothing can be paid from then on. */
+    disconnectedAt: instant(),
+  },
+  (t) => [uniqueIndex('payment_accounts_account').on(t.accountId)],
+);
+
+/** What a comparison with the provider's lists found and repaired. */
+export const reconciliations = pgTable(
+  'reconciliations',
+  {
+    tenantId: tenantId(),
+    id: id(),
+    /** Wall clock: what the provider did from `since` on was looked at. */
+    since: instant().notNull(),
+    at: instant().notNull(),
+    /** How many objects were looked at. */
+    looked: integer().notNull(),
+    /** What was missing or different here and is repaired now: {"object": "pi_...", "note": "..."}. */
+    repaired: jsonb().$type<readonly { readonly object: string; readonly note: string }[]>().notNull(),
+    /** What could not be repaired and needs a person. */
+    open: jsonb().$type<readonly { readonly object: string; readonly note: string }[]>().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.id] }), index('reconciliations_at').on(t.tenantId, t.at)],
 );

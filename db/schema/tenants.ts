@@ -40,7 +40,6 @@ export const tenantSettings = pgTable('tenant_settings', {
   clockOffsetMs: bigint({ mode: 'number' }).notNull().default(0),
   /** While a sandbox is being filled its past happens under another clock, so no job may touch it. */
   loading: boolean().notNull().default(false),
-  stripeAccountId: text(),
   /** When somebody put the first steps on Home away; they stay away. */
   firstStepsDismissedAt: instant(),
   createdAt: instant().notNull(),

@@ -53,6 +53,14 @@ export async function releaseHold(tx: TenantTransaction, holdId: string): Promis
     await recordAudit(tx, { action: 'hold.released', target: `${subjectKind}:${subjectId}`, detail: { holdId } });
 }
 
+/** Lets machines write again where this source forbade it; without such a hold nothing changes. */
+export async function releaseHoldOf(tx: TenantTransaction, source: string): Promise<void> {
+  const [hold] = await tx.db.execute<{ id: string }>(
+    sql`select id from subject_holds where tenant_id = ${tx.tenantId} and source = ${source}`,
+  );
+  if (hold) await releaseHold(tx, hold.id);
+}
+
 async function tell(tx: TenantTransaction, name: string, holds: readonly HoldRow[]): Promise<void> {
   await recordEvents(
     tx,

@@ -52,6 +52,7 @@ export function createApp({ process, pages, assets, rooms = new LiveRooms(proces
   const takeHook = createHookDoor(process);
   app.post('/hooks/:token', (c) => takeHook(c.req.raw, { token: c.req.param('token'), address: peerAddress(c) }));
   app.post('/webhooks/stripe', (c) => answerStripeWebhook(process, c.req.raw));
+  app.post('/webhooks/stripe/connect', (c) => answerStripeWebhook(process, c.req.raw, 'connect'));
   app.post('/webhooks/postmark/:secret', (c) => answerPostmarkWebhook(process, c.req.raw, c.req.param('secret')));
   app.use(refuseForeignOrigins(process.env.PUBLIC_URL));
   if (isSandbox(process.env.STRIPE_API_URL))

@@ -1,6 +1,7 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import * as z from 'zod';
 import type { ProcessContext } from '#server/context.ts';
+import { paymentsOf } from '#server/payments/account.ts';
 import { findLinkTenant, findLiveLink, noteSeen, type ResolvedLink } from '#server/payments/portal-links.ts';
 import { askPerson } from '#server/payments/portal-requests.ts';
 import { type PortalInvoice, readPortalInvoice } from '#server/payments/read-portal.ts';
@@ -85,7 +86,7 @@ export async function returnToPortal(process: ProcessContext, request: Request):
   const visit = await visitPortal(process, request);
   if (!visit) return null;
   try {
-    await reconcileInvoices(visit.scope, process.payments, [visit.link.invoiceId]);
+    await reconcileInvoices(visit.scope, await paymentsOf(visit.scope, process), [visit.link.invoiceId]);
   } catch (thrown) {
     // The webhook will tell; the page says what is known so far.
     process.log.warn({ err: thrown }, 'the provider could not be asked about a payment');

@@ -4,24 +4,38 @@ import type { ProcessContext } from '#server/context.ts';
 import { Failure } from '#server/errors.ts';
 import { parsePostmarkWebhook } from '#server/integrations/postmark/webhook.ts';
 import { isSignedByStripe, parseStripeWebhook } from '#server/integrations/stripe/webhook.ts';
+import { isLive } from '#server/payments/account.ts';
+import { findNoticeTenant } from '#server/payments/notice-tenant.ts';
 import { storeWebhook, type Webhook } from '#server/payments/webhook-inbox.ts';
 
 const LIMIT_BYTES = 1024 * 1024;
 
-/** Stripe's webhook: signature over the raw body, stored once, answered 2xx as soon as it is stored. Never 4xx for a passing state. */
-export async function answerStripeWebhook(process: ProcessContext, request: Request): Promise<Response> {
+/** Which of Stripe's endpoints is asked: of the account whose key we have, or of the companies' own accounts. */
+export type StripeDoor = 'account' | 'connect';
+
+/**
+ * Stripe's webhook: signature over the raw body, stored once, answered 2xx as soon as it is stored. Never 4xx for a passing
+ * state. Whose it is follows from the account that it comes from, never from what the object says of itself.
+ */
+export async function answerStripeWebhook(process: ProcessContext, request: Request, door: StripeDoor = 'account'): Promise<Response> {
   const raw = await request.text();
   const nowMs = process.clock.now().epochMilliseconds;
   if (raw.length > LIMIT_BYTES) return answer(413, 'The body is over 1 MB.');
   const signature = request.headers.get('stripe-signature') ?? undefined;
-  if (!isSignedByStripe(raw, signature, { secret: process.env.STRIPE_WEBHOOK_SECRET, nowMs })) {
+  const { STRIPE_WEBHOOK_SECRET, STRIPE_CONNECT_WEBHOOK_SECRET = '' } = process.env;
+  const secret = door === 'connect' ? STRIPE_CONNECT_WEBHOOK_SECRET : STRIPE_WEBHOOK_SECRET;
+  if (!isSignedByStripe(raw, signature, { secret, nowMs })) {
     process.log.warn('a Stripe webhook had no valid signature');
     return answer(400, 'The signature does not fit the body, or its time is more than 300 seconds away.');
   }
   const payload = parseJson(raw);
   const notice = parseStripeWebhook(payload);
-  if (!notice?.tenantId) return answer(200, 'Ignored: it names no company.');
-  return keep(process, notice.tenantId, { provider: 'stripe', eventId: notice.source, kind: notice.kind, payload });
+  if (!notice) return answer(200, 'Ignored: it is no event.');
+  if (notice.livemode !== isLive(process)) return answer(200, 'Ignored: test and live money are kept apart.');
+  if ((notice.account !== null) !== (door === 'connect')) return answer(200, 'Ignored: it belongs to the other endpoint.');
+  const tenantId = await findNoticeTenant(process.dispatcher, notice);
+  if (!tenantId) return answer(200, 'Ignored: it names no company.');
+  return keep(process, tenantId, { provider: 'stripe', eventId: notice.source, kind: notice.kind, payload });
 }
 
 /** Postmark's webhook, which has no signature: the path carries a secret. */

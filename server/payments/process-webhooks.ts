@@ -5,7 +5,11 @@ import { parsePostmarkWebhook } from '#server/integrations/postmark/webhook.ts';
 import { parseStripeWebhook } from '#server/integrations/stripe/webhook.ts';
 import { recordNotice } from '#server/messages/notices.ts';
 import type { TenantScope, TenantTransaction } from '#server/scope.ts';
+import { disconnectAccount, paymentsOf, refreshAccount } from './account.ts';
+import { performRefunds } from './perform-refunds.ts';
 import { closeOverdueSessions, syncCheckout, syncPayment } from './sync.ts';
+import { syncChargeback } from './sync-chargeback.ts';
+import { syncRefund } from './sync-refund.ts';
 import { noteWorked, type StoredWebhook, unworked } from './webhook-inbox.ts';
 
 const AT_ONCE = 100;
@@ -24,7 +28,7 @@ export async function processWebhooks(scope: TenantScope, process: ProcessContex
   const payments = batch.filter(({ provider }) => provider === 'stripe');
   const finished = [await workMails(scope, process, mails)];
   for (const webhook of payments) finished.push(await workAlone(scope, process, webhook));
-  finished.push(await closeSessions(scope, process));
+  finished.push(await closeSessions(scope, process), await performRefunds(scope, process));
   return finished.reduce((sum, count) => sum + count, 0);
 }
 
@@ -54,7 +58,7 @@ async function workAlone(scope: TenantScope, process: ProcessContext, webhook: S
 /** Closes the gap that a lost webhook leaves. */
 async function closeSessions(scope: TenantScope, process: ProcessContext): Promise<number> {
   try {
-    return await closeOverdueSessions(scope, process.payments, toDate(process.clock.now()));
+    return await closeOverdueSessions(scope, await paymentsOf(scope, process), toDate(process.clock.now()));
   } catch (thrown) {
     if (!(thrown instanceof Failure)) throw thrown;
     process.log.warn({ err: thrown }, 'payment sessions that are over could not be looked up');
@@ -77,11 +81,24 @@ async function work(scope: TenantScope, process: ProcessContext, webhook: Stored
   }
 }
 
-async function workStripe(scope: TenantScope, { payments }: ProcessContext, payload: unknown): Promise<Result> {
+/** What the notice is about is fetched from the account that the tenant has connected, whatever the notice says of itself. */
+async function workStripe(scope: TenantScope, process: ProcessContext, payload: unknown): Promise<Result> {
   const notice = parseStripeWebhook(payload);
-  if (notice?.sessionId) return syncCheckout(scope, payments, notice.sessionId);
-  if (notice?.paymentIntentId) return syncPayment(scope, payments, notice.paymentIntentId);
-  return { outcome: 'ignored', note: 'it names no session and no payment' };
+  if (!notice) return { outcome: 'ignored', note: 'it is no event of Stripe' };
+  if (notice.kind === 'account.application.deauthorized') {
+    await scope.transaction((tx) => disconnectAccount(tx, 'ended at Stripe'));
+    return { outcome: 'applied', note: 'the account is not connected any more' };
+  }
+  if (notice.accountId) {
+    const account = await refreshAccount(scope, process);
+    return account ? { outcome: 'applied', note: 'the account was read again' } : { outcome: 'ignored', note: 'no account is connected' };
+  }
+  const payments = await paymentsOf(scope, process);
+  if (notice.refundId) return syncRefund(scope, payments, notice.refundId);
+  if (notice.disputeId) return syncChargeback(scope, payments, notice.disputeId);
+  if (notice.sessionId) return syncCheckout(scope, payments, notice.sessionId);
+  if (notice.paymentIntentId) return syncPayment(scope, payments, notice.paymentIntentId);
+  return { outcome: 'ignored', note: 'nothing is done on this kind of event' };
 }
 
 async function workMail(tx: TenantTransaction, webhook: StoredWebhook): Promise<Result> {

@@ -2,10 +2,12 @@ import { recordAudit } from '#server/audit.ts';
 import { toDate } from '#server/clock.ts';
 import type { ProcessContext } from '#server/context.ts';
 import { Failure, notFound } from '#server/errors.ts';
+import type { PaymentPort } from '#server/integrations/ports.ts';
 import { type LockedInvoice, lockInvoices } from '#server/invoices/balance.ts';
 import type { PaymentPart } from '#server/ledger/payment-rows.ts';
 import type { TenantScope, TenantTransaction } from '#server/scope.ts';
 import { formatMinor } from '#workflows-schema/index.ts';
+import { paymentsOf, requireChargeable } from './account.ts';
 import { endSession, insertSession, liveSessions, noteCheckout, type PaymentSession } from './sessions.ts';
 import { syncCheckout } from './sync.ts';
 
@@ -27,15 +29,16 @@ const ROUNDS = 5;
  * @throws Failure `not-payable` when there is nothing to pay, `provider-unreachable` when the provider does not answer
  */
 export async function startCheckout(scope: TenantScope, process: ProcessContext, ask: CheckoutAsk): Promise<{ readonly url: string }> {
+  const payments = await paymentsOf(scope, process);
   for (let round = 0; round < ROUNDS; round += 1) {
     const plan = await scope.transaction((tx) => makePlan(tx, ask, toDate(process.clock.now())));
     if (plan.kind === 'end') {
-      for (const session of plan.sessions) await endAtProvider(scope, process, session);
+      for (const session of plan.sessions) await endAtProvider(scope, payments, session);
       continue;
     }
     const url = plan.session.stripeSessionId
-      ? await openUrl(scope, process, plan.session.stripeSessionId)
-      : await create(scope, process, { ...ask, ...plan });
+      ? await openUrl(scope, payments, plan.session.stripeSessionId)
+      : await create(scope, { payments, process }, { ...ask, ...plan });
     if (url) return { url };
   }
   throw new Failure('conflict', 'This is being paid in another window.', 'Look at the invoice again in a minute.');
@@ -46,6 +49,7 @@ type Plan =
   | { readonly kind: 'use'; readonly session: PaymentSession; readonly numbers: readonly string[] };
 
 async function makePlan(tx: TenantTransaction, ask: CheckoutAsk, wallNow: Date): Promise<Plan> {
+  await requireChargeable(tx);
   const { invoices, parts, amount, customerId } = await whatIsPaid(tx, ask);
   const numbers = invoices.map(({ number }) => number);
   const live = await liveSessions(
@@ -105,20 +109,20 @@ function requirePayable({ status, balance, processingAt, number }: LockedInvoice
 }
 
 /** The address of an open session, or null when it is over; then what it led to is recorded, and the plan is made anew. */
-async function openUrl(scope: TenantScope, process: ProcessContext, stripeSessionId: string): Promise<string | null> {
-  const checkout = await process.payments.getCheckout(stripeSessionId);
+async function openUrl(scope: TenantScope, payments: PaymentPort, stripeSessionId: string): Promise<string | null> {
+  const checkout = await payments.getCheckout(stripeSessionId);
   if (checkout.status === 'open' && checkout.url) return checkout.url;
-  await syncCheckout(scope, process.payments, stripeSessionId);
+  await syncCheckout(scope, payments, stripeSessionId);
   return null;
 }
 
 async function create(
   scope: TenantScope,
-  process: ProcessContext,
+  { payments, process }: { readonly payments: PaymentPort; readonly process: ProcessContext },
   made: CheckoutAsk & { readonly session: PaymentSession; readonly numbers: readonly string[] },
 ): Promise<string | null> {
   const { session, numbers, customerEmail } = made;
-  const checkout = await process.payments.createCheckout({
+  const checkout = await payments.createCheckout({
     idempotencyKey: `checkout-${session.id}`,
     amount: session.amount,
     description: describe(numbers),
@@ -140,12 +144,12 @@ function describe(numbers: readonly string[]): string {
 }
 
 /** Ends a session whose amount no longer fits. One that was paid meanwhile is recorded instead. */
-async function endAtProvider(scope: TenantScope, process: ProcessContext, session: PaymentSession): Promise<void> {
+async function endAtProvider(scope: TenantScope, payments: PaymentPort, session: PaymentSession): Promise<void> {
   if (!session.stripeSessionId) {
     // Its answer was lost, so nobody has its address; unpaid, it ends at the provider by itself.
     await scope.transaction((tx) => endSession(tx, session.id, 'expired'));
     return;
   }
-  await process.payments.expireCheckout(session.stripeSessionId);
-  await syncCheckout(scope, process.payments, session.stripeSessionId);
+  await payments.expireCheckout(session.stripeSessionId);
+  await syncCheckout(scope, payments, session.stripeSessionId);
 }

@@ -19,9 +19,7 @@ import {
   overdueSessions,
   type PaymentSession,
 } from './sessions.ts';
-
-/** What became of a notice: `applied` changed or confirmed something, `ignored` was none of this tenant's. */
-export type SyncOutcome = { readonly outcome: 'applied' | 'ignored' | 'failed'; readonly note: string };
+import type { SyncOutcome } from './sync-outcome.ts';
 
 const HOUR_MS = 3_600_000;
 const TASK_MS = 48 * HOUR_MS;

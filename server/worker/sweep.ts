@@ -34,7 +34,11 @@ export async function sweep(dispatcher: Database, clock: Clock): Promise<SweepRe
     union all
     select t.tenant_id, 'webhooks' from tenant t where exists (
       select 1 from webhook_events w where w.tenant_id = t.tenant_id and w.processed_at is null)
-      or exists (select 1 from payment_sessions p where p.tenant_id = t.tenant_id and p.status in ('creating', 'open') and p.expires_at <= ${now}::timestamptz)`);
+      or exists (select 1 from payment_sessions p where p.tenant_id = t.tenant_id and p.status in ('creating', 'open') and p.expires_at <= ${now}::timestamptz)
+      or exists (select 1 from refunds f where f.tenant_id = t.tenant_id and f.status = 'asked')
+    union all
+    select t.tenant_id, 'reconcile' from tenant t where exists (select 1 from payment_sessions p where p.tenant_id = t.tenant_id)
+      and not exists (select 1 from reconciliations c where c.tenant_id = t.tenant_id and c.at > ${now}::timestamptz - interval '24 hours')`);
   for (const { tenantId, task } of due) {
     const payload = JSON.stringify({ tenantId });
     await dispatcher.execute(sql`select enqueue(${task}, ${payload}::json, now(), ${`${task}:${tenantId}`})`);

@@ -4,6 +4,7 @@ import type { ProcessContext } from '#server/context.ts';
 import { decideWinners } from '#server/flows/decide-winners.ts';
 import { type DeliverOptions, deliver } from '#server/messages/deliver.ts';
 import { processWebhooks } from '#server/payments/process-webhooks.ts';
+import { reconcile } from '#server/payments/reconcile.ts';
 import type { TickOptions } from '#server/runs/tick.ts';
 import type { TenantScope } from '#server/scope.ts';
 import { isLoading } from '#server/tenants/clock.ts';
@@ -64,6 +65,10 @@ export function createHandlers(process: ProcessContext, options: PipelineOptions
       unlessLoading(TASKS.webhooks.parse(payload).tenantId, async (scope) => {
         const worked = await processWebhooks(scope, process);
         if (worked > 0) await scope.transaction((tx) => askFor(tx, 'webhooks'));
+      }),
+    reconcile: (payload) =>
+      unlessLoading(TASKS.reconcile.parse(payload).tenantId, async (scope) => {
+        await reconcile(scope, process);
       }),
     'reset-demo': async (payload) => resetDemo(process, TASKS['reset-demo'].parse(payload).tenantId),
     advance: async (payload) => {

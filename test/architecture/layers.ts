@@ -217,6 +217,8 @@ export const TABLE_OWNERS: Readonly<Record<string, string>> = {
   credit_notes: 'server/ledger/',
   chargebacks: 'server/ledger/',
   payment_sessions: 'server/payments/',
+  payment_accounts: 'server/payments/',
+  reconciliations: 'server/payments/',
   payment_session_parts: 'server/payments/',
   portal_links: 'server/payments/',
   webhook_events: 'server/payments/',

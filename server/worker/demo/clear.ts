@@ -26,6 +26,8 @@ const TABLES = [
   'template_versions',
   'templates',
   'webhook_events',
+  'reconciliations',
+  'payment_accounts',
   'payment_session_parts',
   'payment_sessions',
   'portal_links',
