@@ -153,8 +153,22 @@ describe('Stripe’s HTTP in the sandbox, asked by the real SDK', () => {
       charges_enabled: false,
       requirements: { disabled_reason: 'rejected.fraud' },
     });
+    expect((await stripe.accounts.list()).data.map(({ id }) => id)).toEqual([accountId]);
     expect(await stripe.accounts.del(accountId)).toMatchObject({ deleted: true });
+    expect((await stripe.accounts.list()).data).toEqual([]);
     await expect(stripe.accounts.retrieve(accountId)).rejects.toMatchObject({ code: 'resource_missing' });
+  });
+
+  test('says of each movement of money whether it can be paid out', async () => {
+    let now = Date.now();
+    await using sandbox = await testSandbox({ now: () => now });
+    await payOnPage(sandbox, GOOD_CARD);
+    const stripe = stripeSdk(sandbox);
+    const [movement] = (await stripe.balanceTransactions.list({ type: 'charge' })).data;
+    expect(movement).toMatchObject({ status: 'pending', amount: 12_050, fee: 206, net: 11_844, reporting_category: 'charge' });
+    now += 3 * 86_400_000;
+    expect(await stripe.balanceTransactions.retrieve(movement?.id ?? '')).toMatchObject({ status: 'available' });
+    expect(await stripe.balance.retrieve()).toMatchObject({ available: [{ amount: 11_844, currency: 'eur' }], pending: [{ amount: 0 }] });
   });
 
   test('makes setup intents', async () => {

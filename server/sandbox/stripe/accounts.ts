@@ -1,8 +1,8 @@
-import { listRoute } from './list.ts';
+import { LIST, pageOf } from './list.ts';
 import type { Account, Requirements } from './objects.ts';
 import { choiceAt, mapAt, type ObjectShape, requiredText, textAt, updatedMetadata } from './parameters.ts';
 import { noSuch, Refusal } from './refusal.ts';
-import { type Call, owned, type Route } from './route.ts';
+import { allOwned, type Call, owned, type Route } from './route.ts';
 import { show } from './show.ts';
 import { born } from './store.ts';
 
@@ -163,5 +163,13 @@ export const ACCOUNT_ROUTES: readonly Route[] = [
       return { id: account.id, object: 'account', deleted: true };
     },
   },
-  listRoute('account', '/v1/accounts', []),
+  {
+    method: 'GET',
+    path: '/v1/accounts',
+    shape: LIST,
+    handle: async (call) => {
+      const connected = allOwned(call, 'account').filter(({ hidden }) => hidden.connected);
+      return pageOf(call, connected, show);
+    },
+  },
 ];

@@ -1,7 +1,7 @@
 import { LIST, pageOf } from './list.ts';
 import type { BalanceTransaction } from './objects.ts';
 import { textAt } from './parameters.ts';
-import { allOwned, type Call, type Route, retrieveRoute } from './route.ts';
+import { allOwned, type Call, owned, type Route } from './route.ts';
 import { show } from './show.ts';
 import { secondsOf } from './store.ts';
 
@@ -32,6 +32,11 @@ function sums(transactions: readonly BalanceTransaction[], fallback: string): Su
   return [...byCurrency].map(([currency, amount]) => ({ amount, currency, source_types: { card: amount } }));
 }
 
+/** Whether the money can be paid out is a matter of time. */
+function showTransaction(transaction: BalanceTransaction, { store }: Call): Record<string, unknown> {
+  return { ...show(transaction), status: transaction.available_on <= secondsOf(store) ? 'available' : 'pending' };
+}
+
 async function list(call: Call): Promise<Record<string, unknown>> {
   const wanted = (name: 'type' | 'source' | 'currency') => textAt(call.form, name);
   const payout = textAt(call.form, 'payout');
@@ -40,12 +45,17 @@ async function list(call: Call): Promise<Record<string, unknown>> {
       (['type', 'source', 'currency'] as const).every((name) => wanted(name) === null || transaction[name] === wanted(name)) &&
       (payout === null || transaction.hidden.payout === payout),
   );
-  return pageOf(call, matching, show);
+  return pageOf(call, matching, (transaction) => showTransaction(transaction, call));
 }
 
 export const BALANCE_ROUTES: readonly Route[] = [
   { method: 'GET', path: '/v1/balance', shape: {}, handle: retrieve },
-  retrieveRoute('balance_transaction', '/v1/balance_transactions/:id'),
+  {
+    method: 'GET',
+    path: '/v1/balance_transactions/:id',
+    shape: {},
+    handle: async (call) => showTransaction(owned(call, 'balance_transaction', call.id), call),
+  },
   {
     method: 'GET',
     path: '/v1/balance_transactions',

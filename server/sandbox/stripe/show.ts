@@ -10,6 +10,5 @@ export function show(object: StripeObject): Record<string, unknown> {
   if (!MODELESS.has(object.object)) shown.livemode = hidden.livemode;
   if (object.object === 'payment_method') shown[object.type] = structuredClone(object.hidden.details);
   if (object.object === 'account_link') delete shown.id;
-  if (object.object === 'balance_transaction') shown.status = 'available';
   return shown;
 }
