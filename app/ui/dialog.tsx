@@ -39,7 +39,7 @@ export function Dialog({ title, isOpen, onClose, children, actions, width = 'nar
         <AriaDialog
           role={alert ? 'alertdialog' : 'dialog'}
           className={classes(
-            'flex flex-col rounded-t-sheet border border-line bg-surface shadow-float outline-none sm:rounded-sheet',
+            'wrap-anywhere flex flex-col rounded-t-sheet border border-line bg-surface shadow-float outline-none sm:rounded-sheet',
             width === 'full' ? 'max-h-[95dvh]' : 'max-h-[85dvh]',
           )}
         >
