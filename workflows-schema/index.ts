@@ -61,7 +61,7 @@ export {
   portsOf,
   summaryOf,
 } from './flow.ts';
-export { type FlowFile, readFlowFile, writeFlowFile } from './flow-file.ts';
+export { type FlowFile, readFlowFile, type WrittenFlow, writeFlowFile } from './flow-file.ts';
 export { checkFormula, type FormulaCheck } from './formulas/check.ts';
 export { evaluateFormula } from './formulas/evaluate.ts';
 export { FormulaFailure } from './formulas/failure.ts';

@@ -35,9 +35,14 @@ export function FindingList({ findings, onFollow }: { findings: readonly Finding
           <>
             <span className={classes('font-semibold text-xs', severity === 'error' ? 'text-danger' : 'text-soft')}>
               {severity === 'error' ? 'Stops publishing' : 'Worth a look'}
-              {nodeId !== null && <span className="font-normal text-soft"> · {title(nodeId)}</span>}
+              {nodeId !== null && (
+                <span className="font-normal text-soft">
+                  {' · '}
+                  <bdi>{title(nodeId)}</bdi>
+                </span>
+              )}
             </span>
-            <span>{message}</span>
+            <span dir="auto">{message}</span>
           </>
         );
         return (

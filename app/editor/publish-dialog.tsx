@@ -7,6 +7,7 @@ import { Dialog } from '#app/ui/dialog.tsx';
 import { Skeleton } from '#app/ui/skeleton.tsx';
 import { TextField } from '#app/ui/text-field.tsx';
 import { notify } from '#app/ui/toaster.tsx';
+import { withTemplateNames } from '#workflows-schema/index.ts';
 import { useEditor, useKit } from './editor-context.ts';
 import { existingOffer } from './existing-offer.ts';
 import { PlanSummary } from './plan-summary.tsx';
@@ -104,8 +105,10 @@ export function PublishDialog({ nextVersion, paused, saver, isOpen, onClose }: P
 }
 
 function Differences({ preview }: { preview: PublishPreview }) {
+  const { templates } = useKit();
   const [comparing, setComparing] = useState(false);
   const { liveVersion } = preview;
+  const names = new Map(templates.map(({ key, name }) => [key, name]));
   if (liveVersion === null || preview.same) return null;
   return (
     <section aria-labelledby="publish-changes" className="flex flex-col gap-1.5">
@@ -117,7 +120,7 @@ function Differences({ preview }: { preview: PublishPreview }) {
       ) : (
         <ul className="flex list-disc flex-col gap-1 ps-5">
           {preview.differences.map(({ text, nodeId }) => (
-            <li key={`${nodeId} ${text}`}>{text}</li>
+            <li key={`${nodeId} ${text}`}>{withTemplateNames(text, names)}</li>
           ))}
         </ul>
       )}

@@ -38,7 +38,11 @@ export function PublishFindings({ findings, reasons, onReason, asked, onFollow }
           {warnings.map(({ key, nodeId, message }) => (
             <div key={key} className="flex flex-col gap-2 rounded-control border border-line px-3 py-2">
               <p>
-                {nodeId && <span className="font-medium">{title(nodeId)}: </span>}
+                {nodeId && (
+                  <span className="font-medium">
+                    <bdi>{title(nodeId)}</bdi>:{' '}
+                  </span>
+                )}
                 {message}
               </p>
               <TextField

@@ -19,7 +19,7 @@ export function SidePanel({ title, icon, actions, onClose, onKeyDown, children, 
       ref={ref}
       aria-label={title}
       onKeyDown={onKeyDown}
-      className="flex w-90 shrink-0 flex-col border-line border-s bg-surface max-md:fixed max-md:inset-x-0 max-md:bottom-14 max-md:z-20 max-md:max-h-[65dvh] max-md:w-full max-md:rounded-t-sheet max-md:border-t max-md:shadow-float"
+      className="wrap-anywhere flex w-90 shrink-0 flex-col border-line border-s bg-surface max-md:fixed max-md:inset-x-0 max-md:bottom-14 max-md:z-20 max-md:max-h-[65dvh] max-md:w-full max-md:rounded-t-sheet max-md:border-t max-md:shadow-float"
     >
       <div className="flex h-12 shrink-0 items-center gap-2 border-line border-b ps-4 pe-2">
         {icon}

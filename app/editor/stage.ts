@@ -1,5 +1,7 @@
 /** What the canvas can do when it is asked from elsewhere: keys, palette, panels. */
 export type Stage = {
+  /** Whether there is a canvas: the outline has nothing to zoom, pan or tidy. */
+  readonly canvas: boolean;
   readonly mode: 'pan' | 'select';
   /** Shows the whole flow, or these steps. */
   fit(ids?: readonly string[]): void;

@@ -1,7 +1,7 @@
 import { Handle, type NodeProps, Position } from '@xyflow/react';
 import { AlertTriangle } from 'lucide-react';
 import { classes } from '#app/lib/classes.ts';
-import { factOf, isOn, NODE_SPECS } from '#workflows-schema/index.ts';
+import { isOn, NODE_SPECS } from '#workflows-schema/index.ts';
 import { CARD, portX } from './arrange.ts';
 import type { StepNode } from './canvas-graph.ts';
 import { useIsFocus, useNodeDecor } from './decor.ts';
@@ -9,7 +9,7 @@ import { DecorChips } from './decor-chips.tsx';
 import { CARD_LOOKS } from './decor-look.ts';
 import { useKit } from './editor-context.ts';
 import { FAMILY_LOOKS, KIND_ICONS, takesOver } from './nodes/appearance.ts';
-import { sentenceOf, titleOf } from './titles.ts';
+import { subtitleOf, titleOf } from './titles.ts';
 
 /** One step on the canvas: family bar, icon, verb line, fact line, ports as pills. */
 export function StepCard({ data: { step, ports, findings }, selected, width = CARD.width, ...at }: NodeProps<StepNode>) {
@@ -22,7 +22,7 @@ export function StepCard({ data: { step, ports, findings }, selected, width = CA
   const on = isOn(step) && !back;
   const person = on && takesOver(step.kind);
   const line = titleOf(step, templates);
-  const fact = step.name?.trim() ? sentenceOf(step) : factOf(step);
+  const fact = subtitleOf(step, templates);
   return (
     <div
       className={classes(
@@ -43,19 +43,20 @@ export function StepCard({ data: { step, ports, findings }, selected, width = CA
         </span>
         <span className="flex min-w-0 flex-1 flex-col gap-0.5">
           <span
+            dir="auto"
             title={line}
             className={classes(
-              'line-clamp-2 font-medium leading-[18px]',
+              'wrap-anywhere line-clamp-2 font-medium leading-[18px]',
               person && 'text-person',
               !on && 'text-soft',
               decor?.tone === 'removed' && 'line-through',
             )}
           >
-            <bdi>{line}</bdi>
+            {line}
           </span>
           {fact && (
             <span title={fact} className="cut text-soft text-xs group-data-[far]/canvas:hidden">
-              {fact}
+              <bdi>{fact}</bdi>
             </span>
           )}
         </span>
@@ -102,7 +103,7 @@ export function StepCard({ data: { step, ports, findings }, selected, width = CA
               title={port.label}
               className="flex min-w-0 flex-1 items-center justify-center border-line px-1 font-medium text-soft text-xs not-first:border-s"
             >
-              <span className="cut">{port.label}</span>
+              <bdi className="cut">{port.label}</bdi>
             </span>
           ))}
         </div>

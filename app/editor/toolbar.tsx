@@ -36,8 +36,8 @@ export function Toolbar({ name, flow, findings, saver }: ToolbarProps) {
         <span aria-hidden className="text-soft max-sm:hidden">
           /
         </span>
-        <h1 className="cut font-semibold text-lg" title={name}>
-          <bdi>{name}</bdi>
+        <h1 dir="auto" className="cut font-semibold text-lg" title={name}>
+          {name}
         </h1>
         <FlowStatus status={flow.status} version={flow.liveVersion} />
         {!readOnly && <SaveStatus saver={saver} />}

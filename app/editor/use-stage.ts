@@ -18,6 +18,7 @@ export function useStage({ placed, frame, startWithMap }: Options): { stage: Sta
   const [map, setMap] = useState(startWithMap);
   const slow = { duration: prefersStill() ? 0 : 160 };
   const stage: Stage = {
+    canvas: true,
     mode,
     fit: (ids) => {
       const left = frame.current ? paletteRoom(frame.current).width : 0;

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { FileTrigger } from 'react-aria-components';
 import { useNavigate } from 'react-router';
-import { calls } from '#app/lib/calls.ts';
+import { type CallFailure, calls } from '#app/lib/calls.ts';
 import { useAct } from '#app/lib/use-act.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Dialog } from '#app/ui/dialog.tsx';
@@ -14,7 +14,7 @@ export type ImportFlowProps = { isOpen: boolean; onClose: () => void; onBack: ()
 /** Makes a draft of a flow that was exported, from its file or as pasted text, and opens it. */
 export function ImportFlow({ isOpen, onClose, onBack }: ImportFlowProps) {
   const navigate = useNavigate();
-  const { pending, failure, run } = useAct();
+  const { pending, failure, run } = useAct({ shows: isRefusal });
   const [text, setText] = useState('');
   const [fileName, setFileName] = useState<string | null>(null);
   const read = async (files: FileList | null) => {
@@ -62,13 +62,13 @@ export function ImportFlow({ isOpen, onClose, onBack }: ImportFlowProps) {
         mono
         spellCheck="false"
         value={text}
-        error={failure?.fields.length === 0 ? failure.message : undefined}
+        error={failure && !isRefusal(failure) ? failure.message : undefined}
         onChange={(typed) => {
           setText(typed);
           setFileName(null);
         }}
       />
-      {failure && failure.fields.length > 0 && <Refusal message={failure.message} fields={failure.fields} />}
+      {failure && isRefusal(failure) && <Refusal failure={failure} />}
     </Dialog>
   );
 }
@@ -76,7 +76,12 @@ export function ImportFlow({ isOpen, onClose, onBack }: ImportFlowProps) {
 /** As many as can be read at once; the rest is the same mistake again, most often. */
 const SHOWN = 8;
 
-function Refusal({ message, fields }: { message: string; fields: readonly { readonly field: string; readonly message: string }[] }) {
+/** What is wrong stands below as a list. */
+function isRefusal({ fields }: CallFailure): boolean {
+  return fields.length > 0;
+}
+
+function Refusal({ failure: { message, remedy, fields } }: { failure: CallFailure }) {
   return (
     <section role="alert" className="rounded-control border border-danger/40 p-3 text-sm">
       <h3 className="font-medium text-danger">{message}</h3>
@@ -88,6 +93,7 @@ function Refusal({ message, fields }: { message: string; fields: readonly { read
         ))}
       </ul>
       {fields.length > SHOWN && <p className="mt-1 text-soft">And {fields.length - SHOWN} more.</p>}
+      <p className="mt-2">{remedy}</p>
     </section>
   );
 }

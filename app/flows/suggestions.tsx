@@ -2,7 +2,6 @@ import { useNavigate } from 'react-router';
 import { calls } from '#app/lib/calls.ts';
 import { useAct } from '#app/lib/use-act.ts';
 import { Button } from '#app/ui/button.tsx';
-import { Card } from '#app/ui/card.tsx';
 import type { StarterChoice } from './starter-choice.ts';
 import { StarterPicture, useShownStarter } from './starter-picture.tsx';
 
@@ -15,9 +14,7 @@ export function Suggestions({ starters }: { starters: readonly StarterChoice[] }
   return (
     <ul aria-label="Flows to begin with" className="grid gap-4 md:grid-cols-3">
       {chosen.map((starter) => (
-        <li key={starter.key} className="flex">
-          <Suggestion starter={starter} />
-        </li>
+        <Suggestion key={starter.key} starter={starter} />
       ))}
     </ul>
   );
@@ -33,17 +30,17 @@ function Suggestion({ starter: { key, name, description, needs } }: { starter: S
       await navigate(`/flows/${flowId}`);
     });
   return (
-    <Card title={name} className="flex flex-1 flex-col">
-      <div className="flex flex-col gap-3">
-        <div className="h-44 rounded-control bg-sunken p-3">
-          <StarterPicture label={`Picture of “${name}”`} shown={shown} />
-        </div>
-        <p className="text-soft">{description}</p>
-        <p className="text-soft text-sm">Needs: {needs.join('; ')}.</p>
-        <Button className="self-start" isPending={pending} onPress={() => void use()}>
-          Use “{name}”
-        </Button>
+    // A grid of the list's own rows: titles, pictures, texts and buttons of all three begin on the same line.
+    <li className="row-span-5 grid grid-rows-subgrid gap-y-3 rounded-card border border-line bg-surface px-4 pt-3 pb-4">
+      <h2 className="font-semibold">{name}</h2>
+      <div className="h-44 rounded-control bg-sunken p-3">
+        <StarterPicture label={`Picture of “${name}”`} shown={shown} />
       </div>
-    </Card>
+      <p className="text-soft">{description}</p>
+      <p className="text-soft text-sm">Needs: {needs.join('; ')}.</p>
+      <Button className="self-end justify-self-start" isPending={pending} onPress={() => void use()}>
+        Use “{name}”
+      </Button>
+    </li>
   );
 }

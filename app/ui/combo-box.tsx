@@ -55,9 +55,15 @@ export function ComboBox<K extends string>({
         >
           {(option: (typeof options)[number]) => (
             <ListBoxItem id={option.id} textValue={option.label} className={optionStyle}>
-              <span className="flex flex-col">
-                {option.label}
-                {option.hint && <span className="font-normal text-soft text-xs">{option.hint}</span>}
+              <span className="flex min-w-0 flex-col">
+                <span>
+                  <bdi>{option.label}</bdi>
+                </span>
+                {option.hint && (
+                  <span className="font-normal text-soft text-xs">
+                    <bdi>{option.hint}</bdi>
+                  </span>
+                )}
               </span>
             </ListBoxItem>
           )}

@@ -30,6 +30,8 @@ export function Dialog({ title, isOpen, onClose, children, actions, width = 'nar
       isOpen={isOpen}
       onOpenChange={(open) => !open && onClose()}
       isDismissable={!alert}
+      // A press beside the dialog may be answered by a question; when that is gone, the focus is where it was.
+      onMouseDown={(event) => event.target === event.currentTarget && event.preventDefault()}
       className={classes(
         'fixed inset-0 z-50 flex animate-fade items-end justify-center bg-scrim sm:items-start sm:p-6',
         width === 'full' ? 'sm:pt-6' : 'sm:pt-[12vh]',
@@ -39,7 +41,7 @@ export function Dialog({ title, isOpen, onClose, children, actions, width = 'nar
         <AriaDialog
           role={alert ? 'alertdialog' : 'dialog'}
           className={classes(
-            'flex flex-col rounded-t-sheet border border-line bg-surface shadow-float outline-none sm:rounded-sheet',
+            'wrap-anywhere flex flex-col rounded-t-sheet border border-line bg-surface shadow-float outline-none sm:rounded-sheet',
             width === 'full' ? 'max-h-[95dvh]' : 'max-h-[85dvh]',
           )}
         >

@@ -46,8 +46,14 @@ export function RadioGroup<K extends string>({ label, hideLabel, help, error, op
               <span className="mt-0.5 flex size-4 shrink-0 items-center justify-center rounded-full border border-line-strong bg-surface group-data-[selected]:border-5 group-data-[selected]:border-ink" />
             )}
             <span className="flex min-w-0 flex-col">
-              {option.label}
-              {!segmented && option.hint && <span className="text-soft text-xs">{option.hint}</span>}
+              <span>
+                <bdi>{option.label}</bdi>
+              </span>
+              {!segmented && option.hint && (
+                <span className="text-soft text-xs">
+                  <bdi>{option.hint}</bdi>
+                </span>
+              )}
             </span>
           </Radio>
         ))}

@@ -56,7 +56,9 @@ export function Select<K extends string>({ label, hideLabel, help, error, option
     >
       <FieldLabel hidden={hideLabel}>{label}</FieldLabel>
       <Button className={classes(inputStyle, 'flex cursor-pointer items-center justify-between gap-2 text-start')}>
-        <SelectValue className="cut data-[placeholder]:text-soft">{({ selectedText }) => selectedText || placeholder}</SelectValue>
+        <SelectValue className="cut data-[placeholder]:text-soft">
+          {({ selectedText }) => <bdi>{selectedText || placeholder}</bdi>}
+        </SelectValue>
         <ChevronDown aria-hidden size={16} strokeWidth={1.75} className="shrink-0 text-soft" />
       </Button>
       <FieldHelp help={help} error={error} />
@@ -64,9 +66,15 @@ export function Select<K extends string>({ label, hideLabel, help, error, option
         <ListBox items={options} className="max-h-80 overflow-auto outline-none">
           {(option) => (
             <ListBoxItem id={option.id} textValue={option.label} isDisabled={option.isDisabled ?? false} className={optionStyle}>
-              <span className="flex flex-col">
-                {option.label}
-                {option.hint && <span className="font-normal text-soft text-xs">{option.hint}</span>}
+              <span className="flex min-w-0 flex-col">
+                <span>
+                  <bdi>{option.label}</bdi>
+                </span>
+                {option.hint && (
+                  <span className="font-normal text-soft text-xs">
+                    <bdi>{option.hint}</bdi>
+                  </span>
+                )}
               </span>
             </ListBoxItem>
           )}

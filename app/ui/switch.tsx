@@ -30,7 +30,7 @@ export function Switch({ children, isSelected, onChange, isDisabled, isReadOnly,
           on,
         )}
       >
-        <span className="size-4 rounded-full bg-white transition-transform group-data-[selected]:translate-x-3.5" />
+        <span className="size-4 rounded-full bg-white transition-transform group-data-[selected]:translate-x-3.5 rtl:group-data-[selected]:-translate-x-3.5" />
       </span>
       <span>{children}</span>
     </AriaSwitch>

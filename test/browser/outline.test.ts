@@ -194,6 +194,21 @@ describe('the outline', () => {
     await row(page, /^Loose steps/).waitFor({ state: 'hidden' });
   });
 
+  it('offers nothing that only a canvas can do', async () => {
+    const { page } = staff;
+    await page.keyboard.press('ControlOrMeta+k');
+    const palette = page.getByRole('dialog', { name: 'Find anything' });
+    await palette.getByRole('searchbox').fill('zoom');
+    await palette.getByRole('menuitem', { name: /^Zoom/ }).waitFor({ state: 'detached' });
+    await palette.getByRole('searchbox').fill('show');
+    await palette.getByRole('menuitem', { name: /^Show all keys/ }).click();
+    const sheet = page.getByRole('dialog', { name: 'Keys' });
+    await sheet.getByText('Choose every step').waitFor();
+    for (const words of ['Zoom in', 'Show the whole flow', 'Tidy up']) expect(await sheet.getByText(words).count()).toBe(0);
+    await page.keyboard.press('Escape');
+    await sheet.waitFor({ state: 'hidden' });
+  });
+
   it('prints as a document from either view', async () => {
     const { page } = staff;
     const printed = page.locator('[data-printed]');

@@ -141,7 +141,49 @@ describe('a reminder schedule', () => {
     await expect.poll(() => row(2).count()).toBe(0);
     await paste(page, 'Days', '1\tA\tB\n2\tC\tD');
     await schedule(page).getByText('2 days after due: mail “C”').waitFor();
+  });
+
+  it('is not lost without a question, however it is left', async () => {
+    const { page } = staff;
+    const question = page.getByRole('alertdialog', { name: 'Discard the 2 rows you typed?' });
+    const focusIsBack = () =>
+      expect
+        .poll(() => schedule(page).evaluate((dialog) => document.activeElement !== dialog && dialog.contains(document.activeElement)))
+        .toBe(true);
+    for (const leave of [
+      () => page.keyboard.press('Escape'),
+      () => schedule(page).getByRole('button', { name: 'Cancel' }).click(),
+      () => schedule(page).getByRole('button', { name: 'Close' }).click(),
+      () => page.mouse.click(5, 5),
+    ]) {
+      await leave();
+      await question.waitFor();
+      await question.getByRole('button', { name: 'Keep editing' }).click();
+      await question.waitFor({ state: 'hidden' });
+      await focusIsBack();
+      expect(await schedule(page).getByRole('group', { name: 'Row 2' }).getByLabel('Subject').inputValue()).toBe('C');
+    }
+    // From a field: Escape on a button whose tip is shown takes the tip away first.
+    await schedule(page).getByRole('group', { name: 'Row 2' }).getByLabel('Subject').press('Escape');
+    await question.waitFor();
+    expect(await violations(page)).toEqual([]);
     await page.keyboard.press('Escape');
+    await question.waitFor({ state: 'hidden' });
+    await focusIsBack();
+    await page.keyboard.press('Escape');
+    await question.getByRole('button', { name: 'Discard' }).click();
+    await schedule(page).waitFor({ state: 'hidden' });
+  });
+
+  it('is closed at once while nothing is typed, and asks for text that is not in rows yet', async () => {
+    const { page } = staff;
+    await openSchedule(page);
+    await page.keyboard.press('Escape');
+    await schedule(page).waitFor({ state: 'hidden' });
+    await openSchedule(page);
+    await schedule(page).getByLabel('Paste rows from a spreadsheet or CSV').fill('7;Typed by hand');
+    await schedule(page).getByRole('button', { name: 'Cancel' }).click();
+    await page.getByRole('alertdialog', { name: 'Discard the text you typed?' }).getByRole('button', { name: 'Discard' }).click();
     await schedule(page).waitFor({ state: 'hidden' });
     expect(staff.complaints).toEqual([]);
   });

@@ -108,6 +108,8 @@ describe('a flow in a file', () => {
       .getByText(/^start\./)
       .first()
       .waitFor();
+    await refusal.getByText('Correct what is named, or export the flow again.').waitFor();
+    expect(await page.locator('[data-sonner-toast]').filter({ hasText: 'not a flow' }).count()).toBe(0);
     await expectNoViolations();
     await box.fill('{"half');
     await dialog('Import a flow').getByRole('button', { name: 'Import as a draft' }).click();

@@ -31,7 +31,7 @@ test('a flow comes back from its file as it was, under a free name', async () =>
   await using tenant = await testTenant();
   await tenant.scope.transaction(installStarterTemplates);
   const document = withSteps();
-  const text = writeFlowFile({ name: 'Reminders', document });
+  const { text } = writeFlowFile({ name: 'Reminders', document });
   const first = await importFlow(tenant.scope, text);
   const second = await importFlow(tenant.scope, text);
   expect(first).toMatchObject({ name: 'Reminders', dropped: 0 });
@@ -41,7 +41,7 @@ test('a flow comes back from its file as it was, under a free name', async () =>
 
 test('a file holds no value of an HTTP header, and the analysis asks for it where it comes in', async () => {
   await using tenant = await testTenant();
-  const text = writeFlowFile({ name: 'Scores', document: withSteps(ask) });
+  const { text } = writeFlowFile({ name: 'Scores', document: withSteps(ask) });
   expect(text).not.toContain('secret-1');
   const { flowId } = await importFlow(tenant.scope, text);
   const { document } = await getFlow(tenant.scope, flowId);
@@ -63,7 +63,7 @@ test('what a file names and is not here is left out, and the analysis asks for i
     },
     { id: 'other', kind: 'subflow', config: { flowId: stranger, inputs: [], wait: true, within: { amount: 1, unit: 'day' } } },
   );
-  const imported = await importFlow(tenant.scope, writeFlowFile({ name: 'Foreign', document }));
+  const imported = await importFlow(tenant.scope, writeFlowFile({ name: 'Foreign', document }).text);
   expect(imported.dropped).toBe(3);
   const read = await getFlow(tenant.scope, imported.flowId);
   expect(JSON.stringify(read.document)).not.toMatch(/of-another-company|0198c5e0-0000/);
@@ -101,7 +101,7 @@ test.each([
 
 test('a step that is not as it should be is named with its field', async () => {
   await using tenant = await testTenant();
-  const text = writeFlowFile({ name: 'Broken', document: withSteps(ask) }).replace('"retries": 1', '"retries": "one"');
+  const text = writeFlowFile({ name: 'Broken', document: withSteps(ask) }).text.replace('"retries": 1', '"retries": "one"');
   await expect(importFlow(tenant.scope, text)).rejects.toMatchObject({
     fields: [{ field: 'ask.retries', message: 'expected number, but it is string' }],
   });

@@ -25,6 +25,8 @@ export type EditorAction = {
   readonly writes?: boolean;
   /** How many steps it acts on; left out it needs none. */
   readonly needs?: 'one' | 'some';
+  /** Acts on the canvas itself, and is nothing without one: zoom, map, tidy. */
+  readonly onCanvas?: boolean;
   /** The browser's own event does it (copy, cut, paste): the keys are shown and not bound. */
   readonly native?: boolean;
   readonly run: (scene: Scene, steps: readonly string[]) => void;
@@ -38,8 +40,19 @@ export function stepsOf({ kit }: Scene): readonly string[] {
   return marked;
 }
 
+/** What decides whether something can be done at all. */
+type Room = { readonly kit: Pick<EditorKit, 'readOnly' | 'stage'> };
+
+/** Whether the open view has it: what acts on the canvas is nothing in the outline, whatever is chosen. */
+export function hasPlace({ onCanvas }: EditorAction, { kit }: Room): boolean {
+  return !onCanvas || kit.stage.current?.canvas === true;
+}
+
 /** Whether it can be done now, with these steps. */
-export function isPossible({ writes, needs }: EditorAction, { kit }: Scene, steps: readonly string[]): boolean {
+export function isPossible(action: EditorAction, room: Room, steps: readonly string[]): boolean {
+  const { writes, needs } = action;
+  const { kit } = room;
+  if (!hasPlace(action, room)) return false;
   if (writes && kit.readOnly) return false;
   if (needs === 'one') return steps.length === 1;
   return needs === undefined || steps.length > 0;

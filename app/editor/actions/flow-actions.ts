@@ -10,15 +10,15 @@ const CANVAS_ACTIONS: readonly EditorAction[] = [
   canvas('all', 'Choose every step', ['$mod+KeyA'], ({ kit: { store } }) =>
     store.getState().mark(store.getState().document.nodes.map(({ id }) => id)),
   ),
-  canvas('tidy', 'Tidy up', ['Shift+Alt+KeyT'], tidy, true),
-  canvas('fit', 'Show the whole flow', ['Digit1', 'Shift+Digit1'], ({ kit }) => kit.stage.current?.fit()),
-  canvas('fit-chosen', 'Show what is chosen', ['Shift+Digit2'], ({ kit }) => kit.stage.current?.fit(kit.store.getState().marked)),
-  canvas('full-size', 'Show at full size, 1:1', ['Digit0', 'Shift+Digit0'], ({ kit }) => kit.stage.current?.zoomTo(1)),
-  canvas('nearer', 'Zoom in', ['+', 'Equal', 'Shift+Equal', 'NumpadAdd'], ({ kit }) => kit.stage.current?.zoomBy(1.25)),
-  canvas('farther', 'Zoom out', ['-', 'Minus', 'NumpadSubtract'], ({ kit }) => kit.stage.current?.zoomBy(0.8)),
-  canvas('choose', 'Dragging chooses steps', ['KeyV'], ({ kit }) => kit.stage.current?.setMode('select')),
-  canvas('pan', 'Dragging moves the canvas', ['KeyH'], ({ kit }) => kit.stage.current?.setMode('pan')),
-  canvas('map', 'Show or hide the map', [], ({ kit }) => kit.stage.current?.toggleMap()),
+  view('tidy', 'Tidy up', ['Shift+Alt+KeyT'], tidy, true),
+  view('fit', 'Show the whole flow', ['Digit1', 'Shift+Digit1'], ({ kit }) => kit.stage.current?.fit()),
+  view('fit-chosen', 'Show what is chosen', ['Shift+Digit2'], ({ kit }) => kit.stage.current?.fit(kit.store.getState().marked)),
+  view('full-size', 'Show at full size, 1:1', ['Digit0', 'Shift+Digit0'], ({ kit }) => kit.stage.current?.zoomTo(1)),
+  view('nearer', 'Zoom in', ['+', 'Equal', 'Shift+Equal', 'NumpadAdd'], ({ kit }) => kit.stage.current?.zoomBy(1.25)),
+  view('farther', 'Zoom out', ['-', 'Minus', 'NumpadSubtract'], ({ kit }) => kit.stage.current?.zoomBy(0.8)),
+  view('choose', 'Dragging chooses steps', ['KeyV'], ({ kit }) => kit.stage.current?.setMode('select')),
+  view('pan', 'Dragging moves the canvas', ['KeyH'], ({ kit }) => kit.stage.current?.setMode('pan')),
+  view('map', 'Show or hide the map', [], ({ kit }) => kit.stage.current?.toggleMap()),
 ];
 
 /** What can be done with the flow from anywhere in the editor. */
@@ -45,6 +45,11 @@ export const VIEW_ACTIONS: readonly EditorAction[] = [...CANVAS_ACTIONS, ...FLOW
 
 function canvas(id: string, title: string, keys: readonly string[], run: EditorAction['run'], writes = false): EditorAction {
   return { id, title, group: 'Canvas', keys, scope: 'canvas', writes, run };
+}
+
+/** Something that there is only where there is a canvas. */
+function view(...args: Parameters<typeof canvas>): EditorAction {
+  return { ...canvas(...args), onCanvas: true };
 }
 
 function flow(id: string, title: string, keys: readonly string[], run: EditorAction['run'], writes = false): EditorAction {

@@ -29,8 +29,8 @@ export const STEP_ACTIONS: readonly EditorAction[] = [
   step('after', 'Choose all that follows', ['Shift+ArrowRight'], 'some', ({ kit }, steps) => along(kit.store, steps, 'down')),
   edit('group', 'Frame and name', ['$mod+KeyG'], 'some', frame),
   edit('ungroup', 'Take the frame away', ['$mod+Shift+KeyG'], 'some', unframe),
-  edit('line-up', 'Line up in a column', [], 'some', (scene, steps) => align(scene, steps, 'x')),
-  edit('level', 'Level in a row', [], 'some', (scene, steps) => align(scene, steps, 'y')),
+  { ...edit('line-up', 'Line up in a column', [], 'some', (scene, steps) => align(scene, steps, 'x')), onCanvas: true },
+  { ...edit('level', 'Level in a row', [], 'some', (scene, steps) => align(scene, steps, 'y')), onCanvas: true },
   edit('delete', 'Delete', ['Delete', 'Backspace'], 'some', remove),
 ];
 

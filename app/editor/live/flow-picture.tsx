@@ -31,7 +31,7 @@ const COLOURS: Readonly<Record<NodeFamily, string>> = {
 const NO_NAMES: readonly TemplateChoice[] = [];
 const MARGIN = 12;
 /** Letters that a card has room for at the size at which they can still be read in a small picture. */
-const LETTERS = 19;
+const LETTERS = 17;
 
 /** A flow as a small still picture: its cards with family colour, icon and first words, and the lines between them. */
 export function FlowPicture({ label, document, scale, templates = NO_NAMES, className }: FlowPictureProps) {

@@ -42,7 +42,7 @@ export function Outline({ findings }: { findings: readonly Finding[] }) {
   return (
     <OutlineActsProvider value={acts}>
       <SelectionBar />
-      <div className="outline-view h-full overflow-y-auto bg-page px-3 pt-4 pb-24 sm:px-6">
+      <div className="outline-view wrap-anywhere h-full overflow-y-auto bg-page px-3 pt-4 pb-24 sm:px-6">
         <div
           ref={frame}
           role="treegrid"

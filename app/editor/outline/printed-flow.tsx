@@ -3,10 +3,10 @@ import { useEffect, useState } from 'react';
 import { createPortal, flushSync } from 'react-dom';
 import { useLocality } from '#app/lib/locality.ts';
 import { civilDay, exactDay } from '#app/lib/when.ts';
-import { buildGraph, type FlowGraph, factOf, isOn, readSettings } from '#workflows-schema/index.ts';
+import { buildGraph, type FlowGraph, isOn, readSettings } from '#workflows-schema/index.ts';
 import { useEditor, useKit } from '../editor-context.ts';
 import { wayLabel } from '../spoken.ts';
-import { sentenceOf, titleOf } from '../titles.ts';
+import { subtitleOf, titleOf } from '../titles.ts';
 import { type OutlineRow, outlineOf } from './outline.ts';
 
 /** The flow as a document on paper; it is made when something is printed and is not on the page before. */
@@ -45,7 +45,9 @@ function Document({ name }: { name: string }) {
   const numbers = new Map(rows.flatMap((row) => (row.type === 'step' ? [[row.nodeId, row.number] as const] : [])));
   return (
     <article data-printed className="text-ink">
-      <h1 className="font-semibold text-2xl">{name}</h1>
+      <h1 className="font-semibold text-2xl">
+        <bdi>{name}</bdi>
+      </h1>
       <p className="text-soft text-sm">The draft of {exactDay(civilDay(locality.now, locality.timeZone), locality)}</p>
       <h2 className="pt-6 pb-1 font-semibold text-lg">What it is about</h2>
       {[...readSettings(flow.settings).values()].map((sentence) => (
@@ -73,6 +75,7 @@ function titleIn(graph: FlowGraph, id: string, templates: Parameters<typeof titl
 }
 
 function PrintedRow({ row, graph, number, title }: Named & { row: OutlineRow }) {
+  const { templates } = useKit();
   const inset = { marginInlineStart: `${(row.level - 1) * 5}mm` };
   if (row.type === 'loose')
     return <p className="pt-4 font-semibold">Loose steps: nothing leads to {row.count === 1 ? 'it' : 'them'}, so no run comes here</p>;
@@ -93,9 +96,9 @@ function PrintedRow({ row, graph, number, title }: Named & { row: OutlineRow }) 
     <div style={inset} className="flex break-inside-avoid gap-2 py-1">
       <span className="tabular w-7 shrink-0 text-end text-soft">{row.number}</span>
       <span>
-        <span className="font-medium">{title(node.id)}</span>
+        <bdi className="font-medium">{title(node.id)}</bdi>
         {!isOn(node) && <span className="text-soft"> (turned off)</span>}
-        <span className="block text-soft text-sm">{node.name?.trim() ? `${sentenceOf(node)}.` : factOf(node)}</span>
+        <span className="block text-soft text-sm">{subtitleOf(node, templates)}</span>
         {node.note && <span className="block text-soft italic">Note: {node.note}</span>}
       </span>
     </div>

@@ -3,10 +3,10 @@ import { useState } from 'react';
 import { Input, TextField } from 'react-aria-components';
 import { classes } from '#app/lib/classes.ts';
 import { inputStyle } from '#app/ui/field.tsx';
-import { type FlowNode, factOf, isOn, NODE_SPECS } from '#workflows-schema/index.ts';
+import { type FlowNode, isOn, NODE_SPECS } from '#workflows-schema/index.ts';
 import { useKit } from '../editor-context.ts';
-import { FAMILY_LOOKS, KIND_ICONS, takesOver } from '../nodes/appearance.ts';
-import { sentenceOf, titleOf } from '../titles.ts';
+import { FAMILY_LOOKS, KIND_ICONS } from '../nodes/appearance.ts';
+import { subtitleOf, titleOf } from '../titles.ts';
 import { useOutlineActs } from './acts.ts';
 import type { OutlineRow } from './outline.ts';
 
@@ -23,9 +23,8 @@ export function StepLine({ row, node, errors, warnings, renaming }: StepLineProp
   const { templates } = useKit();
   const Icon = KIND_ICONS[node.kind];
   const on = isOn(node);
-  const person = on && takesOver(node.kind);
   const title = titleOf(node, templates);
-  const fact = node.name?.trim() ? sentenceOf(node) : factOf(node);
+  const fact = subtitleOf(node, templates);
   return (
     <>
       <span aria-hidden className="tabular w-6 shrink-0 text-end text-soft text-xs max-md:w-4">
@@ -44,12 +43,13 @@ export function StepLine({ row, node, errors, warnings, renaming }: StepLineProp
         <NameField node={node} title={title} />
       ) : (
         <span className="flex min-w-0 flex-1 flex-col py-1.5">
-          <span className={classes('break-words font-medium', person && 'text-person', !on && 'text-soft')}>
+          <span className={classes('break-words font-medium', on ? 'text-ink' : 'text-soft')}>
             <bdi>{title}</bdi>
           </span>
           {(fact || row.meet) && (
             <span className="break-words text-soft text-xs">
-              {[fact, row.meet ? 'several ways meet here' : ''].filter(Boolean).join(' · ')}
+              <bdi>{fact}</bdi>
+              {row.meet && `${fact ? ' · ' : ''}several ways meet here`}
             </span>
           )}
         </span>

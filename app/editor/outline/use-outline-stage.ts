@@ -9,6 +9,7 @@ export function useOutlineStage(acts: OutlineActs): void {
   useEffect(() => {
     const nothing = () => {};
     const stage: Stage = {
+      canvas: false,
       mode: 'pan',
       fit: nothing,
       zoomTo: nothing,

@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
 import type { Finding, FlowNode } from '#workflows-schema/index.ts';
-import { buildGraph, factOf, isOn } from '#workflows-schema/index.ts';
+import { buildGraph, isOn } from '#workflows-schema/index.ts';
 import { type TemplateChoice, useEditor, useKit } from '../editor-context.ts';
 import { shapeOf } from '../flow-shape.ts';
 import { wayLabel } from '../spoken.ts';
-import { sentenceOf, titleOf } from '../titles.ts';
+import { subtitleOf, titleOf } from '../titles.ts';
 import { type OutlineRow, outlineOf, unfolded } from './outline.ts';
 import type { OutlineRowProps } from './outline-row.tsx';
 
@@ -67,7 +67,7 @@ function sayRow(view: Omit<RowView, 'said'>, templates: readonly TemplateChoice[
 type Told = { readonly templates: readonly TemplateChoice[]; readonly problems: number };
 
 function sayStep(row: Extract<OutlineRow, { type: 'step' }>, node: FlowNode, { templates, problems }: Told): string {
-  const fact = node.name?.trim() ? sentenceOf(node) : factOf(node);
+  const fact = subtitleOf(node, templates);
   const parts = [
     `${row.number}. ${titleOf(node, templates)}`,
     fact,

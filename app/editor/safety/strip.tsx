@@ -14,7 +14,7 @@ export function Strip({ label, tone, icon, action, children }: StripProps) {
       )}
     >
       {icon}
-      <p role="status" className="min-w-0 flex-1 break-words">
+      <p role="status" className="wrap-anywhere min-w-60 flex-1">
         {children}
       </p>
       {action}

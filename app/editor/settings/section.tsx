@@ -24,7 +24,12 @@ export function Fold({ title, fact, startOpen = false, children }: FoldProps) {
           onClick={() => setOpen(!open)}
           className="flex min-h-8 w-full cursor-pointer items-center gap-2 rounded-control text-start"
         >
-          <ChevronRight aria-hidden size={16} strokeWidth={1.75} className={open ? 'shrink-0 rotate-90 text-soft' : 'shrink-0 text-soft'} />
+          <ChevronRight
+            aria-hidden
+            size={16}
+            strokeWidth={1.75}
+            className={open ? 'shrink-0 rotate-90 text-soft' : 'shrink-0 text-soft rtl:rotate-180'}
+          />
           <span className="flex min-w-0 flex-col">
             <span className="font-semibold">{title}</span>
             {!open && <span className="text-soft text-xs">{fact}</span>}

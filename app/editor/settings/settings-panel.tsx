@@ -49,7 +49,9 @@ export function SettingsPanel({ name, onRename }: SettingsPanelProps) {
           <Download aria-hidden size={16} strokeWidth={1.75} />
           Export as a file
         </Button>
-        <p className="text-soft text-xs">The draft as JSON, without the values of HTTP headers. “Create a flow” takes it in again.</p>
+        <p className="text-soft text-xs">
+          The draft as JSON, without what looks like a secret in its HTTP steps. “Create a flow” takes it in again.
+        </p>
       </div>
     </SidePanel>
   );

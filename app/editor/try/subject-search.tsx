@@ -18,7 +18,7 @@ export function SubjectSearch({ kind, value, onChange }: SubjectSearchProps) {
   if (value)
     return (
       <div className="flex items-center justify-between gap-2 rounded-control border border-line px-3 py-2">
-        <span className="min-w-0 break-words font-medium">{value.label}</span>
+        <bdi className="min-w-0 font-medium">{value.label}</bdi>
         <Button size="small" onPress={() => onChange(null)}>
           Choose another
         </Button>
@@ -45,8 +45,8 @@ export function SubjectSearch({ kind, value, onChange }: SubjectSearchProps) {
                   setWords('');
                 }}
               >
-                {label}
-                <span className="text-soft text-xs">{hint}</span>
+                <bdi>{label}</bdi>
+                <bdi className="text-soft text-xs">{hint}</bdi>
               </button>
             </li>
           ))}

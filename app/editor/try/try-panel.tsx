@@ -58,7 +58,7 @@ export function TryPanel() {
         <div className="flex flex-col gap-3" onKeyDown={stepByKey(walk.getState().go, () => walk.getState().at)}>
           <div className="sticky -top-4 z-2 -mx-4 flex items-center justify-between gap-2 border-line border-b bg-surface px-4 py-1">
             <h3 className="cut font-semibold" title={result.about}>
-              With {result.about}
+              With <bdi>{result.about}</bdi>
             </h3>
             <TryStepper />
           </div>

@@ -73,7 +73,7 @@ function StepTitle({ step, index }: { step: Step; index: number }) {
       className="cursor-pointer scroll-my-16 break-words rounded-control text-start underline-offset-4 hover:underline aria-[current]:bg-info-wash aria-[current]:px-1.5 aria-[current]:text-info"
       onClick={() => go(index)}
     >
-      {title(step.nodeId)}
+      <bdi>{title(step.nodeId)}</bdi>
     </button>
   );
 }

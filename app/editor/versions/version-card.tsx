@@ -21,7 +21,7 @@ export function VersionCard({ version: { number, note, publishedAt }, author, li
         {live && <Badge tone="machine">live</Badge>}
       </div>
       <span className="text-sm text-soft">
-        published <When at={publishedAt} /> by {author}
+        published <When at={publishedAt} /> by <bdi>{author}</bdi>
       </span>
       {note && <p className="break-words">{note}</p>}
       <Picture number={number} />

@@ -9,7 +9,7 @@ import { Dialog } from '#app/ui/dialog.tsx';
 import { TextField } from '#app/ui/text-field.tsx';
 import { readRows } from './read-rows.ts';
 import { ScheduleTable } from './schedule-table.tsx';
-import { type ScheduleRow, useSchedule } from './use-schedule.ts';
+import { isTyped, type ScheduleRow, useSchedule } from './use-schedule.ts';
 import { type SchedulePreview, useSchedulePreview } from './use-schedule-preview.ts';
 
 export type ScheduleDialogProps = {
@@ -26,10 +26,14 @@ export function ScheduleDialog({ suggested, taken, onClose }: ScheduleDialogProp
   const { pending, run } = useAct();
   const [name, setName] = useState(suggested);
   const [tried, setTried] = useState(false);
+  const [loose, setLoose] = useState('');
+  const [leaving, setLeaving] = useState(false);
   const schedule = useSchedule();
   const { lines, problems, failure } = useSchedulePreview(schedule.rows);
   const clash = taken.includes(name.trim());
   const shown = problems.filter((problem) => tried || cellOf(schedule.rows, problem) !== '');
+  const typed = schedule.rows.filter(isTyped).length;
+  const close = () => (typed > 0 || loose.trim() !== '' ? setLeaving(true) : onClose());
   const create = () => {
     setTried(true);
     const wrong = problems[0] && schedule.rows[problems[0].row - 1];
@@ -45,10 +49,10 @@ export function ScheduleDialog({ suggested, taken, onClose }: ScheduleDialogProp
       title="From a reminder schedule"
       width="wide"
       isOpen
-      onClose={onClose}
+      onClose={close}
       actions={
         <>
-          <Button onPress={onClose}>Cancel</Button>
+          <Button onPress={close}>Cancel</Button>
           <Button look="primary" isPending={pending} isDisabled={clash || name.trim() === ''} onPress={() => void create()}>
             Make the flow
           </Button>
@@ -63,6 +67,8 @@ export function ScheduleDialog({ suggested, taken, onClose }: ScheduleDialogProp
         onChange={setName}
       />
       <PasteBox
+        text={loose}
+        onChange={setLoose}
         onText={(text) => {
           schedule.take(readRows(text));
           setTried(true);
@@ -71,6 +77,7 @@ export function ScheduleDialog({ suggested, taken, onClose }: ScheduleDialogProp
       <ScheduleTable schedule={schedule} problems={shown} onPasted={() => setTried(true)} />
       <Problems problems={shown} failure={failure} />
       <Preview lines={lines} />
+      {leaving && <Discard rows={typed} onKeep={() => setLeaving(false)} onDiscard={onClose} />}
     </Dialog>
   );
 }
@@ -80,13 +87,37 @@ function cellOf(rows: readonly ScheduleRow[], { row, column }: SchedulePreview['
   return rows[row - 1]?.[column].trim() ?? '';
 }
 
+/** Asks before what was typed is lost. */
+function Discard({ rows, onKeep, onDiscard }: { rows: number; onKeep: () => void; onDiscard: () => void }) {
+  const what = rows === 0 ? 'the text' : rows === 1 ? 'the row' : `the ${rows} rows`;
+  return (
+    <Dialog
+      alert
+      isOpen
+      title={`Discard ${what} you typed?`}
+      onClose={onKeep}
+      actions={
+        <>
+          <Button onPress={onKeep}>Keep editing</Button>
+          <Button look="danger" onPress={onDiscard}>
+            Discard
+          </Button>
+        </>
+      }
+    >
+      <p className="text-soft">No flow is made of it, and nothing is kept.</p>
+    </Dialog>
+  );
+}
+
+type PasteBoxProps = { text: string; onChange: (text: string) => void; onText: (text: string) => void };
+
 /** Rows from a spreadsheet: taken as soon as they are pasted, or, where they were typed, by the button. */
-function PasteBox({ onText }: { onText: (text: string) => void }) {
-  const [text, setText] = useState('');
+function PasteBox({ text, onChange, onText }: PasteBoxProps) {
   const take = (rows: string) => {
     if (rows.trim() === '') return;
     onText(rows);
-    setText('');
+    onChange('');
   };
   return (
     <div className="flex flex-col gap-2">
@@ -95,7 +126,7 @@ function PasteBox({ onText }: { onText: (text: string) => void }) {
         rows={2}
         mono
         value={text}
-        onChange={setText}
+        onChange={onChange}
         onPaste={(event) => {
           event.preventDefault();
           take(event.clipboardData.getData('text/plain'));

@@ -6,6 +6,11 @@ export type ScheduleRow = Cells & { readonly id: number };
 /** As many as a schedule may have. */
 export const MOST_ROWS = 20;
 
+/** Whether anything stands in the row. */
+export function isTyped({ id: _id, ...cells }: ScheduleRow): boolean {
+  return Object.values(cells).some((cell) => cell.trim() !== '');
+}
+
 /** The rows that are typed, at least one, and which of them the cursor shall stand in. */
 export function useSchedule() {
   const nextId = useRef(1);
