@@ -1,31 +1,19 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchChromium, openPage, type WatchedPage } from '#test/support/chromium.ts';
-import { newPlace, type Place, type Product, removePlace, startProduct } from '#test/support/product.ts';
-import { canvasRests, go, heading, pageRests, signIn } from '#test/support/staff.ts';
+import { violations } from '#test/support/axe.ts';
+import { type BrowserStory, OPENING, openSignedIn } from '#test/support/browser-story.ts';
+import { card } from '#test/support/editor.ts';
+import { canvasRests, go, heading } from '#test/support/staff.ts';
 
-let place: Place;
-let product: Product;
-let browser: Browser;
-let staff: WatchedPage;
+let story: BrowserStory;
 
 beforeAll(async () => {
-  place = await newPlace();
-  [product, browser] = await Promise.all([startProduct(place), launchChromium()]);
-  staff = await openPage(browser);
-  await signIn(staff.page, product.access);
-}, 240_000);
+  story = await openSignedIn();
+}, OPENING);
 
-afterAll(async () => {
-  await browser?.close();
-  await product?.[Symbol.asyncDispose]();
-  await removePlace(place);
-});
+afterAll(() => story?.[Symbol.asyncDispose]());
 
 const FLOW = 'Invoice reminders 7 / 15 / 30';
-const card = (page: Page, name: RegExp | string) =>
-  page.getByRole('application').getByRole('button', { name }).and(page.locator('.react-flow__node'));
 
 async function openFlow(page: Page): Promise<void> {
   await go(page, 'Flows');
@@ -34,16 +22,9 @@ async function openFlow(page: Page): Promise<void> {
   await card(page, /^Hand to a person/).waitFor();
 }
 
-async function violations(page: Page): Promise<string[]> {
-  await pageRests(page);
-  // What was said to screen readers a moment ago names what may be gone by now.
-  const { violations: found } = await new AxeBuilder({ page }).exclude('[data-live-announcer]').analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-}
-
 describe('the numbers of a flow', () => {
   it('show on the cards and ways, follow the period, and are asked again only while they show', async () => {
-    const { page } = staff;
+    const { page } = story;
     await openFlow(page);
     const asked: string[] = [];
     page.on('request', (request) => {
@@ -72,7 +53,7 @@ describe('the numbers of a flow', () => {
   });
 
   it('lead to the runs behind them', async () => {
-    const { page } = staff;
+    const { page } = story;
     await page.getByRole('button', { name: 'Numbers', exact: true }).click();
     const waiting = page.getByRole('link', { name: /^\d+ runs wait here now$/ }).first();
     const count = Number.parseInt((await waiting.getAttribute('title')) ?? '', 10);
@@ -88,7 +69,7 @@ describe('the numbers of a flow', () => {
 
 describe('one run on the canvas', () => {
   it('is traced: where it was, how long, where it waits and until when; a chosen step narrows the log', async () => {
-    const { page } = staff;
+    const { page } = story;
     await page.getByRole('navigation', { name: 'State' }).getByRole('link', { name: 'Waiting' }).click();
     await page
       .getByRole('table')
@@ -116,7 +97,7 @@ describe('one run on the canvas', () => {
   });
 
   it('opens in the editor with its own data, once', async () => {
-    const { page } = staff;
+    const { page } = story;
     const run = page.url();
     const about = (await heading(page, /·/).textContent()) ?? '';
     const [flow, subject] = await Promise.all([
@@ -128,10 +109,9 @@ describe('one run on the canvas', () => {
           .getAttribute('href'),
       ),
     ]);
-    await page.goto(`${product.access.url}${flow?.replace('/runs', '')}?try=invoice:${subject?.split('/').at(-1)}`);
+    await page.goto(`${story.product.access.url}${flow?.replace('/runs', '')}?try=invoice:${subject?.split('/').at(-1)}`);
     const test = page.getByRole('complementary', { name: 'Test with a customer' });
     await test.getByRole('heading', { name: `With ${about}` }).waitFor();
     expect(page.url()).not.toContain('try=');
-    expect(staff.complaints).toEqual([]);
   });
 });

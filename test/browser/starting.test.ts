@@ -1,41 +1,27 @@
 import { readFile } from 'node:fs/promises';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { launchChromium, openPage, type WatchedPage } from '#test/support/chromium.ts';
+import { violations } from '#test/support/axe.ts';
+import { type BrowserStory, OPENING, openSignedIn } from '#test/support/browser-story.ts';
 import { makeFlow, panel, rename, saved } from '#test/support/editor.ts';
-import { newPlace, type Place, type Product, removePlace, startProduct } from '#test/support/product.ts';
-import { go, heading, pageRests, signIn } from '#test/support/staff.ts';
+import { go, heading } from '#test/support/staff.ts';
 
-let place: Place;
-let product: Product;
-let browser: Browser;
-let staff: WatchedPage;
+let story: BrowserStory;
 let page: Page;
 
 beforeAll(async () => {
-  place = await newPlace();
-  [product, browser] = await Promise.all([startProduct(place), launchChromium()]);
-  staff = await openPage(browser);
-  page = staff.page;
-  await signIn(page, product.access);
-}, 240_000);
-
-afterAll(async () => {
   // The browser writes down a refused import as well, which is wanted here.
-  expect(staff.complaints.filter((complaint) => !complaint.includes('status of 422'))).toEqual([]);
-  await browser?.close();
-  await product?.[Symbol.asyncDispose]();
-  await removePlace(place);
-});
+  story = await openSignedIn({ forgive: /status of 422/ });
+  ({ page } = story);
+}, OPENING);
+
+afterAll(() => story?.[Symbol.asyncDispose]());
 
 async function expectNoViolations(): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
-    await pageRests(page);
-    const found = await new AxeBuilder({ page }).exclude('[data-live-announcer]').disableRules(['region']).analyze();
-    expect(found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([]);
+    expect(await violations(page, { outsideLandmarks: true })).toEqual([]);
   }
   await page.emulateMedia({ colorScheme: 'light' });
 }
@@ -175,7 +161,7 @@ const listed = z.object({ result: z.object({ data: z.object({ json: z.array(z.ob
 
 /** Takes every flow out of use, as a company has it that begins with none. */
 async function archiveAll(): Promise<void> {
-  const { url } = product.access;
+  const { url } = story.product.access;
   const flows = listed.parse(await (await page.request.get(`${url}/trpc/flows.list`)).json()).result.data.json;
   for (const { id } of flows) await page.request.post(`${url}/trpc/flows.archive`, { data: { json: { flowId: id } } });
 }
