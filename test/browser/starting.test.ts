@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { violations } from '#test/support/axe.ts';
 import { type BrowserStory, OPENING, openSignedIn } from '#test/support/browser-story.ts';
-import { makeFlow, panel, rename, saved } from '#test/support/editor.ts';
+import { makeFlow, openStep, panel, rename, saved } from '#test/support/editor.ts';
 import { go, heading } from '#test/support/staff.ts';
 
 let story: BrowserStory;
@@ -18,10 +18,10 @@ beforeAll(async () => {
 
 afterAll(() => story?.[Symbol.asyncDispose]());
 
-async function expectNoViolations(): Promise<void> {
+async function expectNoViolations(except: readonly string[] = []): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
-    expect(await violations(page, { outsideLandmarks: true })).toEqual([]);
+    expect(await violations(page, { except, outsideLandmarks: true })).toEqual([]);
   }
   await page.emulateMedia({ colorScheme: 'light' });
 }
@@ -135,6 +135,8 @@ describe('ready-made flows', () => {
   });
 });
 
+const testToMe = () => page.getByRole('button', { name: 'Send a test to me' });
+
 describe('the first steps', () => {
   const steps = () => page.getByRole('region', { name: /^First steps/ });
 
@@ -143,8 +145,9 @@ describe('the first steps', () => {
     await heading(page, 'Home').waitFor();
     await steps().getByText('4 of 5 done').waitFor();
     await expectNoViolations();
-    await steps().getByRole('link', { name: 'Make a message yours' }).click();
-    await heading(page, 'Templates').waitFor();
+    await steps().getByRole('link', { name: 'Choose a message and test it' }).click();
+    await testToMe().waitFor();
+    expect(page.url()).toMatch(/\/templates\/[\w-]+$/);
   });
 
   it('stay away when they were put away', async () => {
@@ -154,6 +157,50 @@ describe('the first steps', () => {
     await page.reload();
     await page.getByRole('region', { name: 'Money collected' }).waitFor();
     expect(await steps().count()).toBe(0);
+  });
+});
+
+const outbox = z.object({ messages: z.array(z.object({ to: z.string(), subject: z.string(), textBody: z.string() })) });
+
+/** The tests that the sandbox took instead of a mail provider. */
+async function testsSent() {
+  const answer = await fetch(`http://localhost:${story.place.port + 1}/sandbox/postmark/messages`);
+  return outbox.parse(await answer.json()).messages.filter(({ subject }) => subject.startsWith('[Test] '));
+}
+
+describe('a test to oneself', () => {
+  it('goes out as the texts stand, to one’s own address, which is said', async () => {
+    await page.goto(`${story.product.access.url}/templates/invoice-reminder-1`);
+    await page.getByLabel('Subject').fill('About {{ invoice.number }}');
+    await testToMe().click();
+    await page.getByText(`Test sent to ${story.product.access.email}`).waitFor();
+    const [mail, ...others] = await testsSent();
+    expect(others).toEqual([]);
+    expect(mail).toMatchObject({ to: story.product.access.email, subject: '[Test] About INV-10428' });
+    expect(mail?.textBody).toContain('This is a test. You sent it to yourself');
+    expect(mail?.textBody).toContain('https://pay.example/p/sample');
+    // Nothing runs in the frame of the mail, not even axe.
+    await expectNoViolations(['iframe']);
+  });
+
+  it('says in words what is wrong with a text that cannot be made', async () => {
+    await page.getByLabel('Subject').fill('{{ order.total }}');
+    await testToMe().click();
+    await page
+      .locator('[data-sonner-toast]')
+      .filter({ hasText: /not known in messages about one invoice/ })
+      .waitFor();
+    expect(await testsSent()).toHaveLength(1);
+  });
+
+  it('goes out from a step that sends, beside its form', async () => {
+    await makeFlow(page, 'Tested');
+    await openStep(page, /^Send “Invoice reminder 2/);
+    await testToMe().click();
+    await expect.poll(async () => (await testsSent()).length).toBe(2);
+    await go(page, 'Messages');
+    await heading(page, 'Messages').waitFor();
+    expect(await page.getByRole('link', { name: /^\[Test\]/ }).count()).toBe(0);
   });
 });
 
