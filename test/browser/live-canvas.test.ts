@@ -3,7 +3,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { violations } from '#test/support/axe.ts';
 import { type BrowserStory, OPENING, openSignedIn } from '#test/support/browser-story.ts';
 import { card } from '#test/support/editor.ts';
-import { canvasRests, go, heading } from '#test/support/staff.ts';
+import { postInvoice } from '#test/support/integrator.ts';
+import { callFromPage, makeFlowOf } from '#test/support/page-calls.ts';
+import { advance, canvasRests, go, heading } from '#test/support/staff.ts';
+import { flowFrom, onEvent } from '#test/support/story.ts';
+import { type FlowDocument, type FlowNode, waitFor } from '#workflows-schema/index.ts';
 
 let story: BrowserStory;
 
@@ -113,5 +117,64 @@ describe('one run on the canvas', () => {
     const test = page.getByRole('complementary', { name: 'Test with a customer' });
     await test.getByRole('heading', { name: `With ${about}` }).waitFor();
     expect(page.url()).not.toContain('try=');
+  });
+});
+
+/** A day after an invoice it needs the customer's country; without one it tries once more, then a person is asked. */
+function countryFlow(): FlowDocument {
+  const start = onEvent('invoice.finalized');
+  const wait: FlowNode = { id: 'wait', kind: 'delay', config: waitFor(1, 'day') };
+  const onError = { retries: 1, otherwise: 'case' } as const;
+  const look: FlowNode = {
+    id: 'look',
+    kind: 'set',
+    name: 'Look up the country',
+    onError,
+    config: { name: 'country', type: 'text', formula: 'customer.country' },
+  };
+  return flowFrom([start, wait, look], 'start.next>wait wait.next>look');
+}
+
+describe('a run that failed, on the canvas', () => {
+  const canvas = () => story.page.getByRole('region', { name: /with this run$/ });
+
+  it('shows where it stopped and why, in words', async () => {
+    const { page, product } = story;
+    const flowId = await makeFlowOf(page, 'Countries', countryFlow());
+    await callFromPage(page, 'flows.publish', { flowId, revision: 2, note: '', includeExisting: false });
+    await postInvoice(product.access, { number: 'LAND-1', customer: 'Larkspur Trading' });
+    const runs = `${product.access.url}/flows/${flowId}/runs`;
+    await page.goto(runs);
+    await page.getByRole('link', { name: /^LAND-1/ }).waitFor();
+    await advance(page, '8 days');
+    await page.getByRole('link', { name: /^LAND-1/ }).click();
+    await page.getByRole('link', { name: 'On the canvas' }).click();
+    await canvas().locator('.react-flow__node').first().waitFor();
+    await card(page, /^Look up the country.*could not go on/s).waitFor();
+    await canvas()
+      .getByTitle(/^could not go on: "customer\.country" has no value here/)
+      .waitFor();
+    expect(await card(page, /could not go on/).count()).toBe(1);
+    await page
+      .getByText(/^"customer\.country" has no value here, and the formula needs it\.$/)
+      .first()
+      .waitFor();
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect(await violations(page)).toEqual([]);
+    }
+    await page.emulateMedia({ colorScheme: 'light' });
+  });
+
+  it('is tried again there once its data is right, and comes to its end', async () => {
+    const { page, product } = story;
+    await postInvoice(product.access, { number: 'LAND-2', customer: 'Larkspur Trading', country: 'GB' });
+    await page.getByRole('button', { name: 'Try again…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Try this run again' });
+    await dialog.getByRole('button', { name: 'Try it again' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await page.getByText(/^came to its end/).waitFor();
+    await card(page, /^Look up the country.*came here/s).waitFor();
+    await expect.poll(() => card(page, /could not go on/).count()).toBe(0);
   });
 });
