@@ -2,8 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { violations } from '#test/support/axe.ts';
 import { type BrowserStory, OPENING, openSignedIn } from '#test/support/browser-story.ts';
-import { card } from '#test/support/editor.ts';
-import { go, heading } from '#test/support/staff.ts';
+import { card, makeFlow } from '#test/support/editor.ts';
 
 let story: BrowserStory;
 
@@ -21,9 +20,11 @@ const compared = (page: Page, name: RegExp) =>
 describe('the versions of a flow', () => {
   it('each have an author, a note, a date and a picture', async () => {
     const { page } = story;
-    await go(page, 'Flows');
-    await heading(page, 'Flows').waitFor();
-    await page.getByRole('link', { name: 'Invoice reminders 7 / 15 / 30', exact: true }).click();
+    // A flow of our own: on a step of the live one a run may stand, by the day, and deleting it asks first.
+    await makeFlow(page, 'Compared');
+    await page.getByRole('button', { name: 'Publish version 1' }).click();
+    await page.getByRole('dialog', { name: 'Publish version 1' }).getByRole('button', { name: 'Publish version 1' }).click();
+    await page.getByText('live · version 1').waitFor();
     await card(page, /^Hand/).click();
     await page.getByLabel('Ask the person to').fill('Ring them up');
     await card(page, /^Send “Invoice reminder 1/).focus();
