@@ -18,12 +18,14 @@ export type Slots = {
 };
 
 type Props = { readonly content: TemplateContent; readonly brand: MailBrand; readonly slots: Slots };
+type MessageProps = Props & { /** Stands above it; empty for none. */ readonly note: string };
 
 /** A tenant's message. Amount and button come after the first paragraph, so that a phone shows them without scrolling. */
-export function TenantMessage({ content, brand, slots }: Props) {
+export function TenantMessage({ content, brand, slots, note }: MessageProps) {
   const [first, ...others] = slots.paragraphs;
   return (
     <MailLayout brand={brand} preheader={slots.preheader} language="en">
+      {note === '' ? null : <Note text={note} />}
       <Headline text={slots.headline} />
       {first === undefined ? null : <Paragraph text={first} />}
       <Action content={content} brand={brand} slots={slots} />
@@ -33,6 +35,16 @@ export function TenantMessage({ content, brand, slots }: Props) {
       <Facts names={content.facts} slots={slots} />
       {content.closing === '' ? null : <Paragraph text={slots.closing} />}
     </MailLayout>
+  );
+}
+
+function Note({ text }: { readonly text: string }) {
+  return (
+    <Section className="panel" style={{ backgroundColor: palette.panel, borderRadius: '10px', padding: '12px 16px', margin: '0 0 20px' }}>
+      <Text className="ink" style={{ ...style.label, color: palette.ink }}>
+        {text}
+      </Text>
+    </Section>
   );
 }
 

@@ -2,7 +2,7 @@ import type { MailBrand } from './brand.ts';
 import type { TemplateContent } from './content.ts';
 import type { MergeField, MessageFields } from './fields.ts';
 import { fieldsOf, oneLine, RenderFailure, scopeOf } from './liquid.ts';
-import { buildSkeleton, type Skeleton } from './skeleton.tsx';
+import { buildSkeleton, type Skeleton, type SkeletonInput } from './skeleton.tsx';
 
 export { RenderFailure };
 
@@ -12,6 +12,8 @@ export type RenderInput = {
   readonly subject: string;
   readonly fields: MessageFields;
   readonly brand: MailBrand;
+  /** What stands above the message and is not part of it, as plain words. */
+  readonly note?: string;
 };
 
 export type RenderedMessage = { readonly subject: string; readonly html: string; readonly text: string };
@@ -26,8 +28,8 @@ const skeletons = new Map<string, Skeleton>();
  * Makes a mail from a template, the tenant's brand and the values of this message. The layout is made once for each template
  * and brand; after that only the texts run. @throws RenderFailure that names the field which is missing or is no link
  */
-export function renderMessage({ content, subject, fields, brand }: RenderInput): RenderedMessage {
-  const skeleton = skeletonFor(content, subject, brand);
+export function renderMessage({ content, subject, fields, brand, note = '' }: RenderInput): RenderedMessage {
+  const skeleton = skeletonFor({ content, subject, brand, note });
   const scope = scopeOf(fields);
   return { subject: oneLine(skeleton.subject(scope)).slice(0, SUBJECT_LIMIT), html: skeleton.html(scope), text: skeleton.text(scope) };
 }
@@ -38,11 +40,12 @@ export function fieldsUsed(content: TemplateContent, subject: string): ReadonlyS
   return new Set([...texts.flatMap(fieldsOf), ...content.facts, ...(content.amount ? [content.amount] : [])]);
 }
 
-function skeletonFor(content: TemplateContent, subject: string, brand: MailBrand): Skeleton {
-  const key = JSON.stringify([content, subject, brand]);
+function skeletonFor(layout: SkeletonInput): Skeleton {
+  const { content, subject, brand, note } = layout;
+  const key = JSON.stringify([content, subject, brand, note]);
   const known = skeletons.get(key);
   if (known) return known;
-  const made = buildSkeleton(content, subject, brand);
+  const made = buildSkeleton(layout);
   const oldest = skeletons.keys().next().value;
   if (skeletons.size >= CACHED_SKELETONS && oldest !== undefined) skeletons.delete(oldest);
   skeletons.set(key, made);

@@ -8,11 +8,19 @@ import { type Slots, TenantMessage } from './message.tsx';
 /** A message of one template and one brand, laid out once: fixed pieces with texts between them that run for each mail. */
 export type Skeleton = { subject(scope: FieldScope): string; html(scope: FieldScope): string; text(scope: FieldScope): string };
 
+export type SkeletonInput = {
+  readonly content: TemplateContent;
+  readonly subject: string;
+  readonly brand: MailBrand;
+  /** Stands above the message; empty for none. */
+  readonly note: string;
+};
+
 /** Lays the message out with react-email, a mark in each place that changes, and cuts it at the marks. @throws RenderFailure */
-export function buildSkeleton(content: TemplateContent, subject: string, brand: MailBrand): Skeleton {
+export function buildSkeleton({ content, subject, brand, note }: SkeletonInput): Skeleton {
   const subjectLine = compileText(subject, 'text');
-  const html = htmlPieces(content, brand);
-  const text = textPieces(content, brand);
+  const html = htmlPieces(content, clean(brand), note);
+  const text = [...(note === '' ? [] : [`${note}\n\n`]), ...textPieces(content, brand)];
   const join = (pieces: readonly Piece[], scope: FieldScope) =>
     pieces.map((piece) => (typeof piece === 'string' ? piece : piece.run(scope))).join('');
   return { subject: subjectLine.run, html: (scope) => join(html, scope), text: (scope) => join(text, scope) };
@@ -20,7 +28,7 @@ export function buildSkeleton(content: TemplateContent, subject: string, brand: 
 
 type Piece = string | CompiledText;
 
-function htmlPieces(content: TemplateContent, brand: MailBrand): readonly Piece[] {
+function htmlPieces(content: TemplateContent, brand: MailBrand, note: string): readonly Piece[] {
   const texts: CompiledText[] = [];
   // Letters of the private use area cannot be in the brand's own words unescaped by accident: see `clean`.
   const mark = (text: CompiledText) => `\uE000${texts.push(text) - 1}\uE001`;
@@ -33,7 +41,7 @@ function htmlPieces(content: TemplateContent, brand: MailBrand): readonly Piece[
     buttonLink: content.button ? mark(linkOf(LINK_FIELD[content.button.link], 'html')) : '',
     field: (name) => mark(printField(name, 'html')),
   };
-  const markup = printMarkup(<TenantMessage content={content} brand={clean(brand)} slots={slots} />);
+  const markup = printMarkup(<TenantMessage content={content} brand={brand} slots={slots} note={note} />);
   return markup.split(/\uE000(\d+)\uE001/).map((piece, index) => {
     const text = index % 2 === 1 ? texts[Number(piece)] : undefined;
     return text ?? piece;

@@ -2,7 +2,9 @@ import { useEffect, useState } from 'react';
 import { calls, readFailure } from '#app/lib/calls.ts';
 import { classes } from '#app/lib/classes.ts';
 import { useMedia } from '#app/lib/use-media.ts';
+import { SendTestButton } from '#app/templates/send-test-button.tsx';
 import { Skeleton } from '#app/ui/skeleton.tsx';
+import { useKit } from './editor-context.ts';
 
 type Preview = { readonly subject: string; readonly html: string };
 
@@ -22,6 +24,7 @@ export function MailBeside({ templateKey }: { templateKey: string }) {
 
 /** The mail as a customer would get it, with sample values. */
 export function MailPreview({ templateKey, className = 'h-72' }: { templateKey: string; className?: string }) {
+  const { readOnly } = useKit();
   const [shown, setShown] = useState<{ key: string; preview: Preview | null; problem: string } | null>(null);
   useEffect(() => {
     let wanted = true;
@@ -41,6 +44,11 @@ export function MailPreview({ templateKey, className = 'h-72' }: { templateKey: 
         <span className="text-soft">Subject, with sample values: </span>
         {shown.preview.subject}
       </figcaption>
+      {!readOnly && (
+        <div>
+          <SendTestButton templateKey={templateKey} />
+        </div>
+      )}
       <iframe
         title="The mail with sample values"
         sandbox=""

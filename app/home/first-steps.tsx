@@ -11,10 +11,12 @@ type Done = {
   readonly sender: boolean;
   readonly template: boolean;
   readonly published: boolean;
+  /** The message that the step of testing one opens. */
+  readonly nextTemplate: string | null;
 };
 export type FirstStepsProps = { done: Done /** The company's money and mail go to the sandbox. */; sandbox: boolean };
 
-type Step = { readonly key: keyof Done; readonly title: string; readonly how: string; readonly to: string };
+type Step = { readonly key: Exclude<keyof Done, 'nextTemplate'>; readonly title: string; readonly how: string; readonly to: string };
 
 /**
  * What stands between a new company and its first reminder, in order; what is done is read from its records. It goes by
@@ -22,7 +24,7 @@ type Step = { readonly key: keyof Done; readonly title: string; readonly how: st
  */
 export function FirstSteps({ done, sandbox }: FirstStepsProps) {
   const { pending, run } = useAct();
-  const steps = stepsOf(sandbox);
+  const steps = stepsOf(sandbox, done.nextTemplate);
   const count = steps.filter(({ key }) => done[key]).length;
   const next = steps.find(({ key }) => !done[key]);
   if (!next) return null;
@@ -60,7 +62,7 @@ function StepLine({ step: { title, how, to }, isDone, isNext }: { step: Step; is
   );
 }
 
-function stepsOf(sandbox: boolean): readonly Step[] {
+function stepsOf(sandbox: boolean, nextTemplate: string | null): readonly Step[] {
   return [
     { key: 'customers', title: 'Bring in your customers', how: 'With their open invoices, from a file or a paste.', to: '/import' },
     {
@@ -75,7 +77,12 @@ function stepsOf(sandbox: boolean): readonly Step[] {
       how: 'Name the sender. Done once a message has left under it.',
       to: '/settings',
     },
-    { key: 'template', title: 'Make a message yours', how: 'Change a ready-made text and save it.', to: '/templates' },
+    {
+      key: 'template',
+      title: 'Choose a message and test it',
+      how: 'Change its words if you like. Done once you have sent it to yourself as a test.',
+      to: nextTemplate ? `/templates/${nextTemplate}` : '/templates',
+    },
     { key: 'published', title: 'Publish a flow', how: 'Test it with a customer, then let it run.', to: '/flows' },
   ];
 }

@@ -10,6 +10,7 @@ import { notify } from '#app/ui/toaster.tsx';
 import type { RouterOutputs } from '#server/trpc/router.ts';
 import { addParagraph, type Draft, insertField, removeParagraph, type TextName, writeText } from './draft.ts';
 import { DraftPreview } from './draft-preview.tsx';
+import { SendTestButton } from './send-test-button.tsx';
 import { TextBoxes } from './text-boxes.tsx';
 
 type Template = RouterOutputs['templates']['get'];
@@ -57,7 +58,11 @@ export function TemplateEditor({ template, canSave }: { readonly template: Templ
             onRemoveParagraph={(place) => setDraft(removeParagraph(draft, place))}
           />
         </Card>
-        <Card title="The mail, with sample values" className="min-w-0">
+        <Card
+          title="The mail, with sample values"
+          className="min-w-0"
+          action={canSave && <SendTestButton templateKey={template.key} draft={draft} />}
+        >
           <DraftPreview templateKey={template.key} draft={draft} />
         </Card>
       </div>

@@ -17,6 +17,10 @@ export const templateChangeSchema = z.object({
 });
 export type TemplateChange = z.infer<typeof templateChangeSchema>;
 
+/** Its texts alone, as they stand in the editor. */
+export const templateDraftSchema = templateChangeSchema.pick({ subject: true, content: true });
+export type TemplateDraft = z.infer<typeof templateDraftSchema>;
+
 /**
  * Saves the text as the template's next version; flows that are published keep the one that they pinned.
  * @throws Failure `invalid-input` naming the field or the mistake, `conflict` when someone saved since
@@ -39,7 +43,7 @@ export async function saveTemplate(scope: TenantScope, change: TemplateChange): 
 }
 
 /** Refuses a text that names fields which its mails do not have, or that cannot be made at all. */
-export function requireRenderable({ subject, content }: Pick<TemplateChange, 'subject' | 'content'>, subjectKind: SubjectKind): void {
+export function requireRenderable({ subject, content }: TemplateDraft, subjectKind: SubjectKind): void {
   try {
     for (const name of fieldsUsed(content, subject))
       if (!mergeField(name).subjects.includes(subjectKind))

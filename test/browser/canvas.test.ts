@@ -1,29 +1,21 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchChromium, openPage, type WatchedPage } from '#test/support/chromium.ts';
-import { newPlace, type Place, type Product, removePlace, startProduct } from '#test/support/product.ts';
-import { canvasRests, signIn } from '#test/support/staff.ts';
+import { type BrowserStory, OPENING, openSignedIn } from '#test/support/browser-story.ts';
+import { makeFlow } from '#test/support/editor.ts';
+import { canvasRests } from '#test/support/staff.ts';
 
-let place: Place;
-let product: Product;
-let browser: Browser;
-let staff: WatchedPage;
+let story: BrowserStory;
 let page: Page;
+/** Where the flow stands that is edited: one on whose steps no run stands, whatever the day, so that deleting asks nothing. */
+let reminders: string;
 
 beforeAll(async () => {
-  place = await newPlace();
-  [product, browser] = await Promise.all([startProduct(place), launchChromium()]);
-  staff = await openPage(browser);
-  page = staff.page;
-  await signIn(page, product.access);
-}, 240_000);
+  story = await openSignedIn();
+  ({ page } = story);
+  reminders = await makeFlow(page, 'Reminders of our own');
+}, OPENING);
 
-afterAll(async () => {
-  expect(staff.complaints).toEqual([]);
-  await browser?.close();
-  await product?.[Symbol.asyncDispose]();
-  await removePlace(place);
-});
+afterAll(() => story?.[Symbol.asyncDispose]());
 
 const START = 'When an invoice is 7 days overdue';
 const CHECK = 'If balance is more than 500';
@@ -38,13 +30,8 @@ const bar = () => page.getByRole('region', { name: /steps chosen$/ });
 const inspector = (name: string) => page.getByRole('complementary', { name });
 const undo = () => page.keyboard.press('ControlOrMeta+z');
 
-/** Opens the live reminders, whose draft is as it was published. */
 async function openReminders(): Promise<void> {
-  await page.goto(`${product.access.url}/flows`);
-  await page
-    .getByRole('link', { name: /^Invoice reminders 7/ })
-    .first()
-    .click();
+  await page.goto(reminders);
   await card(START).waitFor();
   await canvasRests(page);
 }
@@ -98,7 +85,7 @@ describe('several steps', () => {
       return data.getData('text/plain');
     });
     expect(JSON.parse(text)).toMatchObject({ kind: 'cadenza/steps', version: 2, nodes: [{ kind: 'send' }, { kind: 'delay' }] });
-    await page.goto(`${product.access.url}/flows`);
+    await page.goto(`${story.product.access.url}/flows`);
     await page
       .getByRole('link', { name: /^Invoice delivery/ })
       .first()

@@ -1,22 +1,16 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchChromium, openPage, type WatchedPage } from '#test/support/chromium.ts';
-import { newPlace, type Place, type Product, removePlace, startProduct } from '#test/support/product.ts';
-import { go, heading, pageRests, signIn } from '#test/support/staff.ts';
+import { violations } from '#test/support/axe.ts';
+import { type BrowserStory, OPENING, openSignedIn } from '#test/support/browser-story.ts';
+import { panel, saved } from '#test/support/editor.ts';
+import { go, heading } from '#test/support/staff.ts';
 import { NODE_KINDS, NODE_SPECS } from '#workflows-schema/index.ts';
 
-let place: Place;
-let product: Product;
-let browser: Browser;
-let staff: WatchedPage;
+let story: BrowserStory;
 
 beforeAll(async () => {
-  place = await newPlace();
-  [product, browser] = await Promise.all([startProduct(place), launchChromium()]);
-  staff = await openPage(browser);
-  const { page } = staff;
-  await signIn(page, product.access);
+  story = await openSignedIn();
+  const { page } = story;
   await go(page, 'Flows');
   await page.getByRole('button', { name: 'Create a flow' }).click();
   const dialog = page.getByRole('dialog');
@@ -24,31 +18,11 @@ beforeAll(async () => {
   await dialog.getByLabel('Name').fill('Every kind');
   await dialog.getByRole('button', { name: 'Create the flow' }).click();
   await heading(page, 'Every kind').waitFor();
-}, 240_000);
+}, OPENING);
 
-afterAll(async () => {
-  await browser?.close();
-  await product?.[Symbol.asyncDispose]();
-  await removePlace(place);
-});
+afterAll(() => story?.[Symbol.asyncDispose]());
 
-const panel = (page: Page, name: string) => page.getByRole('complementary', { name, exact: true });
-const saved = (page: Page) =>
-  page
-    .getByRole('status')
-    .filter({ hasText: /^Saved \d/ })
-    .waitFor();
-
-/** What axe finds; tooltips float outside of every landmark, and the announcer's own elements live for seconds. */
-async function violations(page: Page): Promise<readonly string[]> {
-  await pageRests(page);
-  const found = await new AxeBuilder({ page })
-    .exclude('.react-flow__minimap')
-    .exclude('[data-live-announcer]')
-    .disableRules(['region'])
-    .analyze();
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-}
+const PARTS = { except: ['.react-flow__minimap'], outsideLandmarks: true };
 
 /** Adds the step that is called so, with keys alone. */
 async function addByKeys(page: Page, label: string): Promise<void> {
@@ -85,7 +59,7 @@ describe('every kind of step', () => {
   const kinds = NODE_KINDS.filter((kind) => kind !== 'trigger');
 
   it.each(kinds)('“%s” is added by keyboard, says what it does in a form, and takes a change', async (kind) => {
-    const { page } = staff;
+    const { page } = story;
     const { label } = NODE_SPECS[kind];
     await addByKeys(page, label);
     const form = panel(page, label);
@@ -95,15 +69,15 @@ describe('every kind of step', () => {
     await changeOne(form);
     await page.keyboard.press('Tab');
     await expect.poll(() => undo.getAttribute('aria-label')).not.toBe(added);
-    expect(await violations(page)).toEqual([]);
+    expect(await violations(page, PARTS)).toEqual([]);
     await form.getByRole('button', { name: 'Close the panel' }).press('Enter');
     await page.keyboard.press('Control+z');
     await page.keyboard.press('Control+z');
   });
 
   it('none leaves a complaint on the console, and the draft is saved', async () => {
-    await saved(staff.page);
-    expect(staff.complaints).toEqual([]);
+    await saved(story.page);
+    expect(story.complaints).toEqual([]);
   });
 });
 
@@ -116,7 +90,7 @@ describe('the start and the settings', () => {
     'By hand',
     'Another flow calls it',
   ])('a flow starts: %s', async (words) => {
-    const { page } = staff;
+    const { page } = story;
     const start = page.locator('.react-flow__node[data-id]').first();
     await start.focus();
     await page.keyboard.press('Enter');
@@ -124,11 +98,11 @@ describe('the start and the settings', () => {
     await form.getByRole('button', { name: 'Start when' }).click();
     await page.getByRole('option', { name: words }).click();
     await form.getByText('Reads as').first().waitFor();
-    expect(await violations(page)).toEqual([]);
+    expect(await violations(page, PARTS)).toEqual([]);
   });
 
   it('each part of the settings opens, and what is set shows when it is closed', async () => {
-    const { page } = staff;
+    const { page } = story;
     await page.getByRole('button', { name: 'Settings of the flow' }).click();
     const settings = panel(page, 'Settings of the flow');
     const closed = settings.locator('h3 button[aria-expanded="false"]');
@@ -138,10 +112,9 @@ describe('the start and the settings', () => {
     await settings.getByRole('button', { name: 'Set hours for this flow' }).click();
     await settings.getByRole('button', { name: 'Ask people before sending' }).click();
     await settings.getByRole('button', { name: 'Count it in a group' }).click();
-    expect(await violations(page)).toEqual([]);
+    expect(await violations(page, PARTS)).toEqual([]);
     await settings.getByRole('button', { name: 'Hours for messages' }).click();
     await settings.getByText('in your company’s hours').waitFor();
     await saved(page);
-    expect(staff.complaints).toEqual([]);
   });
 });

@@ -1,31 +1,23 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchChromium, openPage, type WatchedPage } from '#test/support/chromium.ts';
-import { newPlace, type Place, type Product, removePlace, startProduct } from '#test/support/product.ts';
-import { canvasRests, go, heading, pageRests, signIn } from '#test/support/staff.ts';
+import { violations } from '#test/support/axe.ts';
+import { type BrowserStory, OPENING, openSignedIn } from '#test/support/browser-story.ts';
+import { card } from '#test/support/editor.ts';
+import { postInvoice } from '#test/support/integrator.ts';
+import { callFromPage, makeFlowOf } from '#test/support/page-calls.ts';
+import { advance, canvasRests, go, heading } from '#test/support/staff.ts';
+import { flowFrom, onEvent } from '#test/support/story.ts';
+import { type FlowDocument, type FlowNode, waitFor } from '#workflows-schema/index.ts';
 
-let place: Place;
-let product: Product;
-let browser: Browser;
-let staff: WatchedPage;
+let story: BrowserStory;
 
 beforeAll(async () => {
-  place = await newPlace();
-  [product, browser] = await Promise.all([startProduct(place), launchChromium()]);
-  staff = await openPage(browser);
-  await signIn(staff.page, product.access);
-}, 240_000);
+  story = await openSignedIn();
+}, OPENING);
 
-afterAll(async () => {
-  await browser?.close();
-  await product?.[Symbol.asyncDispose]();
-  await removePlace(place);
-});
+afterAll(() => story?.[Symbol.asyncDispose]());
 
 const FLOW = 'Invoice reminders 7 / 15 / 30';
-const card = (page: Page, name: RegExp | string) =>
-  page.getByRole('application').getByRole('button', { name }).and(page.locator('.react-flow__node'));
 
 async function openFlow(page: Page): Promise<void> {
   await go(page, 'Flows');
@@ -34,16 +26,9 @@ async function openFlow(page: Page): Promise<void> {
   await card(page, /^Hand to a person/).waitFor();
 }
 
-async function violations(page: Page): Promise<string[]> {
-  await pageRests(page);
-  // What was said to screen readers a moment ago names what may be gone by now.
-  const { violations: found } = await new AxeBuilder({ page }).exclude('[data-live-announcer]').analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-}
-
 describe('the numbers of a flow', () => {
   it('show on the cards and ways, follow the period, and are asked again only while they show', async () => {
-    const { page } = staff;
+    const { page } = story;
     await openFlow(page);
     const asked: string[] = [];
     page.on('request', (request) => {
@@ -72,7 +57,7 @@ describe('the numbers of a flow', () => {
   });
 
   it('lead to the runs behind them', async () => {
-    const { page } = staff;
+    const { page } = story;
     await page.getByRole('button', { name: 'Numbers', exact: true }).click();
     const waiting = page.getByRole('link', { name: /^\d+ runs wait here now$/ }).first();
     const count = Number.parseInt((await waiting.getAttribute('title')) ?? '', 10);
@@ -88,7 +73,7 @@ describe('the numbers of a flow', () => {
 
 describe('one run on the canvas', () => {
   it('is traced: where it was, how long, where it waits and until when; a chosen step narrows the log', async () => {
-    const { page } = staff;
+    const { page } = story;
     await page.getByRole('navigation', { name: 'State' }).getByRole('link', { name: 'Waiting' }).click();
     await page
       .getByRole('table')
@@ -116,7 +101,7 @@ describe('one run on the canvas', () => {
   });
 
   it('opens in the editor with its own data, once', async () => {
-    const { page } = staff;
+    const { page } = story;
     const run = page.url();
     const about = (await heading(page, /·/).textContent()) ?? '';
     const [flow, subject] = await Promise.all([
@@ -128,10 +113,68 @@ describe('one run on the canvas', () => {
           .getAttribute('href'),
       ),
     ]);
-    await page.goto(`${product.access.url}${flow?.replace('/runs', '')}?try=invoice:${subject?.split('/').at(-1)}`);
+    await page.goto(`${story.product.access.url}${flow?.replace('/runs', '')}?try=invoice:${subject?.split('/').at(-1)}`);
     const test = page.getByRole('complementary', { name: 'Test with a customer' });
     await test.getByRole('heading', { name: `With ${about}` }).waitFor();
     expect(page.url()).not.toContain('try=');
-    expect(staff.complaints).toEqual([]);
+  });
+});
+
+/** A day after an invoice it needs the customer's country; without one it tries once more, then a person is asked. */
+function countryFlow(): FlowDocument {
+  const start = onEvent('invoice.finalized');
+  const wait: FlowNode = { id: 'wait', kind: 'delay', config: waitFor(1, 'day') };
+  const onError = { retries: 1, otherwise: 'case' } as const;
+  const look: FlowNode = {
+    id: 'look',
+    kind: 'set',
+    name: 'Look up the country',
+    onError,
+    config: { name: 'country', type: 'text', formula: 'customer.country' },
+  };
+  return flowFrom([start, wait, look], 'start.next>wait wait.next>look');
+}
+
+describe('a run that failed, on the canvas', () => {
+  const canvas = () => story.page.getByRole('region', { name: /with this run$/ });
+
+  it('shows where it stopped and why, in words', async () => {
+    const { page, product } = story;
+    const flowId = await makeFlowOf(page, 'Countries', countryFlow());
+    await callFromPage(page, 'flows.publish', { flowId, revision: 2, note: '', includeExisting: false });
+    await postInvoice(product.access, { number: 'LAND-1', customer: 'Larkspur Trading' });
+    const runs = `${product.access.url}/flows/${flowId}/runs`;
+    await page.goto(runs);
+    await page.getByRole('link', { name: /^LAND-1/ }).waitFor();
+    await advance(page, '8 days');
+    await page.getByRole('link', { name: /^LAND-1/ }).click();
+    await page.getByRole('link', { name: 'On the canvas' }).click();
+    await canvas().locator('.react-flow__node').first().waitFor();
+    await card(page, /^Look up the country.*could not go on/s).waitFor();
+    await canvas()
+      .getByTitle(/^could not go on: "customer\.country" has no value here/)
+      .waitFor();
+    expect(await card(page, /could not go on/).count()).toBe(1);
+    await page
+      .getByText(/^"customer\.country" has no value here, and the formula needs it\.$/)
+      .first()
+      .waitFor();
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect(await violations(page)).toEqual([]);
+    }
+    await page.emulateMedia({ colorScheme: 'light' });
+  });
+
+  it('is tried again there once its data is right, and comes to its end', async () => {
+    const { page, product } = story;
+    await postInvoice(product.access, { number: 'LAND-2', customer: 'Larkspur Trading', country: 'GB' });
+    await page.getByRole('button', { name: 'Try again…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Try this run again' });
+    await dialog.getByRole('button', { name: 'Try it again' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await page.getByText(/^came to its end/).waitFor();
+    await card(page, /^Look up the country.*came here/s).waitFor();
+    await expect.poll(() => card(page, /could not go on/).count()).toBe(0);
   });
 });

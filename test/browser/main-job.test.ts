@@ -2,61 +2,33 @@ import { once } from 'node:events';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchChromium, openPage, type WatchedPage } from '#test/support/chromium.ts';
-import { newPlace, type Place, type Product, removePlace, startProduct } from '#test/support/product.ts';
-import { canvasRests, go, heading, pageRests, signIn } from '#test/support/staff.ts';
+import { type BrowserStory, OPENING, openStory } from '#test/support/browser-story.ts';
+import { openPage } from '#test/support/chromium.ts';
+import { postInvoice } from '#test/support/integrator.ts';
+import { startProduct } from '#test/support/product.ts';
+import { advance, canvasRests, go, heading, pageRests, signIn } from '#test/support/staff.ts';
 
-let place: Place;
-let product: Product;
-let browser: Browser;
-let staff: WatchedPage;
+let story: BrowserStory;
 
 beforeAll(async () => {
-  place = await newPlace();
-  [product, browser] = await Promise.all([startProduct(place), launchChromium()]);
-  staff = await openPage(browser);
-}, 240_000);
+  // The product ends under the page, which is wanted here.
+  story = await openStory({ forgive: /net::ERR/ });
+}, OPENING);
 
-afterAll(async () => {
-  await browser?.close();
-  await product?.[Symbol.asyncDispose]();
-  await removePlace(place);
-});
-
-const day = (offset: number): string => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
-
-/** Posts an invoice as an integrator's system would. */
-async function postInvoice(number: string, customer: string): Promise<void> {
-  const answer = await fetch(`${product.access.url}/api/v1/events`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${product.access.apiKey}`, 'content-type': 'application/json' },
-    body: JSON.stringify({
-      id: `story-${number}`,
-      type: 'invoice.finalized',
-      customer: {
-        external_id: `story-${customer}`,
-        name: customer,
-        email: `${number.toLowerCase()}@customer.example`,
-        contact_name: 'Ada Byron',
-      },
-      invoice: { external_id: number, number, currency: 'GBP', amount: '1240.00', issued_on: day(-38), due_on: day(-8) },
-    }),
-  });
-  expect(answer.status).toBeLessThan(300);
-}
+afterAll(() => story?.[Symbol.asyncDispose]());
 
 describe('the main job, as its users do it', () => {
   it('signs in and lands on Home, which says what waits, what ran and what came in', async () => {
-    const { page } = staff;
-    await signIn(page, product.access);
+    const { page } = story;
+    await story.signIn();
     for (const name of ['Waiting for a person', 'Ran by itself today']) await page.getByRole('heading', { name }).waitFor();
     await page.getByText('Collected today').waitFor();
   });
 
   it('opens the reminder flow, drags a step onto a line, edits, undoes, and publishes version 2', async () => {
-    const { page } = staff;
+    const { page } = story;
     await go(page, 'Flows');
     await page.getByRole('heading', { level: 1, name: 'Flows' }).waitFor();
     await page.getByRole('link', { name: 'Invoice reminders 7 / 15 / 30', exact: true }).click();
@@ -88,8 +60,8 @@ describe('the main job, as its users do it', () => {
   });
 
   it('takes an event; a moment later the mail is in the mailbox, with amount, due date and pay link', async () => {
-    const { page } = staff;
-    await postInvoice('STORY-1', 'Larkspur Trading');
+    const { page } = story;
+    await postInvoice(story.product.access, { number: 'STORY-1', customer: 'Larkspur Trading' });
     await go(page, 'Messages');
     const message = page.getByRole('link', { name: /Invoice STORY-1 was due/ });
     await message.waitFor();
@@ -101,9 +73,9 @@ describe('the main job, as its users do it', () => {
   });
 
   it('lets the customer pay without an account; a receipt follows and the reminders are gone', async () => {
-    const { page } = staff;
+    const { page } = story;
     const link = /https?:\/\/\S+\/p\/[\w-]+/.exec((await page.getByRole('tabpanel').textContent()) ?? '')?.[0] ?? '';
-    const customer = await openPage(browser, { viewport: { width: 390, height: 844 } });
+    const customer = await openPage(story.browser, { viewport: { width: 390, height: 844 } });
     await customer.page.goto(link);
     expect(customer.page.url()).not.toContain('/p/');
     await customer.page.getByRole('button', { name: 'Pay GBP 1,240.00' }).click();
@@ -132,8 +104,8 @@ describe('the main job, as its users do it', () => {
   });
 
   it('reminds again as the demo clock moves on, then hands the invoice to a person, who resolves it', async () => {
-    const { page } = staff;
-    await postInvoice('STORY-2', 'Marchbank & Daughters');
+    const { page } = story;
+    await postInvoice(story.product.access, { number: 'STORY-2', customer: 'Marchbank & Daughters' });
     await go(page, 'Messages');
     await page.getByRole('link', { name: /Invoice STORY-2 was due/ }).waitFor();
     await advance(page, '8 days');
@@ -153,13 +125,14 @@ describe('the main job, as its users do it', () => {
     await page.getByLabel('Note').fill('Pays on Friday');
     await page.getByRole('button', { name: 'Resolve the case' }).click();
     await page.getByText('Pays on Friday').first().waitFor();
-    expect(staff.complaints).toEqual([]);
+    expect(story.complaints).toEqual([]);
+    expect(story.complaints).toEqual([]);
   });
 });
 
 describe('every page', () => {
   it.each(['light', 'dark'] as const)('passes axe and complains of nothing, %s', async (colorScheme) => {
-    const { page, complaints } = staff;
+    const { page, complaints } = story;
     await page.emulateMedia({ colorScheme });
     const flow = await firstLink(page, '/flows', /^\/flows\/[\w-]+$/);
     const pages = [
@@ -180,7 +153,7 @@ describe('every page', () => {
     ];
     const found: string[] = [];
     for (const path of pages) {
-      await page.goto(product.access.url + path);
+      await page.goto(story.product.access.url + path);
       await page.getByRole('heading', { level: 1 }).waitFor();
       await pageRests(page);
       const { violations } = await new AxeBuilder({ page }).analyze();
@@ -192,7 +165,7 @@ describe('every page', () => {
 });
 
 async function firstLink(page: Page, from: string, pattern: RegExp): Promise<string> {
-  await page.goto(product.access.url + from);
+  await page.goto(story.product.access.url + from);
   await page.getByRole('heading', { level: 1 }).waitFor();
   const links = await page.getByRole('main').getByRole('link').all();
   for (const link of links) {
@@ -204,22 +177,22 @@ async function firstLink(page: Page, from: string, pattern: RegExp): Promise<str
 
 describe('starting the product', () => {
   it('says so when it runs already with this data, and leaves the first one alone', async () => {
-    await expect(startProduct(place)).rejects.toThrow(`Cadenza runs already with this data: ${product.access.url}`);
-    expect((await fetch(`${product.access.url}/readyz`)).status).toBe(200);
+    await expect(startProduct(story.place)).rejects.toThrow(`Cadenza runs already with this data: ${story.product.access.url}`);
+    expect((await fetch(`${story.product.access.url}/readyz`)).status).toBe(200);
   });
 
   it('keeps the way in where only its owner can read it', async () => {
-    expect((await stat(join(place.dataDir, 'demo.json'))).mode & 0o077).toBe(0);
+    expect((await stat(join(story.place.dataDir, 'demo.json'))).mode & 0o077).toBe(0);
   });
 
   it('comes back within seconds after it was killed, with everything that was there', async () => {
-    product.process.kill('SIGKILL');
-    await once(product.process, 'exit');
+    story.product.process.kill('SIGKILL');
+    await once(story.product.process, 'exit');
     const began = Date.now();
-    product = await startProduct(place);
+    await story.startAgain();
     expect(Date.now() - began).toBeLessThan(15_000);
-    const { page } = await openPage(browser);
-    await signIn(page, product.access);
+    const { page } = await openPage(story.browser);
+    await signIn(page, story.product.access);
     await go(page, 'Invoices');
     await heading(page, 'Invoices').waitFor();
     await page.getByRole('searchbox').fill('STORY-2');
@@ -228,17 +201,10 @@ describe('starting the product', () => {
   });
 
   it('ends in order on a signal and leaves no process behind', async () => {
-    product.process.kill('SIGINT');
-    const [code] = await once(product.process, 'exit');
+    story.product.process.kill('SIGINT');
+    const [code] = await once(story.product.process, 'exit');
     expect(code).toBe(0);
-    await expect(fetch(product.access.url)).rejects.toThrow();
-    expect(await readdir(place.dataDir)).not.toContain('lock.json');
+    await expect(fetch(story.product.access.url)).rejects.toThrow();
+    expect(await readdir(story.place.dataDir)).not.toContain('lock.json');
   });
 });
-
-async function advance(page: Page, choice: string): Promise<void> {
-  await page.getByRole('button', { name: /demo time/ }).click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByRole('button', { name: `Advance ${choice}` }).click();
-  await dialog.waitFor({ state: 'hidden', timeout: 60_000 });
-}

@@ -1,47 +1,32 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchChromium, openPage, type WatchedPage } from '#test/support/chromium.ts';
-import { newPlace, type Place, type Product, removePlace, startProduct } from '#test/support/product.ts';
-import { go, heading, pageRests, signIn } from '#test/support/staff.ts';
+import { violations } from '#test/support/axe.ts';
+import { type BrowserStory, OPENING, openSignedIn } from '#test/support/browser-story.ts';
+import { panel } from '#test/support/editor.ts';
+import { go, heading } from '#test/support/staff.ts';
 
-let place: Place;
-let product: Product;
-let browser: Browser;
-let staff: WatchedPage;
+let story: BrowserStory;
 
 beforeAll(async () => {
-  place = await newPlace();
-  [product, browser] = await Promise.all([startProduct(place), launchChromium()]);
-  staff = await openPage(browser);
-  const { page } = staff;
-  await signIn(page, product.access);
+  story = await openSignedIn();
+  const { page } = story;
   await go(page, 'Flows');
   await heading(page, 'Flows').waitFor();
   await page.getByRole('link', { name: 'Invoice reminders 7 / 15 / 30', exact: true }).click();
   await page.locator('.react-flow__node').first().waitFor();
-}, 240_000);
+}, OPENING);
 
-afterAll(async () => {
-  await browser?.close();
-  await product?.[Symbol.asyncDispose]();
-  await removePlace(place);
-});
+afterAll(() => story?.[Symbol.asyncDispose]());
+
+const PARTS = { outsideLandmarks: true };
 
 const row = (page: Page, name: RegExp | string) => page.getByRole('row', { name });
-const panel = (page: Page, name: string) => page.getByRole('complementary', { name, exact: true });
 const steps = async (page: Page) => {
   const said = await page.getByRole('row').evaluateAll((rows) => rows.map((each) => each.getAttribute('aria-label') ?? ''));
   return said.map((label) => label.replace(/,.*/, ''));
 };
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
 const heard = (page: Page) => page.locator('[aria-live=polite]').filter({ hasText: /\w/ }).last().textContent();
-
-async function violations(page: Page): Promise<readonly string[]> {
-  await pageRests(page);
-  const found = await new AxeBuilder({ page }).exclude('[data-live-announcer]').disableRules(['region']).analyze();
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-}
 
 /** Chooses from the menu of a row that has the focus. */
 async function choose(page: Page, action: string): Promise<void> {
@@ -51,7 +36,7 @@ async function choose(page: Page, action: string): Promise<void> {
 
 describe('the outline', () => {
   it('tells the flow as a tree: branches by name, where ways meet, where they go on', async () => {
-    const { page } = staff;
+    const { page } = story;
     await page.getByRole('button', { name: 'Outline' }).click();
     await page.getByRole('treegrid', { name: 'Steps of the flow' }).waitFor();
     expect(await steps(page)).toEqual([
@@ -72,7 +57,7 @@ describe('the outline', () => {
   });
 
   it('is walked with arrows; branches fold; a pointer leads to its step', async () => {
-    const { page } = staff;
+    const { page } = story;
     await row(page, /^1\. When/).focus();
     for (const key of ['ArrowDown', 'ArrowRight', 'ArrowRight']) await page.keyboard.press(key);
     expect(await focused(page)).toMatch(/^3\. Send/);
@@ -93,7 +78,7 @@ describe('the outline', () => {
   });
 
   it('opens the inspector with Enter; Escape brings the focus back to the row', async () => {
-    const { page } = staff;
+    const { page } = story;
     await row(page, /^6\. Wait/).focus();
     await page.keyboard.press('Enter');
     await panel(page, 'Wait').waitFor();
@@ -108,7 +93,7 @@ describe('the outline', () => {
   });
 
   it('adds after a step and into a named branch, and says where', async () => {
-    const { page } = staff;
+    const { page } = story;
     await row(page, /^6\. Wait/).focus();
     await page.keyboard.press('n');
     await page.getByRole('dialog', { name: 'Add a step after “Wait until 30 days after the due date”' }).waitFor();
@@ -129,7 +114,7 @@ describe('the outline', () => {
   });
 
   it('renames in place, turns off, moves up and down, duplicates, deletes', async () => {
-    const { page } = staff;
+    const { page } = story;
     await page.keyboard.press('F2');
     await page.keyboard.type('A breather');
     await page.keyboard.press('Enter');
@@ -149,7 +134,7 @@ describe('the outline', () => {
   });
 
   it('moves a step to a place that is chosen by name, and connects and disconnects a way', async () => {
-    const { page } = staff;
+    const { page } = story;
     await row(page, /^4\. A breather/).focus();
     await choose(page, 'Move to…');
     await page.getByRole('combobox', { name: 'Where it goes' }).fill('friendly');
@@ -170,7 +155,7 @@ describe('the outline', () => {
   });
 
   it('asks which way stays when a branch goes, and the focus stays near', async () => {
-    const { page } = staff;
+    const { page } = story;
     await row(page, 'Way “no”, ends here').focus();
     await choose(page, 'Connect to…');
     await page.getByRole('combobox', { name: 'Goes on at' }).fill('Wait until 30');
@@ -185,7 +170,7 @@ describe('the outline', () => {
   });
 
   it('lists loose steps apart, and how many problems a step has', async () => {
-    const { page } = staff;
+    const { page } = story;
     await row(page, /^1\. When/).focus();
     await choose(page, 'Disconnect');
     await row(page, /^Loose steps: \d+/).waitFor();
@@ -210,7 +195,7 @@ describe('the outline', () => {
   });
 
   it('prints as a document from either view', async () => {
-    const { page } = staff;
+    const { page } = story;
     const printed = page.locator('[data-printed]');
     for (const view of ['Canvas', 'Outline']) {
       await page.getByRole('button', { name: view, exact: true }).click();
@@ -225,14 +210,14 @@ describe('the outline', () => {
   });
 
   it('has nothing that axe finds, light and dark, with menu and dialog open too; the choice is remembered', async () => {
-    const { page } = staff;
+    const { page } = story;
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
-      expect(await violations(page)).toEqual([]);
+      expect(await violations(page, PARTS)).toEqual([]);
       await row(page, /^2\. If/).focus();
       await page.keyboard.press('Shift+F10');
       await page.getByRole('menu').waitFor();
-      expect(await violations(page)).toEqual([]);
+      expect(await violations(page, PARTS)).toEqual([]);
       await page.keyboard.press('Escape');
     }
     await heading(page, 'Invoice reminders 7 / 15 / 30').waitFor();
@@ -240,6 +225,5 @@ describe('the outline', () => {
     await heading(page, 'Flows').waitFor();
     await page.getByRole('link', { name: 'Payment receipt', exact: true }).click();
     await page.getByRole('treegrid').waitFor();
-    expect(staff.complaints).toEqual([]);
   });
 });

@@ -1,31 +1,20 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchChromium, openPage, type WatchedPage } from '#test/support/chromium.ts';
-import { newPlace, type Place, type Product, removePlace, startProduct } from '#test/support/product.ts';
-import { canvasRests, signIn } from '#test/support/staff.ts';
+import { type BrowserStory, OPENING, openSignedIn } from '#test/support/browser-story.ts';
+import { makeFlowOf } from '#test/support/page-calls.ts';
+import { canvasRests } from '#test/support/staff.ts';
 import type { FlowDocument, FlowNode } from '#workflows-schema/index.ts';
 import { mail, overdue, settingsOf, waitFor } from '#workflows-schema/index.ts';
 
-let place: Place;
-let product: Product;
-let browser: Browser;
-let staff: WatchedPage;
+let story: BrowserStory;
 let page: Page;
 
 beforeAll(async () => {
-  place = await newPlace();
-  [product, browser] = await Promise.all([startProduct(place), launchChromium()]);
-  staff = await openPage(browser);
-  page = staff.page;
-  await signIn(page, product.access);
-}, 240_000);
+  story = await openSignedIn();
+  ({ page } = story);
+}, OPENING);
 
-afterAll(async () => {
-  expect(staff.complaints).toEqual([]);
-  await browser?.close();
-  await product?.[Symbol.asyncDispose]();
-  await removePlace(place);
-});
+afterAll(() => story?.[Symbol.asyncDispose]());
 
 const STEPS = 300;
 /** What the issue asks of the editor's route, compressed. */
@@ -55,24 +44,10 @@ function longFlow(): FlowDocument {
   };
 }
 
-/** Calls the product as the page does. */
-async function call(path: string, input: unknown): Promise<unknown> {
-  return page.evaluate(
-    async ([url, body]) => {
-      const answer = await fetch(`/trpc/${url}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: body ?? '' });
-      return answer.json();
-    },
-    [path, JSON.stringify({ json: input })],
-  );
-}
-
 async function openLongFlow(): Promise<void> {
-  const name = `Long ${STEPS}`;
-  const made = JSON.stringify(await call('flows.create', { name, starter: null }));
-  const flowId = /"flowId":"([0-9a-f-]+)"/.exec(made)?.[1] ?? '';
-  await call('flows.saveDraft', { flowId, revision: 1, document: longFlow() });
+  const flowId = await makeFlowOf(page, `Long ${STEPS}`, longFlow());
   const analysed = page.waitForResponse(ANALYSIS);
-  await page.goto(`${product.access.url}/flows/${flowId}?view=canvas`);
+  await page.goto(`${story.product.access.url}/flows/${flowId}?view=canvas`);
   await page.locator('.react-flow__node-step').first().waitFor();
   await analysed;
   await canvasRests(page);

@@ -1,41 +1,27 @@
 import { readFile } from 'node:fs/promises';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { launchChromium, openPage, type WatchedPage } from '#test/support/chromium.ts';
-import { makeFlow, panel, rename, saved } from '#test/support/editor.ts';
-import { newPlace, type Place, type Product, removePlace, startProduct } from '#test/support/product.ts';
-import { go, heading, pageRests, signIn } from '#test/support/staff.ts';
+import { violations } from '#test/support/axe.ts';
+import { type BrowserStory, OPENING, openSignedIn } from '#test/support/browser-story.ts';
+import { makeFlow, openStep, panel, rename, saved } from '#test/support/editor.ts';
+import { go, heading } from '#test/support/staff.ts';
 
-let place: Place;
-let product: Product;
-let browser: Browser;
-let staff: WatchedPage;
+let story: BrowserStory;
 let page: Page;
 
 beforeAll(async () => {
-  place = await newPlace();
-  [product, browser] = await Promise.all([startProduct(place), launchChromium()]);
-  staff = await openPage(browser);
-  page = staff.page;
-  await signIn(page, product.access);
-}, 240_000);
-
-afterAll(async () => {
   // The browser writes down a refused import as well, which is wanted here.
-  expect(staff.complaints.filter((complaint) => !complaint.includes('status of 422'))).toEqual([]);
-  await browser?.close();
-  await product?.[Symbol.asyncDispose]();
-  await removePlace(place);
-});
+  story = await openSignedIn({ forgive: /status of 422/ });
+  ({ page } = story);
+}, OPENING);
 
-async function expectNoViolations(): Promise<void> {
+afterAll(() => story?.[Symbol.asyncDispose]());
+
+async function expectNoViolations(except: readonly string[] = []): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
-    await pageRests(page);
-    const found = await new AxeBuilder({ page }).exclude('[data-live-announcer]').disableRules(['region']).analyze();
-    expect(found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([]);
+    expect(await violations(page, { except, outsideLandmarks: true })).toEqual([]);
   }
   await page.emulateMedia({ colorScheme: 'light' });
 }
@@ -151,6 +137,8 @@ describe('ready-made flows', () => {
   });
 });
 
+const testToMe = () => page.getByRole('button', { name: 'Send a test to me' });
+
 describe('the first steps', () => {
   const steps = () => page.getByRole('region', { name: /^First steps/ });
 
@@ -159,8 +147,9 @@ describe('the first steps', () => {
     await heading(page, 'Home').waitFor();
     await steps().getByText('4 of 5 done').waitFor();
     await expectNoViolations();
-    await steps().getByRole('link', { name: 'Make a message yours' }).click();
-    await heading(page, 'Templates').waitFor();
+    await steps().getByRole('link', { name: 'Choose a message and test it' }).click();
+    await testToMe().waitFor();
+    expect(page.url()).toMatch(/\/templates\/[\w-]+$/);
   });
 
   it('stay away when they were put away', async () => {
@@ -173,11 +162,55 @@ describe('the first steps', () => {
   });
 });
 
+const outbox = z.object({ messages: z.array(z.object({ to: z.string(), subject: z.string(), textBody: z.string() })) });
+
+/** The tests that the sandbox took instead of a mail provider. */
+async function testsSent() {
+  const answer = await fetch(`http://localhost:${story.place.port + 1}/sandbox/postmark/messages`);
+  return outbox.parse(await answer.json()).messages.filter(({ subject }) => subject.startsWith('[Test] '));
+}
+
+describe('a test to oneself', () => {
+  it('goes out as the texts stand, to one’s own address, which is said', async () => {
+    await page.goto(`${story.product.access.url}/templates/invoice-reminder-1`);
+    await page.getByLabel('Subject').fill('About {{ invoice.number }}');
+    await testToMe().click();
+    await page.getByText(`Test sent to ${story.product.access.email}`).waitFor();
+    const [mail, ...others] = await testsSent();
+    expect(others).toEqual([]);
+    expect(mail).toMatchObject({ to: story.product.access.email, subject: '[Test] About INV-10428' });
+    expect(mail?.textBody).toContain('This is a test. You sent it to yourself');
+    expect(mail?.textBody).toContain('https://pay.example/p/sample');
+    // Nothing runs in the frame of the mail, not even axe.
+    await expectNoViolations(['iframe']);
+  });
+
+  it('says in words what is wrong with a text that cannot be made', async () => {
+    await page.getByLabel('Subject').fill('{{ order.total }}');
+    await testToMe().click();
+    await page
+      .locator('[data-sonner-toast]')
+      .filter({ hasText: /not known in messages about one invoice/ })
+      .waitFor();
+    expect(await testsSent()).toHaveLength(1);
+  });
+
+  it('goes out from a step that sends, beside its form', async () => {
+    await makeFlow(page, 'Tested');
+    await openStep(page, /^Send “Invoice reminder 2/);
+    await testToMe().click();
+    await expect.poll(async () => (await testsSent()).length).toBe(2);
+    await go(page, 'Messages');
+    await heading(page, 'Messages').waitFor();
+    expect(await page.getByRole('link', { name: /^\[Test\]/ }).count()).toBe(0);
+  });
+});
+
 const listed = z.object({ result: z.object({ data: z.object({ json: z.array(z.object({ id: z.string() })) }) }) });
 
 /** Takes every flow out of use, as a company has it that begins with none. */
 async function archiveAll(): Promise<void> {
-  const { url } = product.access;
+  const { url } = story.product.access;
   const flows = listed.parse(await (await page.request.get(`${url}/trpc/flows.list`)).json()).result.data.json;
   for (const { id } of flows) await page.request.post(`${url}/trpc/flows.archive`, { data: { json: { flowId: id } } });
 }

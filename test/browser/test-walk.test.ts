@@ -1,31 +1,21 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchChromium, openPage, type WatchedPage } from '#test/support/chromium.ts';
-import { newPlace, type Place, type Product, removePlace, startProduct } from '#test/support/product.ts';
-import { go, heading, pageRests, signIn } from '#test/support/staff.ts';
+import { violations } from '#test/support/axe.ts';
+import { type BrowserStory, OPENING, openSignedIn } from '#test/support/browser-story.ts';
+import { card } from '#test/support/editor.ts';
+import { go, heading } from '#test/support/staff.ts';
 
-let place: Place;
-let product: Product;
-let browser: Browser;
-let staff: WatchedPage;
+let story: BrowserStory;
 
 beforeAll(async () => {
-  place = await newPlace();
-  [product, browser] = await Promise.all([startProduct(place), launchChromium()]);
-  staff = await openPage(browser);
-  await signIn(staff.page, product.access);
-}, 240_000);
+  story = await openSignedIn();
+}, OPENING);
 
-afterAll(async () => {
-  await browser?.close();
-  await product?.[Symbol.asyncDispose]();
-  await removePlace(place);
-});
+afterAll(() => story?.[Symbol.asyncDispose]());
+
+const PARTS = { except: ['iframe'] };
 
 const FLOW = 'Invoice reminders 7 / 15 / 30';
-const card = (page: Page, name: RegExp | string) =>
-  page.getByRole('application').getByRole('button', { name }).and(page.locator('.react-flow__node'));
 const panel = (page: Page) => page.getByRole('complementary', { name: 'Test with a customer' });
 const current = (page: Page) => panel(page).locator('[aria-current="step"]');
 
@@ -36,16 +26,9 @@ async function openFlow(page: Page): Promise<void> {
   await card(page, /^Hand to a person/).waitFor();
 }
 
-async function violations(page: Page): Promise<string[]> {
-  await pageRests(page);
-  // What was said to screen readers a moment ago names what may be gone by now.
-  const { violations: found } = await new AxeBuilder({ page }).exclude('iframe').exclude('[data-live-announcer]').analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-}
-
 describe('a test that is walked on the canvas', () => {
   it('runs by Mod+Enter from anywhere, and marks what ran, waits and with whom it stays', async () => {
-    const { page } = staff;
+    const { page } = story;
     await openFlow(page);
     await page.getByRole('button', { name: 'Versions' }).focus();
     await page.keyboard.press('Control+Enter');
@@ -53,11 +36,11 @@ describe('a test that is walked on the canvas', () => {
     await card(page, /^When an invoice.*ran \w+/s).waitFor();
     await card(page, /^Wait until 15 days.*waits until/s).waitFor();
     expect(await current(page).textContent()).toMatch(/^When an invoice/);
-    expect(await violations(page)).toEqual([]);
+    expect(await violations(page, PARTS)).toEqual([]);
   });
 
   it('goes step by step with the arrows; the canvas brings each into view, the panel shows its mail', async () => {
-    const { page } = staff;
+    const { page } = story;
     const next = panel(page).getByRole('button', { name: 'Next step' });
     await next.focus();
     await page.keyboard.press('Enter');
@@ -78,7 +61,7 @@ describe('a test that is walked on the canvas', () => {
   });
 
   it('stays on the canvas while a step is looked at, says when the draft has changed, and ends', async () => {
-    const { page } = staff;
+    const { page } = story;
     await panel(page).getByRole('button', { name: 'Open this step' }).click();
     const bar = page.getByRole('region', { name: 'Test on the canvas' });
     await bar.waitFor();
@@ -94,7 +77,7 @@ describe('a test that is walked on the canvas', () => {
   });
 
   it('draws back what the customer would not reach', async () => {
-    const { page } = staff;
+    const { page } = story;
     await page.keyboard.press('Control+Enter');
     await panel(page).getByText('The customer pays').click();
     await panel(page)
@@ -109,7 +92,6 @@ describe('a test that is walked on the canvas', () => {
       .toBe(1);
     expect(await card(page, /^Hand to a person.*ran/s).count()).toBe(0);
     await page.emulateMedia({ colorScheme: 'dark' });
-    expect(await violations(page)).toEqual([]);
-    expect(staff.complaints).toEqual([]);
+    expect(await violations(page, PARTS)).toEqual([]);
   });
 });

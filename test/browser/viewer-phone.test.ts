@@ -1,33 +1,24 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchChromium, openPage, type WatchedPage } from '#test/support/chromium.ts';
+import { violations } from '#test/support/axe.ts';
+import { type BrowserStory, OPENING, openSignedIn } from '#test/support/browser-story.ts';
+import { panel } from '#test/support/editor.ts';
 import { focused, hear } from '#test/support/keys.ts';
-import { newPlace, type Place, type Product, removePlace, startProduct } from '#test/support/product.ts';
-import { go, heading, pageRests, signIn } from '#test/support/staff.ts';
+import { go, heading } from '#test/support/staff.ts';
 
-let place: Place;
-let product: Product;
-let browser: Browser;
-let staff: WatchedPage;
+let story: BrowserStory;
 
 beforeAll(async () => {
-  place = await newPlace();
-  [product, browser] = await Promise.all([startProduct(place), launchChromium()]);
-  staff = await openPage(browser);
-  await signIn(staff.page, product.access);
-}, 240_000);
+  story = await openSignedIn();
+}, OPENING);
 
-afterAll(async () => {
-  await browser?.close();
-  await product?.[Symbol.asyncDispose]();
-  await removePlace(place);
-});
+afterAll(() => story?.[Symbol.asyncDispose]());
+
+const PARTS = { except: ['.react-flow__minimap'], outsideLandmarks: true };
 
 const FLOW = 'Invoice reminders 7 / 15 / 30';
 const row = (page: Page, name: RegExp | string) => page.getByRole('row', { name });
 const card = (page: Page, name: RegExp) => page.locator('.react-flow__node').filter({ hasText: name });
-const panel = (page: Page, name: string) => page.getByRole('complementary', { name, exact: true });
 
 async function openFlow(page: Page): Promise<void> {
   await go(page, 'Flows');
@@ -36,31 +27,21 @@ async function openFlow(page: Page): Promise<void> {
   await heading(page, FLOW).waitFor();
 }
 
-async function violations(page: Page): Promise<readonly string[]> {
-  await pageRests(page);
-  const found = await new AxeBuilder({ page })
-    .exclude('.react-flow__minimap')
-    .exclude('[data-live-announcer]')
-    .disableRules(['region'])
-    .analyze();
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-}
-
 /** How far the page is wider than the window. */
 const overhang = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 describe('on a phone', () => {
   it('shows the outline, and fits', async () => {
-    const { page } = staff;
+    const { page } = story;
     await page.setViewportSize({ width: 390, height: 844 });
     await openFlow(page);
     await row(page, /^2\. If/).waitFor();
     expect(await overhang(page)).toBe(0);
-    expect(await violations(page)).toEqual([]);
+    expect(await violations(page, PARTS)).toEqual([]);
   });
 
   it('pauses the flow and lets it go on', async () => {
-    const { page } = staff;
+    const { page } = story;
     for (const [act, state] of [
       ['Pause the flow', 'paused'],
       ['Resume the flow', 'live · version 1'],
@@ -73,7 +54,7 @@ describe('on a phone', () => {
   });
 
   it('takes a small edit of a text, and saves it', async () => {
-    const { page } = staff;
+    const { page } = story;
     await row(page, /^7\. Hand to a person/).click();
     await panel(page, 'Hand to a person').getByLabel('Ask the person to').fill('Ring them up');
     expect(await overhang(page)).toBe(0);
@@ -88,7 +69,7 @@ describe('on a phone', () => {
 
 describe('a viewer', () => {
   it('joins by an invitation and is told why nothing can be changed', async () => {
-    const { page } = staff;
+    const { page } = story;
     await page.setViewportSize({ width: 1440, height: 900 });
     const link = await page.evaluate(async () => {
       const body = JSON.stringify({ json: { email: 'vera@viewer.example', role: 'viewer' } });
@@ -107,7 +88,7 @@ describe('a viewer', () => {
   });
 
   it('is offered nothing that cannot be done on the canvas, and may still zoom, copy and read', async () => {
-    const { page } = staff;
+    const { page } = story;
     await page.getByRole('button', { name: 'Canvas', exact: true }).click();
     await card(page, /^If/).waitFor();
     for (const name of [/^Publish/, /^Undo/, /^Redo/, /^Add /, /^Pause/, 'Tidy up'])
@@ -124,7 +105,7 @@ describe('a viewer', () => {
   });
 
   it('reads every field of a step, and none takes a change', async () => {
-    const { page } = staff;
+    const { page } = story;
     await card(page, /^If/).focus();
     await page.keyboard.press('Enter');
     const form = panel(page, 'If / else');
@@ -139,12 +120,12 @@ describe('a viewer', () => {
       expect(await form.getByRole('button', { name }).count()).toBe(0);
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
-      expect(await violations(page)).toEqual([]);
+      expect(await violations(page, PARTS)).toEqual([]);
     }
   });
 
   it('walks and unfolds the outline, whose keys change nothing', async () => {
-    const { page } = staff;
+    const { page } = story;
     await page.getByRole('button', { name: 'Outline' }).click();
     await row(page, /^2\. If/).focus();
     await page.keyboard.press('ArrowLeft');
@@ -157,7 +138,6 @@ describe('a viewer', () => {
     expect(await focused(page)).toMatch(/^2\. If/);
     for (const role of ['dialog', 'menu'] as const) expect(await page.getByRole(role).count()).toBe(0);
     expect(await page.getByRole('button', { name: /^Actions for|^Add a step/ }).count()).toBe(0);
-    expect(await violations(page)).toEqual([]);
-    expect(staff.complaints).toEqual([]);
+    expect(await violations(page, PARTS)).toEqual([]);
   });
 });

@@ -4,13 +4,14 @@ import { publishFlow } from '#server/flows/publish.ts';
 import { listFlows } from '#server/flows/queries.ts';
 import { readFirstSteps } from '#server/metrics/first-steps.ts';
 import { saveTemplate } from '#server/templates/save.ts';
+import { sendTest } from '#server/templates/send-test.ts';
 import { getTemplate } from '#server/templates/store.ts';
 import { furnishTenant } from '#server/tenants/furnish.ts';
 import { registerTenant } from '#server/tenants/register.ts';
 import { dismissFirstSteps } from '#server/tenants/settings.ts';
 import { addInvoice, TEST_NOW, type TestTenant, testTenant } from '#test/support/records.ts';
 
-const NOTHING = { customers: false, payments: false, sender: false, template: false, published: false };
+const NOTHING = { customers: false, payments: false, sender: false, template: false, published: false, nextTemplate: 'invoice-delivery' };
 
 /** A company as sign-up makes it, and the same a day later. */
 async function newCompany({ process }: TestTenant) {
@@ -33,12 +34,15 @@ test('each is done by what the company does', async () => {
   const { scope, later } = await newCompany(tenant);
   await addInvoice(scope);
   expect(await readFirstSteps(scope)).toEqual({ ...NOTHING, customers: true });
-  const { key, version, subject, content } = await getTemplate(scope, 'invoice-reminder-1');
-  await saveTemplate(scope, { key, version, subject: `${subject}, from us`, content });
-  expect(await readFirstSteps(scope)).toEqual({ ...NOTHING, customers: true, template: true });
+  const { key, version, subject, content } = await getTemplate(later, 'payment-receipt');
+  await saveTemplate(later, { key, version, subject: `${subject}, from us`, content });
+  const changed = { ...NOTHING, customers: true, nextTemplate: key };
+  expect(await readFirstSteps(scope)).toEqual(changed);
+  await sendTest(scope, tenant.process, { key, to: 'bea@fresh.example' });
+  expect(await readFirstSteps(scope)).toEqual({ ...changed, template: true });
   const draft = (await listFlows(scope)).find(({ status }) => status === 'draft');
   await publishFlow(later, { flowId: draft?.id ?? '', revision: 1 });
-  expect(await readFirstSteps(scope)).toEqual({ ...NOTHING, customers: true, template: true, published: true });
+  expect(await readFirstSteps(scope)).toEqual({ ...changed, template: true, published: true });
 });
 
 test('they are put away for good, for this company alone', async () => {
@@ -47,5 +51,5 @@ test('they are put away for good, for this company alone', async () => {
   await scope.transaction(dismissFirstSteps);
   await scope.transaction(dismissFirstSteps);
   expect(await readFirstSteps(scope)).toBeNull();
-  expect(await readFirstSteps(tenant.scope)).toEqual(NOTHING);
+  expect(await readFirstSteps(tenant.scope)).toEqual({ ...NOTHING, nextTemplate: null });
 });

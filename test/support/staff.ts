@@ -41,3 +41,11 @@ export async function pageRests(page: Page): Promise<void> {
     document.getAnimations().every(({ playState, effect }) => playState !== 'running' || effect?.getComputedTiming().endTime === Infinity),
   );
 }
+
+/** Moves the demo clock on by what a button says, e.g. "8 days"; what falls due on the way has happened then. */
+export async function advance(page: Page, choice: string): Promise<void> {
+  await page.getByRole('button', { name: /demo time/ }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: `Advance ${choice}` }).click();
+  await dialog.waitFor({ state: 'hidden', timeout: 60_000 });
+}

@@ -38,6 +38,13 @@ describe('a rendered message', () => {
     expect(html).not.toMatch(/\{\{|\{%|[\uE000\uE001]/);
   });
 
+  test('has a note above it where one is given, and the next one of the same template has none', () => {
+    const note = 'This is a <test>.';
+    expect(render({ note }).text).toMatch(/^This is a <test>\.\n\nInvoice INV-10428 is still open/);
+    expect(render({ note }).html).toContain('This is a &lt;test&gt;.');
+    expect(render().html + render().text).not.toContain('This is a');
+  });
+
   test('has a plain-text part that reads as a letter', () => {
     expect(render().text).toBe(
       `Invoice INV-10428 is still open

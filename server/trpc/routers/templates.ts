@@ -1,11 +1,19 @@
+import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { z } from 'zod';
 import { fieldsFor, mergeField } from '#emails/fields.ts';
-import { saveTemplate, templateChangeSchema } from '#server/templates/save.ts';
+import { Failure } from '#server/errors.ts';
+import { take } from '#server/http/limits.ts';
+import { previewTemplate } from '#server/templates/preview.ts';
+import { saveTemplate, templateChangeSchema, templateDraftSchema } from '#server/templates/save.ts';
+import { sendTest } from '#server/templates/send-test.ts';
 import { getTemplate, listTemplates } from '#server/templates/store.ts';
 import { builderProcedure, router, viewerProcedure } from '../base.ts';
-import { previewTemplate } from './template-preview.ts';
 
 const templateRef = z.object({ key: z.string().max(100) });
+
+/** Mails that a member may send to themselves in an hour. */
+const TEST_LIMIT = { points: 20, duration: 3600 };
+const tests = new RateLimiterMemory(TEST_LIMIT);
 
 export const templatesRouter = router({
   list: viewerProcedure.query(({ ctx }) => listTemplates(ctx.scope)),
@@ -25,5 +33,17 @@ export const templatesRouter = router({
   previewDraft: viewerProcedure
     .input(templateChangeSchema.omit({ version: true }))
     .mutation(({ ctx, input: { key, ...draft } }) => previewTemplate(ctx.scope, key, draft)),
+  /** Mails it with sample values to who asks: the draft where there is one, else the newest version. */
+  sendTest: builderProcedure.input(templateRef.extend({ draft: templateDraftSchema.optional() })).mutation(async ({ ctx, input }) => {
+    const { scope, process, session } = ctx;
+    const seconds = await take(tests, session.userId);
+    if (seconds !== null)
+      throw new Failure(
+        'too-many-requests',
+        `You sent ${TEST_LIMIT.points} tests within an hour; that is as many as go out.`,
+        `Send the next one in ${Math.ceil(seconds / 60)} min.`,
+      );
+    return sendTest(scope, process, { ...input, to: session.email });
+  }),
   save: builderProcedure.input(templateChangeSchema).mutation(({ ctx, input }) => saveTemplate(ctx.scope, input)),
 });
