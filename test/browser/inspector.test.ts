@@ -1,30 +1,19 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchChromium, openPage, type WatchedPage } from '#test/support/chromium.ts';
+import { type BrowserStory, OPENING, openSignedIn } from '#test/support/browser-story.ts';
 import { card, makeFlow, openStep, panel, saved } from '#test/support/editor.ts';
 import { focused, tabTo } from '#test/support/keys.ts';
-import { newPlace, type Place, type Product, removePlace, startProduct } from '#test/support/product.ts';
-import { signIn } from '#test/support/staff.ts';
 
-let place: Place;
-let product: Product;
-let browser: Browser;
-let staff: WatchedPage;
+let story: BrowserStory;
 
 beforeAll(async () => {
-  place = await newPlace();
-  [product, browser] = await Promise.all([startProduct(place), launchChromium()]);
+  story = await openSignedIn();
   // Wide enough for the mail beside the form.
-  staff = await openPage(browser, { viewport: { width: 1700, height: 950 } });
-  await signIn(staff.page, product.access);
-  await makeFlow(staff.page, 'Looked at');
-}, 240_000);
+  await story.page.setViewportSize({ width: 1700, height: 950 });
+  await makeFlow(story.page, 'Looked at');
+}, OPENING);
 
-afterAll(async () => {
-  await browser?.close();
-  await product?.[Symbol.asyncDispose]();
-  await removePlace(place);
-});
+afterAll(() => story?.[Symbol.asyncDispose]());
 
 const condition = (page: Page) => panel(page, 'If / else');
 const wait = (page: Page) => panel(page, 'Wait');
@@ -50,7 +39,7 @@ async function momentsShown(page: Page): Promise<readonly number[]> {
 
 describe('a condition', () => {
   it('says its sentence, and for how many open invoices it is true now', async () => {
-    const { page } = staff;
+    const { page } = story;
     await openStep(page, /^If balance/);
     await condition(page).getByText('If balance is more than 500, take “yes”; otherwise “no”.').waitFor();
     const few = await countedMatches(page);
@@ -63,7 +52,7 @@ describe('a condition', () => {
   });
 
   it('counts none where none fits, and nothing before its value is written', async () => {
-    const { page } = staff;
+    const { page } = story;
     const value = condition(page).getByRole('textbox', { name: 'Value' });
     await value.fill('999999999');
     await condition(page)
@@ -79,7 +68,7 @@ describe('a condition', () => {
 
 describe('a wait', () => {
   it('shows the next three moments at which it ends, and is edited by keys alone', async () => {
-    const { page } = staff;
+    const { page } = story;
     await page.keyboard.press('ControlOrMeta+f');
     await page.keyboard.type('wait until 30');
     await page.keyboard.press('Escape');
@@ -106,7 +95,7 @@ describe('a wait', () => {
   });
 
   it('for a time shows when who comes now, tomorrow and the day after goes on', async () => {
-    const { page } = staff;
+    const { page } = story;
     await wait(page).getByText('For a time').click();
     await wait(page).getByText('Wait 2 days.').waitFor();
     await card(page, /^Wait 2 days/).waitFor();
@@ -122,7 +111,7 @@ describe('a wait', () => {
 
 describe('a message', () => {
   it('shows the mail beside its form, and another one once another template is chosen', async () => {
-    const { page } = staff;
+    const { page } = story;
     await openStep(page, /^Send “Invoice reminder 1/);
     const beside = page.getByRole('region', { name: 'The mail', exact: true });
     const mail = beside.frameLocator('iframe[title="The mail with sample values"]');
@@ -140,7 +129,7 @@ describe('a message', () => {
   });
 
   it('shows it in the form where there is no room beside', async () => {
-    const { page } = staff;
+    const { page } = story;
     await page.setViewportSize({ width: 1280, height: 900 });
     await send(page).locator('iframe[title="The mail with sample values"]').waitFor();
     expect(await page.getByRole('region', { name: 'The mail', exact: true }).count()).toBe(0);
@@ -150,7 +139,7 @@ describe('a message', () => {
 
 describe('a case', () => {
   it('says who would get it now, by each rule', async () => {
-    const { page } = staff;
+    const { page } = story;
     await openStep(page, /^Hand to a person/);
     const rule = (name: string) =>
       person(page)
@@ -178,7 +167,7 @@ describe('a case', () => {
   });
 
   it('is what the card says, as it is written', async () => {
-    const { page } = staff;
+    const { page } = story;
     await person(page).getByLabel('Ask the person to').fill('Ring the owner');
     await card(page, /^Hand to a person: Ring the owner/).waitFor();
     await person(page).getByRole('textbox', { name: 'To be done within' }).fill('5');
@@ -190,7 +179,7 @@ describe('a case', () => {
   });
 
   it('stands in the outline with its title in ink, as every step does', async () => {
-    const { page } = staff;
+    const { page } = story;
     await page.getByRole('button', { name: 'Outline' }).click();
     await page.getByRole('treegrid').waitFor();
     const colours = await page.getByRole('row', { name: /^\d+\. / }).evaluateAll((rows) =>
@@ -202,6 +191,6 @@ describe('a case', () => {
     const ink = await page.evaluate(() => getComputedStyle(document.body).color);
     expect(colours.length).toBeGreaterThan(5);
     expect(new Set(colours)).toEqual(new Set([ink]));
-    expect(staff.complaints).toEqual([]);
+    expect(story.complaints).toEqual([]);
   });
 });

@@ -1,46 +1,35 @@
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchChromium, openPage, type WatchedPage } from '#test/support/chromium.ts';
+import { type BrowserStory, OPENING, openSignedIn } from '#test/support/browser-story.ts';
 import { card, openStep, panel } from '#test/support/editor.ts';
 import { ARABIC, GERMAN, makeForeignFlow } from '#test/support/foreign-flow.ts';
-import { newPlace, type Place, type Product, removePlace, startProduct } from '#test/support/product.ts';
 import { misread, overflowing } from '#test/support/reading-direction.ts';
-import { canvasRests, pageRests, signIn } from '#test/support/staff.ts';
+import { canvasRests, pageRests } from '#test/support/staff.ts';
 
-let place: Place;
-let product: Product;
-let browser: Browser;
-let staff: WatchedPage;
+let story: BrowserStory;
 let address: string;
 
 beforeAll(async () => {
-  place = await newPlace();
-  [product, browser] = await Promise.all([startProduct(place), launchChromium()]);
-  staff = await openPage(browser);
-  await signIn(staff.page, product.access);
-  address = `${product.access.url}/flows/${await makeForeignFlow(staff.page, product.access)}`;
+  story = await openSignedIn();
+  address = `${story.product.access.url}/flows/${await makeForeignFlow(story.page, story.product.access)}`;
   await openFlow();
-}, 240_000);
+}, OPENING);
 
-afterAll(async () => {
-  await browser?.close();
-  await product?.[Symbol.asyncDispose]();
-  await removePlace(place);
-});
+afterAll(() => story?.[Symbol.asyncDispose]());
 
 async function openFlow(view = 'canvas'): Promise<void> {
-  await staff.page.goto(`${address}?view=${view}`);
-  const first = view === 'canvas' ? staff.page.locator('.react-flow__node').first() : staff.page.getByRole('row').first();
+  await story.page.goto(`${address}?view=${view}`);
+  const first = view === 'canvas' ? story.page.locator('.react-flow__node').first() : story.page.getByRole('row').first();
   await first.waitFor();
 }
 
 /** Whether what stands in the place keeps to it and reads in its own direction; the page, too, never scrolls sideways. */
 async function expectInOrder(place: Locator): Promise<void> {
-  await pageRests(staff.page);
+  await pageRests(story.page);
   expect(await overflowing(place)).toEqual([]);
   expect(await misread(place)).toEqual([]);
-  expect(await overflowing(staff.page.locator('header').first())).toEqual([]);
-  const { scrolls, shown } = await staff.page.evaluate(() => ({
+  expect(await overflowing(story.page.locator('header').first())).toEqual([]);
+  const { scrolls, shown } = await story.page.evaluate(() => ({
     scrolls: document.documentElement.scrollWidth,
     shown: document.documentElement.clientWidth,
   }));
@@ -75,7 +64,7 @@ async function expectPanelsInOrder(page: Page): Promise<void> {
 
 describe('long German words and Arabic', () => {
   it('stay on the cards, notes and frames of the canvas', async () => {
-    const { page } = staff;
+    const { page } = story;
     await card(page, ARABIC.wait).waitFor();
     await canvasRests(page);
     for (const each of await page.locator('.react-flow__node').all()) await expectInOrder(each);
@@ -84,11 +73,11 @@ describe('long German words and Arabic', () => {
   });
 
   it('stay in every panel', async () => {
-    await expectPanelsInOrder(staff.page);
+    await expectPanelsInOrder(story.page);
   });
 
   it('stay in the list of customers with whom the flow is tested', async () => {
-    const { page } = staff;
+    const { page } = story;
     const test = panel(page, 'Test with a customer');
     for (const { customer } of [GERMAN, ARABIC]) {
       await test.getByLabel('Invoice to walk with').fill(customer.slice(0, 12));
@@ -98,7 +87,7 @@ describe('long German words and Arabic', () => {
   });
 
   it('stay in the sheet that publishes', async () => {
-    const { page } = staff;
+    const { page } = story;
     await page.getByRole('button', { name: /^Publish/ }).click();
     const sheet = page.getByRole('dialog', { name: 'Publish version 2' });
     await sheet.getByRole('heading', { name: 'What changes from version 1' }).waitFor();
@@ -108,7 +97,7 @@ describe('long German words and Arabic', () => {
   });
 
   it('stay in the outline', async () => {
-    const { page } = staff;
+    const { page } = story;
     await openFlow('outline');
     await expectInOrder(page.getByRole('treegrid'));
     await page.setViewportSize({ width: 390, height: 844 });
@@ -127,7 +116,7 @@ describe('on a page that reads from right to left', () => {
     });
 
   it('the panels stand at the other side, whole and in order', async () => {
-    const { page } = staff;
+    const { page } = story;
     await openFlow();
     await turn(page);
     await expectPanelsInOrder(page);
@@ -140,7 +129,7 @@ describe('on a page that reads from right to left', () => {
   });
 
   it('the buttons of the toolbar do not overlap', async () => {
-    const { page } = staff;
+    const { page } = story;
     const boxes = await page
       .locator('header')
       .first()
@@ -157,7 +146,7 @@ describe('on a page that reads from right to left', () => {
   });
 
   it('the outline is indented from the right', async () => {
-    const { page } = staff;
+    const { page } = story;
     await openFlow('outline');
     await turn(page);
     await expectInOrder(page.getByRole('treegrid'));
@@ -166,6 +155,6 @@ describe('on a page that reads from right to left', () => {
       .first()
       .evaluate((row) => getComputedStyle(row).paddingRight);
     expect(Number.parseFloat(indent)).toBeGreaterThan(20);
-    expect(staff.complaints).toEqual([]);
+    expect(story.complaints).toEqual([]);
   });
 });
