@@ -34,6 +34,7 @@ const site: RouteConfig = [
       route('settings', 'routes/settings.tsx', [
         index('routes/settings.company.tsx'),
         route('calendar', 'routes/settings.calendar.tsx'),
+        route('payments', 'routes/settings.payments.tsx'),
         route('members', 'routes/settings.members.tsx'),
         route('api-keys', 'routes/settings.api-keys.tsx'),
       ]),

@@ -4,6 +4,7 @@ import { Failure } from '#server/errors.ts';
 import { recordEvents } from '#server/events/record.ts';
 import { writeBalances } from '#server/invoices/balance.ts';
 import { newId, type TenantTransaction } from '#server/scope.ts';
+import { askFor } from '#server/worker/catalogue.ts';
 import { formatMinor, lesser, type Money } from '#workflows-schema/index.ts';
 import { type Posting, post } from './entries.ts';
 import { leftOf, lockPayment, type PaymentUnderLock, takeBack } from './take-back.ts';
@@ -51,6 +52,7 @@ export async function askRefund(tx: TenantTransaction, ask: RefundAsk): Promise<
       { fields: [{ field: 'amount', message: `at most ${formatMinor({ minor: free, currency })}` }] },
     );
   const refund = await insertRefund(tx, payment, { ...ask, id: ask.key, source, status: 'asked' });
+  await askFor(tx, 'webhooks');
   await recordAudit(tx, {
     action: 'refund.asked',
     target: `payment:${payment.id}`,

@@ -10,6 +10,7 @@ import { invoicesRouter } from './routers/invoices.ts';
 import { messagesRouter } from './routers/messages.ts';
 import { metricsRouter } from './routers/metrics.ts';
 import { ordersRouter } from './routers/orders.ts';
+import { paymentsRouter } from './routers/payments.ts';
 import { runsRouter } from './routers/runs.ts';
 import { sessionRouter } from './routers/session.ts';
 import { templatesRouter } from './routers/templates.ts';
@@ -26,6 +27,7 @@ export const appRouter = router({
   flows: flowsRouter,
   messages: messagesRouter,
   metrics: metricsRouter,
+  payments: paymentsRouter,
   runs: runsRouter,
   session: sessionRouter,
   templates: templatesRouter,

@@ -1,0 +1,48 @@
+import type { ProcessContext } from '#server/context.ts';
+import { Failure } from '#server/errors.ts';
+import type { ProviderBalance, ProviderPayout } from '#server/integrations/payment-objects.ts';
+import type { PaymentPort } from '#server/integrations/ports.ts';
+import type { TenantScope } from '#server/scope.ts';
+import { findAccount, isLive, type PaymentAccount, paymentsOf } from './account.ts';
+import { lastReconciliation, type Reconciliation } from './reconcile.ts';
+
+const DAY_MS = 86_400_000;
+const PAYOUT_DAYS = 60;
+const PAYOUTS = 10;
+
+/** How the tenant takes payments: its account, what it will be paid out, and the last comparison of the books. */
+export type PaymentsOverview = {
+  readonly account: PaymentAccount | null;
+  /** Whether money is real. */
+  readonly live: boolean;
+  readonly reconciliation: Reconciliation | null;
+  /** Of its own account; null without one, and while the provider does not answer. */
+  readonly money: { readonly balance: ProviderBalance; readonly payouts: readonly ProviderPayout[] } | null;
+};
+
+/** Reads it; what only the provider knows is asked of it now, newest payouts first. */
+export async function readPaymentsOverview(scope: TenantScope, process: ProcessContext): Promise<PaymentsOverview> {
+  const account = await scope.transaction(findAccount);
+  const reconciliation = await lastReconciliation(scope);
+  return {
+    account,
+    live: isLive(process),
+    reconciliation,
+    money: account ? await readMoney(await paymentsOf(scope, process), process) : null,
+  };
+}
+
+async function readMoney(payments: PaymentPort, process: ProcessContext): Promise<PaymentsOverview['money']> {
+  try {
+    const payouts: ProviderPayout[] = [];
+    for await (const payout of payments.listPayouts(new Date(process.clock.now().epochMilliseconds - PAYOUT_DAYS * DAY_MS))) {
+      payouts.push(payout);
+      if (payouts.length === PAYOUTS) break;
+    }
+    return { balance: await payments.getBalance(), payouts };
+  } catch (thrown) {
+    if (!(thrown instanceof Failure)) throw thrown;
+    process.log.warn({ err: thrown }, 'the payment provider could not be asked about payouts');
+    return null;
+  }
+}

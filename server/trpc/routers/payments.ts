@@ -1,0 +1,22 @@
+import { connectAccount, disconnectAccount, refreshAccount } from '#server/payments/account.ts';
+import { readPaymentsOverview } from '#server/payments/overview.ts';
+import { reconcile } from '#server/payments/reconcile.ts';
+import { adminProcedure, router, viewerProcedure } from '../base.ts';
+
+/** How the company takes payments. */
+export const paymentsRouter = router({
+  overview: viewerProcedure.query(({ ctx }) => readPaymentsOverview(ctx.scope, ctx.process)),
+
+  /** The address at the provider on which the company fills in its details, now and whenever something is missing. */
+  connect: adminProcedure.mutation(({ ctx }) => connectAccount(ctx.scope, ctx.process, ctx.session)),
+
+  /** Asks the provider how the account stands. */
+  refresh: adminProcedure.mutation(async ({ ctx }) => {
+    await refreshAccount(ctx.scope, ctx.process);
+  }),
+
+  disconnect: adminProcedure.mutation(({ ctx }) => ctx.scope.transaction((tx) => disconnectAccount(tx, 'ended by a member'))),
+
+  /** Compares the books with the provider's lists now. */
+  reconcile: adminProcedure.mutation(({ ctx }) => reconcile(ctx.scope, ctx.process)),
+});
