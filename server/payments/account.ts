@@ -39,10 +39,10 @@ export async function paymentsOf(scope: TenantScope, process: ProcessContext): P
   return process.payments.forAccount(account?.accountId ?? null);
 }
 
-/** Whether a payment may be begun now. @throws Failure `not-payable` when the provider takes none for this tenant */
+/** Whether a payment may be begun now. @throws Failure `not-payable` when the provider takes none for this tenant, or the tenant has left it */
 export async function requireChargeable(tx: TenantTransaction): Promise<void> {
-  const account = await findAccount(tx);
-  if (!account || account.chargesEnabled) return;
+  const [account] = await tx.db.select().from(paymentAccounts).where(eq(paymentAccounts.tenantId, tx.tenantId));
+  if (!account || (account.chargesEnabled && !account.disconnectedAt)) return;
   throw new Failure(
     'not-payable',
     'The payment provider takes no payments for this company now.',

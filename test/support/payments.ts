@@ -1,3 +1,4 @@
+import type { ProcessContext } from '#server/context.ts';
 import { answerStripeWebhook } from '#server/http/webhooks.ts';
 import { mintPortalLinks } from '#server/payments/mint-portal-links.ts';
 import { processWebhooks } from '#server/payments/process-webhooks.ts';
@@ -16,7 +17,7 @@ export type PayingTenant = TestTenant & {
   checkout(): Promise<string>;
   /** Every event that the sandbox's Stripe has, oldest first. */
   events(): Promise<readonly unknown[]>;
-  /** Delivers an event to our door, signed. */
+  /** Delivers an event to our door, signed: to the one of connected accounts when it comes from one. */
   deliver(event: unknown): Promise<Response>;
   work(): Promise<number>;
 };
@@ -48,17 +49,22 @@ export async function payingTenant(): Promise<PayingTenant> {
       const { data }: { data: unknown[] } = await answer.json();
       return data.reverse();
     },
-    deliver: (event) => {
-      const body = JSON.stringify(event);
-      const headers = { 'stripe-signature': signStripe(body, process.env.STRIPE_WEBHOOK_SECRET, nowMs) };
-      return answerStripeWebhook(process, new Request('http://localhost/webhooks/stripe', { method: 'POST', body, headers }));
-    },
+    deliver: (event) => deliverTo(process, event, nowMs),
     work: () => processWebhooks(scope, process),
     [Symbol.asyncDispose]: async () => {
       await tenant[Symbol.asyncDispose]();
       await sandbox[Symbol.asyncDispose]();
     },
   };
+}
+
+function deliverTo(process: ProcessContext, event: unknown, nowMs: number): Promise<Response> {
+  const { STRIPE_WEBHOOK_SECRET, STRIPE_CONNECT_WEBHOOK_SECRET = '' } = process.env;
+  const ofAccount = typeof event === 'object' && event !== null && 'account' in event && event.account;
+  const body = JSON.stringify(event);
+  const headers = { 'stripe-signature': signStripe(body, ofAccount ? STRIPE_CONNECT_WEBHOOK_SECRET : STRIPE_WEBHOOK_SECRET, nowMs) };
+  const request = new Request('http://localhost/webhooks/stripe', { method: 'POST', body, headers });
+  return answerStripeWebhook(process, request, ofAccount ? 'connect' : 'account');
 }
 
 export const CARD = { method: 'card', number: '4242424242424242' };

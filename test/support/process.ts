@@ -23,6 +23,7 @@ export async function testProcess(clock: Clock = wallClock): Promise<TestProcess
     POSTMARK_WEBHOOK_SECRET: 'sixteen characters',
     STRIPE_SECRET_KEY: 'sk_test_1',
     STRIPE_WEBHOOK_SECRET: 'whsec_1',
+    STRIPE_CONNECT_WEBHOOK_SECRET: 'whsec_2',
     LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'silent',
   });
   const context = openContext({

@@ -1,0 +1,142 @@
+import { sql } from 'drizzle-orm';
+import { describe, expect, test } from 'vitest';
+import { connectAccount, disconnectAccount, findAccount } from '#server/payments/account.ts';
+import { readPaymentsOverview } from '#server/payments/overview.ts';
+import { processWebhooks } from '#server/payments/process-webhooks.ts';
+import { startCheckout } from '#server/payments/start-checkout.ts';
+import { CARD, type PayingTenant, payingTenant } from '#test/support/payments.ts';
+import { addInvoice, addTenant } from '#test/support/records.ts';
+import { stripeSdk } from '#test/support/stripe.ts';
+
+const ADA = { email: 'ada@hallmark.example' };
+
+/** The company has gone through Stripe's pages, and Stripe is content. */
+async function connected(): Promise<PayingTenant & { readonly accountId: string }> {
+  const tenant = await payingTenant();
+  const { url } = await connectAccount(tenant.scope, tenant.process, ADA);
+  expect(url).toContain('/connect/');
+  const account = await tenant.scope.transaction(findAccount);
+  const accountId = account?.accountId ?? '';
+  expect(account).toMatchObject({ chargesEnabled: false, detailsSubmitted: false });
+  await tenant.sandbox.ask(`/stripe/accounts/${accountId}/state`, {});
+  await tell(tenant, accountId);
+  return { ...tenant, accountId };
+}
+
+/** Everything that an account of the sandbox has to tell, delivered to the door of connected accounts. */
+async function tell(tenant: PayingTenant, account: string): Promise<void> {
+  const events = (await stripeSdk(tenant.sandbox, { account }).events.list({ limit: 100 })).data.toReversed();
+  for (const event of events) expect((await tenant.deliver({ ...event, account })).status).toBe(200);
+  await tenant.work();
+}
+
+const countWebhooks = async (tenant: PayingTenant) =>
+  (await tenant.scope.transaction((tx) => tx.db.execute(sql`select 1 from webhook_events`))).length;
+
+describe('a company with its own account at Stripe', () => {
+  test('is paid on it, and told apart from every other', async () => {
+    await using tenant = await connected();
+    expect(await tenant.scope.transaction(findAccount)).toMatchObject({ chargesEnabled: true, payoutsEnabled: true, due: [] });
+    await tenant.sandbox.pay(await tenant.checkout(), CARD);
+    await tell(tenant, tenant.accountId);
+    const [invoice] = await tenant.scope.transaction((tx) =>
+      tx.db.execute(sql`select status, balance_minor::text as balance from invoices`),
+    );
+    expect(invoice).toEqual({ status: 'paid', balance: '0' });
+    expect((await stripeSdk(tenant.sandbox).paymentIntents.list()).data).toEqual([]);
+    expect((await stripeSdk(tenant.sandbox, { account: tenant.accountId }).paymentIntents.list()).data).toHaveLength(1);
+    expect(await readPaymentsOverview(tenant.scope, tenant.process)).toMatchObject({
+      live: false,
+      account: { accountId: tenant.accountId },
+      money: { payouts: [] },
+    });
+  });
+
+  test('takes no payment while Stripe takes none for it', async () => {
+    await using tenant = await connected();
+    await tenant.sandbox.ask(`/stripe/accounts/${tenant.accountId}/state`, { chargesEnabled: false, due: ['external_account'] });
+    await tell(tenant, tenant.accountId);
+    await expect(tenant.checkout()).rejects.toMatchObject({ code: 'not-payable' });
+    const account = await tenant.scope.transaction(findAccount);
+    expect(account?.due).toHaveLength(1);
+  });
+
+  test('has none any more once it was ended at Stripe, or here', async () => {
+    await using tenant = await connected();
+    await tenant.sandbox.ask(`/stripe/accounts/${tenant.accountId}/deauthorise`, {});
+    await tenant.deliver({
+      id: 'evt_end',
+      type: 'account.application.deauthorized',
+      account: tenant.accountId,
+      livemode: false,
+      data: { object: { id: 'ca_1', object: 'application' } },
+    });
+    await tenant.work();
+    expect(await tenant.scope.transaction(findAccount)).toBeNull();
+    await expect(tenant.checkout()).rejects.toMatchObject({ code: 'not-payable' });
+    await tenant.scope.transaction((tx) => disconnectAccount(tx, 'again'));
+    const audit = await tenant.scope.transaction((tx) =>
+      tx.db.execute(sql`select action from audit_log where action like 'payments.%' order by id`),
+    );
+    expect([...audit].map(({ action }) => action)).toEqual(['payments.connected', 'payments.disconnected']);
+  });
+});
+
+describe('a notice of Stripe', () => {
+  const body = (changes: object = {}) => ({
+    id: 'evt_1',
+    type: 'payment_intent.succeeded',
+    livemode: false,
+    data: { object: { id: 'pi_1', object: 'payment_intent', metadata: { 'tenant-id': '' } } },
+    ...changes,
+  });
+
+  test('H5: that names another company in what it carries has no effect there', async () => {
+    await using tenant = await connected();
+    const rival = await addTenant(tenant, 'rival');
+    const { invoiceId } = await addInvoice(rival.scope);
+    await tenant.sandbox.pay(
+      (
+        await startCheckout(rival.scope, tenant.process, {
+          invoices: [{ invoiceId, minor: null }],
+          linkId: tenant.linkId,
+          customerEmail: null,
+        })
+      ).url,
+      CARD,
+    );
+    const [intent] = (await stripeSdk(tenant.sandbox).paymentIntents.list()).data;
+    // The rival's payment, told by the account of ours: it is looked for on that account, where there is none such.
+    const strange = body({ account: tenant.accountId, data: { object: intent } });
+    expect((await tenant.deliver(strange)).status).toBe(200);
+    await tenant.work();
+    await processWebhooks(rival.scope, tenant.process);
+    const rows = await rival.scope.transaction((tx) => tx.db.execute(sql`select 1 from payments union all select 1 from webhook_events`));
+    expect(rows).toHaveLength(0);
+  });
+
+  test('of real money is not taken with a key for tests, and none of an account that nobody connected', async () => {
+    await using tenant = await connected();
+    const before = await countWebhooks(tenant);
+    await tenant.deliver(body({ livemode: true, account: tenant.accountId }));
+    await tenant.deliver(body({ id: 'evt_2', account: 'acct_nobody' }));
+    expect(await countWebhooks(tenant)).toBe(before);
+  });
+
+  test('H7: of an unknown kind with strange fields is stored, answered 2xx and shown as ignored', async () => {
+    await using tenant = await connected();
+    const strange = body({
+      id: 'evt_3',
+      type: 'moon.risen',
+      account: tenant.accountId,
+      extra: [1],
+      data: { object: { id: 'moon', object: 'moon', payment_intent: 7 } },
+    });
+    expect((await tenant.deliver(strange)).status).toBe(200);
+    await tenant.work();
+    const [row] = await tenant.scope.transaction((tx) =>
+      tx.db.execute(sql`select outcome, note from webhook_events where provider_event_id = 'evt_3'`),
+    );
+    expect(row).toEqual({ outcome: 'ignored', note: 'nothing is done on this kind of event' });
+  });
+});
