@@ -1,5 +1,6 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
+import * as autopay from './schema/autopay.ts';
 import * as calls from './schema/calls.ts';
 import * as caseWork from './schema/case-work.ts';
 import * as customers from './schema/customers.ts';
@@ -19,6 +20,7 @@ export const schema = {
   ...tenants,
   ...customers,
   ...ledger,
+  ...autopay,
   ...money,
   ...flows,
   ...messages,

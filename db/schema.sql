@@ -244,6 +244,31 @@ table customers
   policy tenant_select for select to cadenza_app
   policy tenant_update for update to cadenza_app
 
+table debits
+  tenant_id uuid not null
+  id uuid not null
+  customer_id uuid not null
+  invoice_id uuid not null
+  saved_method_id uuid not null
+  debit_on date not null
+  check_at timestamp(3) with time zone not null
+  status text not null
+  reason text
+  created_at timestamp(3) with time zone not null
+  ended_at timestamp(3) with time zone
+  constraint debits_invoice FOREIGN KEY (tenant_id, invoice_id) REFERENCES invoices(tenant_id, id)
+  constraint debits_method FOREIGN KEY (tenant_id, saved_method_id) REFERENCES saved_methods(tenant_id, id)
+  constraint debits_tenant_id_id_pk PRIMARY KEY (tenant_id, id)
+  CREATE INDEX debits_customer_id ON public.debits USING btree (tenant_id, customer_id)
+  CREATE INDEX debits_due ON public.debits USING btree (tenant_id, check_at) WHERE (status = ANY (ARRAY['planned'::text, 'charging'::text]))
+  CREATE UNIQUE INDEX debits_one_live ON public.debits USING btree (tenant_id, invoice_id) WHERE (status = ANY (ARRAY['planned'::text, 'charging'::text]))
+  policy dispatcher_select for select to cadenza_dispatcher
+  policy owner_reset for all to owner
+  policy tenant_delete for delete to cadenza_app
+  policy tenant_insert for insert to cadenza_app
+  policy tenant_select for select to cadenza_app
+  policy tenant_update for update to cadenza_app
+
 table digest_items
   tenant_id uuid not null
   digest_id uuid not null
@@ -994,6 +1019,29 @@ table runs
   CREATE UNIQUE INDEX runs_once ON public.runs USING btree (tenant_id, flow_id, subject_id, entry_key)
   CREATE INDEX runs_parent ON public.runs USING btree (tenant_id, parent_run_id) WHERE (parent_run_id IS NOT NULL)
   CREATE INDEX runs_subject ON public.runs USING btree (tenant_id, subject_id)
+  policy dispatcher_select for select to cadenza_dispatcher
+  policy owner_reset for all to owner
+  policy tenant_delete for delete to cadenza_app
+  policy tenant_insert for insert to cadenza_app
+  policy tenant_select for select to cadenza_app
+  policy tenant_update for update to cadenza_app
+
+table saved_methods
+  tenant_id uuid not null
+  id uuid not null
+  customer_id uuid not null
+  provider_customer_id text not null
+  method_id text not null
+  label text not null
+  expires_on date
+  created_at timestamp(3) with time zone not null
+  removed_at timestamp(3) with time zone
+  looked_at timestamp(3) with time zone
+  constraint saved_methods_customer FOREIGN KEY (tenant_id, customer_id) REFERENCES customers(tenant_id, id)
+  constraint saved_methods_tenant_id_id_pk PRIMARY KEY (tenant_id, id)
+  CREATE INDEX saved_methods_looked ON public.saved_methods USING btree (tenant_id, looked_at) WHERE (removed_at IS NULL)
+  CREATE UNIQUE INDEX saved_methods_method ON public.saved_methods USING btree (tenant_id, method_id)
+  CREATE UNIQUE INDEX saved_methods_one ON public.saved_methods USING btree (tenant_id, customer_id) WHERE (removed_at IS NULL)
   policy dispatcher_select for select to cadenza_dispatcher
   policy owner_reset for all to owner
   policy tenant_delete for delete to cadenza_app

@@ -53,7 +53,7 @@ end $$;
 -- Append only: facts, money, the step log and the audit trail are never rewritten by the application.
 revoke update, delete on ledger_entries, steps, audit_log, flow_versions, template_versions, message_events, approvals, notes from cadenza_app;
 revoke update, delete on credit_notes, payment_parts from cadenza_app;
-revoke delete on payments, refunds, chargebacks from cadenza_app;
+revoke delete on payments, refunds, chargebacks, saved_methods, debits from cadenza_app;
 revoke delete on events, promises, plans, disputes, subject_holds, publications from cadenza_app;
 
 grant select (tenant_id, wake_at, status) on runs to cadenza_dispatcher;
@@ -74,6 +74,8 @@ grant select (tenant_id, time_zone, clock_offset_ms, sandbox, loading) on tenant
 grant select (tenant_id, account_id, disconnected_at) on payment_accounts to cadenza_dispatcher;
 grant select (tenant_id, source) on payments to cadenza_dispatcher;
 grant select (tenant_id, status) on refunds to cadenza_dispatcher;
+grant select (tenant_id, removed_at, looked_at) on saved_methods to cadenza_dispatcher;
+grant select (tenant_id, status, check_at) on debits to cadenza_dispatcher;
 grant select (tenant_id, at) on reconciliations to cadenza_dispatcher;
 
 -- Identity: not tenant tables, except who belongs to a tenant, which the tenant may read and better-auth writes.

@@ -40,6 +40,13 @@ export function decideHolds(request: ContactRequest, truth: Truth): readonly Hol
   }
 }
 
+/** May a machine take money for this invoice now? What keeps a machine from asking for it keeps it from taking it. */
+export function decideDebit(truth: Truth): readonly Hold[] {
+  // That a sum is too small to write about does not make it too small to pay.
+  const money = moneyHolds(truth).filter(({ code }) => code !== 'below-minimum-balance');
+  return [...money, ...caseHolds(truth), ...personHolds(truth), ...subjectHolds(truth)];
+}
+
 /** The truth after one more message went to the customer: for the next decision of the same batch. */
 export function afterContact(truth: Truth, request: ContactRequest): Truth {
   if (request.messageClass === 'transactional') return truth;

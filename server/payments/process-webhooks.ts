@@ -1,12 +1,14 @@
 import { toDate } from '#server/clock.ts';
 import type { ProcessContext } from '#server/context.ts';
 import { asError, Failure } from '#server/errors.ts';
+import type { PaymentPort } from '#server/integrations/ports.ts';
 import { parsePostmarkWebhook } from '#server/integrations/postmark/webhook.ts';
 import { parseStripeWebhook } from '#server/integrations/stripe/webhook.ts';
 import { recordNotice } from '#server/messages/notices.ts';
 import type { TenantScope, TenantTransaction } from '#server/scope.ts';
 import { disconnectAccount, paymentsOf, refreshAccount } from './account.ts';
 import { performRefunds } from './perform-refunds.ts';
+import { keepMethod } from './saved-methods.ts';
 import { closeOverdueSessions, syncCheckout, syncPayment } from './sync.ts';
 import { syncChargeback } from './sync-chargeback.ts';
 import { syncRefund } from './sync-refund.ts';
@@ -96,9 +98,15 @@ async function workStripe(scope: TenantScope, process: ProcessContext, payload: 
   const payments = await paymentsOf(scope, process);
   if (notice.refundId) return syncRefund(scope, payments, notice.refundId);
   if (notice.disputeId) return syncChargeback(scope, payments, notice.disputeId);
-  if (notice.sessionId) return syncCheckout(scope, payments, notice.sessionId);
+  if (notice.sessionId) return syncVisit(scope, payments, notice.sessionId);
   if (notice.paymentIntentId) return syncPayment(scope, payments, notice.paymentIntentId);
   return { outcome: 'ignored', note: 'nothing is done on this kind of event' };
+}
+
+/** A visit to the provider's page: to pay, or to save a way to pay. */
+async function syncVisit(scope: TenantScope, payments: PaymentPort, sessionId: string): Promise<Result> {
+  const checkout = await payments.getCheckout(sessionId);
+  return checkout.purpose === 'setup' ? keepMethod(scope, payments, checkout) : syncCheckout(scope, payments, sessionId);
 }
 
 async function workMail(tx: TenantTransaction, webhook: StoredWebhook): Promise<Result> {

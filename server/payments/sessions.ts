@@ -67,8 +67,10 @@ export async function findByStripeId(tx: TenantTransaction, stripeSessionId: str
 }
 
 export type NewSession = {
+  /** Made here when left out. */
+  readonly id?: string;
   readonly customerId: string;
-  readonly linkId: string;
+  readonly linkId: string | null;
   readonly amount: Money;
   readonly expiresAt: Date;
   readonly parts: readonly PaymentPart[];
@@ -76,8 +78,7 @@ export type NewSession = {
 
 /** A session that is about to be asked for; its id is the idempotency key of the asking. */
 export async function insertSession(tx: TenantTransaction, session: NewSession): Promise<PaymentSession> {
-  const { customerId, linkId, amount, expiresAt } = session;
-  const id = newId();
+  const { id = newId(), customerId, linkId, amount, expiresAt } = session;
   await tx.db.insert(paymentSessions).values({
     tenantId: tx.tenantId,
     id,

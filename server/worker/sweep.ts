@@ -37,6 +37,11 @@ export async function sweep(dispatcher: Database, clock: Clock): Promise<SweepRe
       or exists (select 1 from payment_sessions p where p.tenant_id = t.tenant_id and p.status in ('creating', 'open') and p.expires_at <= ${now}::timestamptz)
       or exists (select 1 from refunds f where f.tenant_id = t.tenant_id and f.status = 'asked')
     union all
+    select t.tenant_id, 'autopay' from tenant t where exists (select 1 from debits d where d.tenant_id = t.tenant_id
+        and d.status in ('planned', 'charging') and d.check_at <= t.now)
+      or exists (select 1 from saved_methods m where m.tenant_id = t.tenant_id and m.removed_at is null
+        and (m.looked_at is null or m.looked_at < t.now - interval '6 hours'))
+    union all
     select t.tenant_id, 'reconcile' from tenant t where exists (select 1 from payment_sessions p where p.tenant_id = t.tenant_id)
       and not exists (select 1 from reconciliations c where c.tenant_id = t.tenant_id and c.at > ${now}::timestamptz - interval '24 hours')`);
   for (const { tenantId, task } of due) {

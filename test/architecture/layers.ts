@@ -219,6 +219,8 @@ export const TABLE_OWNERS: Readonly<Record<string, string>> = {
   payment_sessions: 'server/payments/',
   payment_accounts: 'server/payments/',
   reconciliations: 'server/payments/',
+  saved_methods: 'server/payments/',
+  debits: 'server/payments/',
   payment_session_parts: 'server/payments/',
   portal_links: 'server/payments/',
   webhook_events: 'server/payments/',

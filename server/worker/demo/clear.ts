@@ -26,6 +26,8 @@ const TABLES = [
   'template_versions',
   'templates',
   'webhook_events',
+  'debits',
+  'saved_methods',
   'reconciliations',
   'payment_accounts',
   'payment_session_parts',
