@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import { fixedClock } from '#server/clock.ts';
 import { openDispute } from '#server/disputes/open.ts';
+import { resolveDispute } from '#server/disputes/resolve.ts';
 import { runAutopay } from '#server/payments/make-debits.ts';
 import { findMethod, forgetMethod, setAutopay, startSaving } from '#server/payments/saved-methods.ts';
 import { type PayingTenant, payingTenant } from '#test/support/payments.ts';
@@ -96,6 +97,11 @@ describe('a customer who pays automatically', () => {
       {},
     ]);
     expect(await charges(tenant)).toBe(0);
+    await tenant.scope.transaction((tx) => resolveDispute(tx, { invoiceId: tenant.invoiceId, note: 'They were found.' }));
+    await runOn(tenant, '2026-03-13');
+    expect(await debits(tenant)).toMatchObject([{}, {}, { number: '0007', status: 'planned', day: '2026-03-15' }]);
+    await runOn(tenant, '2026-03-15');
+    expect(await charges(tenant)).toBe(1);
   });
 
   test('stops it at any time until the morning of the day', async () => {
