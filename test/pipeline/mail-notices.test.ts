@@ -60,7 +60,7 @@ describe('a notice of the mail provider', () => {
     ['in order', ['Delivery', 'Open', 'Bounce']],
     ['in reverse', ['Bounce', 'Open', 'Delivery']],
     ['twice', ['Delivery', 'Delivery', 'Open', 'Open', 'Bounce', 'Bounce']],
-  ])('counts once and ends alike when the notices come %s', async (_, kinds) => {
+  ])('H1 H2: counts once and ends alike when the notices come %s', async (_, kinds) => {
     await using tenant = await testTenant();
     const messageId = await addMessage(tenant);
     for (const kind of kinds) expect(await deliver(tenant, body(kind, messageId, tenant.scope.tenantId))).toBe(200);
@@ -83,7 +83,7 @@ describe('a notice of the mail provider', () => {
     expect(await look(tenant)).toMatchObject({ status: 'sent', waiting: 0 });
   });
 
-  test('is refused with a wrong secret, and touches nobody else’s message', async () => {
+  test('H6: is refused with a wrong secret, and touches nobody else’s message', async () => {
     await using tenant = await testTenant();
     const messageId = await addMessage(tenant);
     expect(await deliver(tenant, body('Bounce', messageId, tenant.scope.tenantId), 'wrong secret here')).toBe(401);
@@ -94,7 +94,7 @@ describe('a notice of the mail provider', () => {
   });
 
   test.each(['', 'null', '[]', '{"RecordType":"Delivery"}', '<html>', '{"RecordType":"SubscriptionChange","MessageID":null}'])(
-    'is answered 2xx and put aside when it is %j',
+    'H7: is answered 2xx and put aside when it is %j',
     async (text) => {
       await using tenant = await testTenant();
       expect(await deliver(tenant, text)).toBe(200);

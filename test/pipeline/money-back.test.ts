@@ -104,7 +104,7 @@ describe('a refund', () => {
     await expect(ask(tenant, 0n)).rejects.toMatchObject({ code: 'conflict' });
   });
 
-  test.each(ORDERS)('made at Stripe is taken over when it is told %s', async (_, arrange) => {
+  test.each(ORDERS)('M4 H2: made at Stripe is taken over when it is told %s', async (_, arrange) => {
     await using tenant = await paid();
     await stripeSdk(tenant.sandbox).refunds.create({ payment_intent: tenant.intent, amount: 12_050 });
     await tell(tenant, arrange);
@@ -118,7 +118,7 @@ describe('a refund', () => {
     });
   });
 
-  test('that fails later puts the money back as the customer’s credit, and a flow can hear of it', async () => {
+  test('M4: that fails later puts the money back as the customer’s credit, and a flow can hear of it', async () => {
     await using tenant = await payingTenant();
     await tenant.sandbox.pay(await tenant.checkout(), { method: 'card', number: '4000000000007726' });
     await tell(tenant);
@@ -137,7 +137,7 @@ describe('a refund', () => {
     });
   });
 
-  test('whose answer was lost is made once', async () => {
+  test('P8: whose answer was lost is made once', async () => {
     await using tenant = await paid();
     await ask(tenant, 5_000n);
     await tenant.sandbox.fault({ provider: 'stripe', kind: 'html', match: 'POST /v1/refunds' });
@@ -155,7 +155,7 @@ describe('a chargeback', () => {
     return made?.id ?? '';
   };
 
-  test.each(ORDERS)('stops every machine and calls a person when it is told %s', async (_, arrange) => {
+  test.each(ORDERS)('M4: stops every machine and calls a person when it is told %s', async (_, arrange) => {
     await using tenant = await paid();
     await dispute(tenant);
     await tell(tenant, arrange);
@@ -164,7 +164,7 @@ describe('a chargeback', () => {
     expect(now?.cases).toEqual([expect.stringContaining('wants EUR 120.50 back')]);
   });
 
-  test.each(ORDERS)('that is lost opens the invoice again, which no machine chases, told %s', async (_, arrange) => {
+  test.each(ORDERS)('M4: that is lost opens the invoice again, which no machine chases, told %s', async (_, arrange) => {
     await using tenant = await paid();
     await tenant.sandbox.ask(`/stripe/disputes/${await dispute(tenant)}/close`, { won: false });
     await tell(tenant, arrange);
@@ -182,7 +182,7 @@ describe('a chargeback', () => {
 });
 
 describe('the comparison with Stripe', () => {
-  test('books what no notice has told: a payment, a refund and a chargeback; a second one changes nothing', async () => {
+  test('H3: books what no notice has told: a payment, a refund and a chargeback; a second one changes nothing', async () => {
     await using tenant = await payingTenant();
     await tenant.sandbox.pay(await tenant.checkout(), CARD);
     const [intent] = (await stripeSdk(tenant.sandbox).paymentIntents.list()).data;

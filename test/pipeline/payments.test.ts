@@ -8,7 +8,7 @@ import { startCheckout } from '#server/payments/start-checkout.ts';
 import { reconcileInvoices } from '#server/payments/sync.ts';
 import { sweep } from '#server/worker/sweep.ts';
 import { CARD, type PayingTenant, payingTenant } from '#test/support/payments.ts';
-import { addTenant, TEST_NOW } from '#test/support/records.ts';
+import { addInvoice, addTenant, TEST_NOW } from '#test/support/records.ts';
 
 type Standing = {
   status: string;
@@ -49,14 +49,14 @@ describe('a payment by card', () => {
     ['once', (events: readonly unknown[]) => events],
     ['twice', (events: readonly unknown[]) => [...events, ...events]],
     ['in reverse', (events: readonly unknown[]) => [...events].reverse()],
-  ])('is booked once when its webhooks come %s', async (_, arrange) => {
+  ])('H1 H2: is booked once when its webhooks come %s', async (_, arrange) => {
     await using tenant = await payingTenant();
     await tenant.sandbox.pay(await tenant.checkout(), CARD);
     await deliverAll(tenant, arrange(await tenant.events()));
     expect(await standing(tenant)).toMatchObject({ ...PAID, events: ['payment.succeeded', 'invoice.paid'] });
   });
 
-  test('is booked once when webhooks, workers and the return page meet', async () => {
+  test('H1: is booked once when webhooks, workers and the return page meet', async () => {
     await using tenant = await payingTenant();
     await tenant.sandbox.pay(await tenant.checkout(), CARD);
     const events = await tenant.events();
@@ -87,7 +87,7 @@ describe('a payment by card', () => {
 });
 
 describe('starting to pay', () => {
-  test('opens one session for a double click and for two tabs', async () => {
+  test('M1: opens one session for a double click and for two tabs', async () => {
     await using tenant = await payingTenant();
     const urls = await Promise.all([tenant.checkout(), tenant.checkout(), tenant.checkout()]);
     urls.push(await tenant.checkout());
@@ -95,14 +95,14 @@ describe('starting to pay', () => {
     expect(await tenant.sandbox.ask('/state')).toMatchObject({ sessions: 1 });
   });
 
-  test('finds in the second tab that the first has paid, and asks for nothing more', async () => {
+  test('M1: finds in the second tab that the first has paid, and asks for nothing more', async () => {
     await using tenant = await payingTenant();
     await tenant.sandbox.pay(await tenant.checkout(), CARD);
     await expect(tenant.checkout()).rejects.toMatchObject({ code: 'not-payable' });
     expect(await standing(tenant)).toMatchObject(PAID);
   });
 
-  test('ends the old session when the amount has changed', async () => {
+  test('M3: ends the old session when the amount has changed', async () => {
     await using tenant = await payingTenant();
     const old = await tenant.checkout();
     const part = { source: 'import:1', amount: { minor: 5000n, currency: 'EUR' }, method: 'bank_transfer' };
@@ -115,7 +115,7 @@ describe('starting to pay', () => {
     expect(await standing(tenant)).toMatchObject({ status: 'paid', balance: '0', paid: '12050', credit: '0' });
   });
 
-  test('makes one session although the first answer of the provider was lost', async () => {
+  test('P3: makes one session although the first answer of the provider was lost', async () => {
     await using tenant = await payingTenant();
     await tenant.sandbox.fault({ provider: 'stripe', kind: 'html', match: 'POST /v1/checkout/sessions' });
     await expect(tenant.checkout()).rejects.toMatchObject({ code: 'provider-unreachable' });
@@ -135,7 +135,7 @@ describe('a webhook that never came', () => {
   test.each([
     ['a paid session is booked', true, 'completed', { status: 'paid', balance: '0' }],
     ['an unpaid one is closed', false, 'expired', { status: 'open', balance: '12050', payments: [] }],
-  ])('is made up for once the session is over: %s', async (_, paid, status, expected) => {
+  ])('H3: is made up for once the session is over: %s', async (_, paid, status, expected) => {
     await using tenant = await payingTenant();
     const url = await tenant.checkout();
     if (paid) await tenant.sandbox.pay(url, CARD);
@@ -158,7 +158,7 @@ describe('a webhook that never came', () => {
 });
 
 describe('money that does not fit', () => {
-  test('stands as credit when the invoice was settled meanwhile, and a person is told', async () => {
+  test('M1 M3: stands as credit when the invoice was settled meanwhile, and a person is told', async () => {
     await using tenant = await payingTenant();
     const url = await tenant.checkout();
     const part = { source: 'import:1', amount: { minor: 12000n, currency: 'EUR' }, method: 'bank_transfer' };
@@ -168,7 +168,7 @@ describe('money that does not fit', () => {
     expect(await standing(tenant)).toMatchObject({ status: 'paid', balance: '0', paid: '12050', credit: '12000', cases: 1 });
   });
 
-  test('never settles an invoice in another currency', async () => {
+  test('M3: never settles an invoice in another currency', async () => {
     await using tenant = await payingTenant();
     await tenant.sandbox.pay(await tenant.checkout(), CARD);
     await tenant.scope.transaction((tx) => tx.db.execute(sql`update invoices set currency = 'GBP' where id = ${tenant.invoiceId}`));
@@ -185,7 +185,7 @@ describe('a bank debit', () => {
     return /pi_\w+/.exec(JSON.stringify(listed))?.[0] ?? '';
   }
 
-  test('holds the invoice while it is on its way, and settles it when it arrives', async () => {
+  test('M5: holds the invoice while it is on its way, and settles it when it arrives', async () => {
     await using tenant = await payingTenant();
     const id = await debit(tenant);
     expect(await standing(tenant)).toMatchObject({
@@ -200,7 +200,7 @@ describe('a bank debit', () => {
     expect(await standing(tenant)).toMatchObject({ ...PAID, events: ['payment.processing', 'payment.succeeded', 'invoice.paid'] });
   });
 
-  test('opens the invoice again when it fails later, whatever the order of the webhooks', async () => {
+  test('M5 H2: opens the invoice again when it fails later, whatever the order of the webhooks', async () => {
     await using tenant = await payingTenant();
     const id = await debit(tenant);
     await tenant.sandbox.ask(`/stripe/payments/${id}/settle`, { succeeded: false });
@@ -217,8 +217,58 @@ describe('a bank debit', () => {
   });
 });
 
+describe('an invoice in a currency without decimals, or with three', () => {
+  test.each([
+    ['JPY', 12_050n, '12050'],
+    ['KWD', 12_050n, '12.050'],
+    ['HUF', 12_050n, '12050'],
+  ])('M8: is paid to the last unit in %s', async (currency, amountMinor, said) => {
+    await using tenant = await payingTenant({ currency, amountMinor });
+    await tenant.sandbox.pay(await tenant.checkout(), CARD);
+    await deliverAll(tenant, await tenant.events());
+    expect(await standing(tenant)).toMatchObject(PAID);
+    const [event] = await tenant.scope.transaction((tx) =>
+      tx.db.execute<{ amount: string; currency: string }>(
+        sql`select data ->> 'amount' as amount, data ->> 'currency' as currency from events where name = 'payment.succeeded'`,
+      ),
+    );
+    expect(event).toEqual({ amount: said, currency });
+  });
+});
+
+describe('several invoices, and parts of them', () => {
+  test('M2: are paid in one visit, each with its part, and told once as a payment and once for each invoice', async () => {
+    await using tenant = await payingTenant();
+    const other = await addInvoice(tenant.scope, { externalId: 'INV-2', number: '0008', amountMinor: 9_000n });
+    const invoices = [
+      { invoiceId: tenant.invoiceId, minor: 2_050n },
+      { invoiceId: other.invoiceId, minor: null },
+    ];
+    const { url } = await startCheckout(tenant.scope, tenant.process, { invoices, linkId: tenant.linkId, customerEmail: null });
+    await expect(tenant.checkout()).resolves.not.toBe(url);
+    const again = await startCheckout(tenant.scope, tenant.process, { invoices, linkId: tenant.linkId, customerEmail: null });
+    expect((await tenant.sandbox.pay(url, CARD)).status).toBe(410);
+    await tenant.sandbox.pay(again.url, CARD);
+    await deliverAll(tenant, await tenant.events());
+    expect(await standing(tenant)).toMatchObject({
+      status: 'open',
+      balance: '10000',
+      paid: '11050',
+      credit: '0',
+      payments: ['succeeded'],
+      cases: 0,
+    });
+    expect((await standing(tenant))?.events.toSorted()).toEqual(['invoice.paid', 'invoice.partially_paid', 'payment.succeeded']);
+    const ask = { invoices: [{ invoiceId: tenant.invoiceId, minor: 10_001n }], linkId: tenant.linkId, customerEmail: null };
+    await expect(startCheckout(tenant.scope, tenant.process, ask)).rejects.toMatchObject({
+      code: 'not-payable',
+      fields: [{ field: 'amount' }],
+    });
+  });
+});
+
 describe('the door for Stripe', () => {
-  test('takes nothing that is not signed, and keeps nothing of another company', async () => {
+  test('H4 H5: takes nothing that is not signed, and keeps nothing of another company', async () => {
     await using tenant = await payingTenant();
     await tenant.sandbox.pay(await tenant.checkout(), CARD);
     const [event] = await tenant.events();

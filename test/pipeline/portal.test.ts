@@ -26,7 +26,7 @@ async function visit(tenant: PayingTenant) {
 }
 
 describe('a link', () => {
-  test('opens its one invoice however often it is fetched, and only its own', async () => {
+  test('L2 L3: opens its one invoice however often it is fetched, and only its own', async () => {
     await using tenant = await payingTenant();
     for (let time = 0; time < 20; time += 1) await enter(tenant);
     const view = describeInvoice(await visit(tenant), ASKED);
@@ -46,12 +46,12 @@ describe('a link', () => {
     ['a wrong token', 'A'.repeat(43)],
     ['a cut token', 'abc'],
     ['nothing', ''],
-  ])('opens nothing by %s', async (_, token) => {
+  ])('L1: opens nothing by %s', async (_, token) => {
     await using tenant = await payingTenant();
     expect(await enterPortal(tenant.process, request(), token)).toBeNull();
   });
 
-  test('opens nothing once it is revoked, not even for a browser that came in before', async () => {
+  test('L2: opens nothing once it is revoked, not even for a browser that came in before', async () => {
     await using tenant = await payingTenant();
     const browser = await enter(tenant);
     await revokePortalLink(tenant.scope, tenant.linkId);
@@ -89,7 +89,7 @@ describe('the page', () => {
     await expect(actOnPortal(tenant.process, await visit(tenant), { intent: 'pay' })).rejects.toMatchObject({ code: 'not-payable' });
   });
 
-  test('shows that nothing arrived when the return address is opened without paying', async () => {
+  test('M6: shows that nothing arrived when the return address is opened without paying', async () => {
     await using tenant = await payingTenant();
     await actOnPortal(tenant.process, await visit(tenant), { intent: 'pay' });
     const seen = await returnToPortal(tenant.process, await enter(tenant));
@@ -99,7 +99,7 @@ describe('the page', () => {
     });
   });
 
-  test('refuses to pay an invoice that was withdrawn while the page was open', async () => {
+  test('M7: refuses to pay an invoice that was withdrawn while the page was open', async () => {
     await using tenant = await payingTenant();
     const seen = await visit(tenant);
     await tenant.scope.transaction((tx) => voidInvoice(tx, { invoiceId: tenant.invoiceId, note: 'wrong customer' }));

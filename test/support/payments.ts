@@ -1,5 +1,6 @@
 import type { ProcessContext } from '#server/context.ts';
 import { answerStripeWebhook } from '#server/http/webhooks.ts';
+import type { InvoiceRow } from '#server/invoices/upsert.ts';
 import { mintPortalLinks } from '#server/payments/mint-portal-links.ts';
 import { processWebhooks } from '#server/payments/process-webhooks.ts';
 import { startCheckout } from '#server/payments/start-checkout.ts';
@@ -22,14 +23,14 @@ export type PayingTenant = TestTenant & {
   work(): Promise<number>;
 };
 
-/** A company whose payment provider is a sandbox, with one invoice of EUR 120.50 and a customer's link to it. */
-export async function payingTenant(): Promise<PayingTenant> {
+/** A company whose payment provider is a sandbox, with one invoice (of EUR 120.50, unless told otherwise) and a customer's link to it. */
+export async function payingTenant(invoice: Partial<InvoiceRow> = {}): Promise<PayingTenant> {
   const nowMs = TEST_NOW.epochMilliseconds;
   const sandbox = await testSandbox({ now: () => nowMs });
   const tenant = await testTenant();
   const process = { ...tenant.process, payments: sandbox.payments };
   const { scope } = tenant;
-  const { invoiceId, customerId } = await addInvoice(scope);
+  const { invoiceId, customerId } = await addInvoice(scope, invoice);
   const [link] = await scope.transaction((tx) =>
     mintPortalLinks(tx, [{ invoiceId, customerId, contactId: null }], 'http://localhost:3000'),
   );
