@@ -38,18 +38,23 @@ const issue = fc.bigInt({ min: 100n, max: 30_000n }).map((amountMinor) =>
     invoices.push((await addInvoice(tenant.scope, { externalId: number, number, amountMinor })).invoiceId);
   }),
 );
-const visit = fc.tuple(index, fc.constantFrom(null, 90n)).map(([at, minor]) =>
-  act(minor ? 'start to pay a part' : 'start to pay', async ({ tenant, invoices, urls }) => {
-    const invoiceId = pick(invoices, at) ?? '';
-    const ask = { invoices: [{ invoiceId, minor }], linkId: tenant.linkId, customerEmail: null };
-    await orRefused(startCheckout(tenant.scope, tenant.process, ask).then(({ url }) => urls.push(url)));
+const MEANS = [CARD, CARD, { method: 'card', number: '4000000000000002' }, { method: 'debit', account: 'DE89370400440532013000' }];
+/** Somebody goes to the provider's page; pays there at once, twice at once, later, or never. */
+const visit = fc.tuple(index, fc.constantFrom(null, null, 90n), fc.constantFrom(...MEANS), fc.nat(2)).map(([at, minor, means, times]) =>
+  act(`visit for ${minor ?? 'all'}, pay ${times} times by ${means.method}`, async ({ tenant, invoices, urls }) => {
+    const ask = { invoices: [{ invoiceId: pick(invoices, at) ?? '', minor }], linkId: tenant.linkId, customerEmail: null };
+    await orRefused(
+      startCheckout(tenant.scope, tenant.process, ask).then(async ({ url }) => {
+        urls.push(url);
+        await Promise.all(Array.from({ length: times }, () => tenant.sandbox.pay(url, means)));
+      }),
+    );
   }),
 );
-const MEANS = [CARD, { method: 'card', number: '4000000000000002' }, { method: 'sepa_debit', iban: 'DE89370400440532013000' }];
-const pay = fc.tuple(index, fc.constantFrom(...MEANS), fc.integer({ min: 1, max: 2 })).map(([at, means, times]) =>
-  act(`pay on the page x${times}`, async ({ tenant, urls }) => {
+const payLater = fc.tuple(index, fc.constantFrom(...MEANS)).map(([at, means]) =>
+  act('pay on a page from before', async ({ tenant, urls }) => {
     const url = pick(urls, at);
-    if (url) await Promise.all(Array.from({ length: times }, () => tenant.sandbox.pay(url, means)));
+    if (url) await tenant.sandbox.pay(url, means);
   }),
 );
 const settle = fc.tuple(index, fc.boolean()).map(([at, succeeded]) =>
@@ -156,9 +161,9 @@ async function expectAgreed(world: World): Promise<void> {
 }
 
 test('H1 H2 H3 M4: whatever customers, members, banks and the network do, the books agree with Stripe in the end', async () => {
-  const acts = fc.oneof(issue, visit, pay, pay, settle, refund, dispute, credit, use, cancel, notices, notices);
+  const acts = fc.oneof(issue, visit, visit, visit, payLater, settle, refund, dispute, credit, use, cancel, notices, notices);
   await fc.assert(
-    fc.asyncProperty(fc.array(acts, { minLength: 6, maxLength: 22 }), async (life) => {
+    fc.asyncProperty(fc.array(acts, { minLength: 10, maxLength: 22 }), async (life) => {
       await using tenant = await payingTenant();
       const world: World = { tenant, stripe: stripeSdk(tenant.sandbox), invoices: [tenant.invoiceId], urls: [] };
       for (const { run } of life) {
@@ -169,6 +174,6 @@ test('H1 H2 H3 M4: whatever customers, members, banks and the network do, the bo
       await expectAgreed(world);
       await expectAgreed(world);
     }),
-    { numRuns: 25 },
+    { numRuns: 15 },
   );
 }, 180_000);
