@@ -23,6 +23,8 @@ export const TASKS = {
   call: ofTenant,
   /** Work the stored provider webhooks of the tenant. */
   webhooks: ofTenant,
+  /** Mail the new links to invoices that were wished for. */
+  links: ofTenant,
   /** Compare the books of the tenant with the payment provider's lists, and book what a lost notice left out. */
   reconcile: ofTenant,
   /** Move a sandbox tenant's clock forward, one wake at a time, up to an instant (milliseconds since the epoch). */

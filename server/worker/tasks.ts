@@ -3,6 +3,7 @@ import { type PerformOptions, performCalls } from '#server/calls/perform.ts';
 import type { ProcessContext } from '#server/context.ts';
 import { decideWinners } from '#server/flows/decide-winners.ts';
 import { type DeliverOptions, deliver } from '#server/messages/deliver.ts';
+import { mailNewLinks } from '#server/payments/portal-resend.ts';
 import { processWebhooks } from '#server/payments/process-webhooks.ts';
 import { reconcile } from '#server/payments/reconcile.ts';
 import type { TickOptions } from '#server/runs/tick.ts';
@@ -65,6 +66,10 @@ export function createHandlers(process: ProcessContext, options: PipelineOptions
       unlessLoading(TASKS.webhooks.parse(payload).tenantId, async (scope) => {
         const worked = await processWebhooks(scope, process);
         if (worked > 0) await scope.transaction((tx) => askFor(tx, 'webhooks'));
+      }),
+    links: (payload) =>
+      unlessLoading(TASKS.links.parse(payload).tenantId, async (scope) => {
+        if ((await mailNewLinks(scope, process)) > 0) await scope.transaction((tx) => askFor(tx, 'links'));
       }),
     reconcile: (payload) =>
       unlessLoading(TASKS.reconcile.parse(payload).tenantId, async (scope) => {
