@@ -12,6 +12,7 @@ import * as ledger from './schema/ledger.ts';
 import * as messages from './schema/messages.ts';
 import * as money from './schema/money.ts';
 import * as operations from './schema/operations.ts';
+import * as portal from './schema/portal.ts';
 import * as promises from './schema/promises.ts';
 import * as tenants from './schema/tenants.ts';
 
@@ -22,6 +23,7 @@ export const schema = {
   ...ledger,
   ...autopay,
   ...money,
+  ...portal,
   ...flows,
   ...messages,
   ...operations,

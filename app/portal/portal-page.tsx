@@ -80,12 +80,13 @@ function LanguageSwitch({ tongue, here }: { readonly tongue: Tongue; readonly he
 }
 
 /** For a visitor without a link that works: the same words for a wrong, a withdrawn and an old one. */
-export function PortalClosed({ tongue }: { readonly tongue: Tongue }) {
+export function PortalClosed({ tongue, children }: { readonly tongue: Tongue; readonly children?: ReactNode }) {
   const words = pageWords[tongue.language];
   return (
     <main className="mx-auto flex w-full max-w-[560px] flex-col gap-3 px-4 py-16 text-lg">
       <h1 className="font-semibold text-xl">{words.closedTitle}</h1>
       <p className="text-soft">{words.closedText}</p>
+      {children}
     </main>
   );
 }

@@ -9,24 +9,36 @@ export type FormProblem = {
   readonly remedy: string;
   /** By the name of the field. */
   readonly fields: Readonly<Record<string, string>>;
+  /** What was typed into the fields that are worth keeping, by name. */
+  readonly typed: Readonly<Record<string, string>>;
 };
 
 /**
  * Runs `work` with the form's fields once they fit `schema`. What does not fit, and any Failure, comes back as a
  * FormProblem with its status; redirects and defects pass through.
+ * @param keep fields whose text goes back into the page beside what is wrong with it; never a password
  */
-export async function withForm<T>(request: Request, schema: ZodType<T>, work: (form: T) => Promise<Response>) {
-  const parsed = schema.safeParse(Object.fromEntries(await request.formData()));
+export async function withForm<T>(
+  request: Request,
+  schema: ZodType<T>,
+  work: (form: T) => Promise<Response>,
+  keep: readonly string[] = [],
+) {
+  const given = Object.fromEntries(await request.formData());
+  const typed = Object.fromEntries(keep.map((name) => [name, typeof given[name] === 'string' ? given[name] : '']));
+  const parsed = schema.safeParse(given);
   if (!parsed.success) {
     const fields = Object.fromEntries(parsed.error.issues.map((issue) => [issue.path.join('.'), issue.message]));
-    return data<FormProblem>({ code: 'invalid-input', message: 'Some fields need another look.', remedy: '', fields }, { status: 422 });
+    const problem = { code: 'invalid-input' as const, message: 'Some fields need another look.', remedy: '', fields, typed };
+    return data<FormProblem>(problem, { status: 422 });
   }
   try {
     return await work(parsed.data);
   } catch (thrown) {
     if (!(thrown instanceof Failure)) throw thrown;
-    const fields = Object.fromEntries(thrown.fields.map(({ field, message }) => [field, message]));
-    return data<FormProblem>({ code: thrown.code, message: thrown.message, remedy: thrown.remedy, fields }, { status: thrown.status });
+    const { code, message, remedy } = thrown;
+    const fields = Object.fromEntries(thrown.fields.map(({ field, message: said }) => [field, said]));
+    return data<FormProblem>({ code, message, remedy, fields, typed }, { status: thrown.status });
   }
 }
 

@@ -6,8 +6,8 @@ export type LinkRequest = { readonly invoiceId: string; readonly customerId: str
 
 export type MintedLink = { readonly linkId: string; readonly url: string };
 
-/** As long as a debt may live; paying, revoking or this ends a link. */
-const LIFETIME_DAYS = 365;
+/** A link opens as long as its invoice is open, so long at least, and so long after the invoice is settled; see `findLiveLink`. */
+export const LIFETIME_DAYS = 90;
 
 /** What is stored of a token: its SHA-256, so that the database alone opens nothing. */
 export const hashToken = (token: string): string => createHash('sha256').update(token).digest('hex');

@@ -3,7 +3,7 @@ import { type Database, schema } from '#db/client.ts';
 import { recordAudit } from '#server/audit.ts';
 import { notFound } from '#server/errors.ts';
 import type { TenantScope, TenantTransaction } from '#server/scope.ts';
-import { hashToken } from './mint-portal-links.ts';
+import { hashToken, LIFETIME_DAYS } from './mint-portal-links.ts';
 
 const { portalLinks } = schema;
 
@@ -24,14 +24,18 @@ export async function findLinkTenant(dispatcher: Database, token: string): Promi
   return row ?? null;
 }
 
-/** The link, while it is neither revoked nor too old; null otherwise, without saying which. */
+/**
+ * The link, while it is neither revoked nor too old; null otherwise, without saying which. It lives as long as the debt: until
+ * its own end, while the invoice is open, and for 90 days after it was settled, whichever is last.
+ */
 export async function findLiveLink(tx: TenantTransaction, linkId: string): Promise<ResolvedLink | null> {
-  const [row] = await tx.db
-    .select()
-    .from(portalLinks)
-    .where(and(eq(portalLinks.tenantId, tx.tenantId), eq(portalLinks.id, linkId)));
-  if (!row || row.revokedAt || row.expiresAt <= tx.nowDate) return null;
-  return { linkId, invoiceId: row.invoiceId, customerId: row.customerId, contactId: row.contactId };
+  const now = tx.nowDate.toISOString();
+  const [row] = await tx.db.execute<Omit<ResolvedLink, 'linkId'>>(sql`
+    select l.invoice_id as "invoiceId", l.customer_id as "customerId", l.contact_id as "contactId"
+    from portal_links l join invoices i on i.tenant_id = l.tenant_id and i.id = l.invoice_id
+    where l.tenant_id = ${tx.tenantId} and l.id = ${linkId} and l.revoked_at is null
+      and (i.status = 'open' or greatest(l.expires_at, coalesce(i.paid_at, i.updated_at) + ${LIFETIME_DAYS} * interval '1 day') > ${now}::timestamptz)`);
+  return row ? { linkId, ...row } : null;
 }
 
 /** Notes that the link was looked at; at most once a minute, because every page view comes here. */

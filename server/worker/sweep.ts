@@ -26,6 +26,8 @@ export async function sweep(dispatcher: Database, clock: Clock): Promise<SweepRe
     union all
     select t.tenant_id, 'notify' from tenant t where exists (select 1 from team_notices n where n.tenant_id = t.tenant_id and n.status = 'queued')
     union all
+    select t.tenant_id, 'links' from tenant t where exists (select 1 from portal_resends r where r.tenant_id = t.tenant_id and r.status = 'queued')
+    union all
     select t.tenant_id, 'deliver' from tenant t where exists (
       select 1 from messages m where m.tenant_id = t.tenant_id and m.status in ('queued', 'sending', 'unknown') and m.next_attempt_at <= ${now}::timestamptz)
     union all

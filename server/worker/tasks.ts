@@ -4,6 +4,7 @@ import type { ProcessContext } from '#server/context.ts';
 import { decideWinners } from '#server/flows/decide-winners.ts';
 import { type DeliverOptions, deliver } from '#server/messages/deliver.ts';
 import { runAutopay } from '#server/payments/make-debits.ts';
+import { mailNewLinks } from '#server/payments/portal-resend.ts';
 import { processWebhooks } from '#server/payments/process-webhooks.ts';
 import { reconcile } from '#server/payments/reconcile.ts';
 import type { TickOptions } from '#server/runs/tick.ts';
@@ -70,6 +71,10 @@ export function createHandlers(process: ProcessContext, options: PipelineOptions
     autopay: (payload) =>
       unlessLoading(TASKS.autopay.parse(payload).tenantId, async (scope) => {
         if ((await runAutopay(scope, process)) > 0) await scope.transaction((tx) => askFor(tx, 'autopay'));
+      }),
+    links: (payload) =>
+      unlessLoading(TASKS.links.parse(payload).tenantId, async (scope) => {
+        if ((await mailNewLinks(scope, process)) > 0) await scope.transaction((tx) => askFor(tx, 'links'));
       }),
     reconcile: (payload) =>
       unlessLoading(TASKS.reconcile.parse(payload).tenantId, async (scope) => {

@@ -59,10 +59,15 @@ describe('a link', () => {
     expect(await visitPortal(tenant.process, await enter(tenant))).toBeNull();
   });
 
-  test('opens nothing when it is too old', async () => {
+  test('lives as long as the debt, and 90 days more', async () => {
     await using tenant = await payingTenant();
     const browser = await enter(tenant);
-    await tenant.scope.transaction((tx) => tx.db.execute(sql`update portal_links set expires_at = ${tx.nowDate.toISOString()}`));
+    const change = (statement: ReturnType<typeof sql>) => tenant.scope.transaction((tx) => tx.db.execute(statement));
+    await change(sql`update portal_links set expires_at = '2026-01-01'`);
+    expect(await visitPortal(tenant.process, browser)).not.toBeNull();
+    await change(sql`update invoices set status = 'paid', paid_at = '2025-12-12T10:00:00Z'`);
+    expect(await visitPortal(tenant.process, browser)).not.toBeNull();
+    await change(sql`update invoices set paid_at = '2025-12-10T10:00:00Z'`);
     expect(await visitPortal(tenant.process, browser)).toBeNull();
   });
 
