@@ -11,6 +11,7 @@ const site: RouteConfig = [
   route('p/:token', 'routes/portal.enter.tsx'),
   route('portal/invoice', 'routes/portal.invoice.tsx'),
   route('portal/code', 'routes/portal.code.tsx'),
+  route('portal/methods', 'routes/portal.methods.tsx'),
   route('portal/language', 'routes/portal.language.tsx'),
   route('portal/return', 'routes/portal.return.tsx'),
   route('import/:importId/errors.csv', 'routes/import.errors.ts'),

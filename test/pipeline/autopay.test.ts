@@ -4,10 +4,15 @@ import { describe, expect, test } from 'vitest';
 import { fixedClock } from '#server/clock.ts';
 import { openDispute } from '#server/disputes/open.ts';
 import { resolveDispute } from '#server/disputes/resolve.ts';
+import { visitPortal } from '#server/http/portal.ts';
+import { passCookie, raisedCookie } from '#server/http/portal-cookie.ts';
+import { actOnMethods, METHODS_PAGE, readMethods } from '#server/http/portal-methods.ts';
+import { requireRaised } from '#server/http/portal-raise.ts';
 import { runAutopay } from '#server/payments/make-debits.ts';
 import { findMethod, forgetMethod, setAutopay, startSaving } from '#server/payments/saved-methods.ts';
+import { newId } from '#server/scope.ts';
 import { type PayingTenant, payingTenant } from '#test/support/payments.ts';
-import { addInvoice } from '#test/support/records.ts';
+import { addInvoice, TEST_NOW } from '#test/support/records.ts';
 import { stripeSdk } from '#test/support/stripe.ts';
 
 const GOOD = { method: 'card', number: '4242424242424242' };
@@ -144,5 +149,42 @@ describe('a customer who pays automatically', () => {
     await expect(on(tenant)).rejects.toMatchObject({ code: 'not-found' });
     const [customer] = (await stripeSdk(tenant.sandbox).customers.list()).data;
     expect((await stripeSdk(tenant.sandbox).customers.listPaymentMethods(customer?.id ?? '')).data).toEqual([]);
+  });
+});
+
+describe('the portal page for it', () => {
+  /** The customer's browser, with the right code typed if `raised`. */
+  const visitOf = async (tenant: PayingTenant, raised: boolean) => {
+    const { process, scope, linkId } = tenant;
+    const options = { secret: process.env.AUTH_SECRET, nowMs: TEST_NOW.epochMilliseconds, secure: false };
+    const pass = { tenantId: scope.tenantId, linkId };
+    const cookie = (raised ? raisedCookie(pass, options) : passCookie(pass, options)).split(';')[0] ?? '';
+    const visit = await visitPortal(process, new Request('http://localhost:3000/portal/methods', { headers: { cookie } }));
+    if (!visit) throw new Error('The link did not open.');
+    return visit;
+  };
+
+  test('is for a visitor who typed the code alone', async () => {
+    await using tenant = await saving();
+    const plain = await visitOf(tenant, false);
+    expect(() => requireRaised(plain, METHODS_PAGE)).toThrow();
+    const raised = await visitOf(tenant, true);
+    expect(() => requireRaised(raised, METHODS_PAGE)).not.toThrow();
+  });
+
+  test('switches on, shows what comes, stops one debit, and never one of somebody else', async () => {
+    await using tenant = await saving();
+    const visit = await visitOf(tenant, true);
+    await actOnMethods(tenant.process, visit, { intent: 'on' });
+    await runOn(tenant, '2026-03-10');
+    const { planned, on: isOn, label } = await readMethods(visit);
+    expect([isOn, label, planned.map(({ number }) => number)]).toEqual([true, 'Visa ending 4242', ['0007', '0008']]);
+    const stranger = { ...visit, link: { ...visit.link, customerId: newId() } };
+    await actOnMethods(tenant.process, stranger, { intent: 'stop', debit: planned[0]?.id ?? '' });
+    expect((await readMethods(visit)).planned).toHaveLength(2);
+    await actOnMethods(tenant.process, visit, { intent: 'stop', debit: planned[0]?.id ?? '' });
+    expect((await readMethods(visit)).planned.map(({ number }) => number)).toEqual(['0008']);
+    await actOnMethods(tenant.process, visit, { intent: 'off' });
+    expect((await readMethods(visit)).planned).toEqual([]);
   });
 });

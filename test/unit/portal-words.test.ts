@@ -3,6 +3,7 @@ import { codeWords } from '#app/portal/words/code.ts';
 import { fill, fillCount } from '#app/portal/words/fill.ts';
 import { invoiceWords } from '#app/portal/words/invoice.ts';
 import { LANGUAGE_CODES, type Language, pickTongue } from '#app/portal/words/languages.ts';
+import { methodsWords } from '#app/portal/words/methods.ts';
 import { pageWords } from '#app/portal/words/page.ts';
 import { resendWords } from '#app/portal/words/resend.ts';
 
@@ -12,6 +13,7 @@ const SECTIONS: Readonly<Record<string, Readonly<Record<Language, object>>>> = {
   invoice: invoiceWords,
   code: codeWords,
   resend: resendWords,
+  methods: methodsWords,
 };
 
 /** The sentences of a section by their path; the forms of a plural count as one. */
