@@ -64,8 +64,8 @@ function Lines({ view }: { readonly view: InvoiceView }) {
           {view.lines.map((line, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: lines may repeat and never move
             <tr key={index} className="border-line border-t align-top">
-              <td dir="auto" className="py-2 pe-3 text-start [overflow-wrap:anywhere]">
-                {line.text}
+              <td className="py-2 pe-3 text-start [overflow-wrap:anywhere]">
+                <bdi>{line.text}</bdi>
               </td>
               <td className="tabular whitespace-nowrap py-2 pe-3 text-end text-soft">{line.quantity} ×</td>
               <td className="tabular whitespace-nowrap py-2 text-end">{line.amount}</td>
