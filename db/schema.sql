@@ -741,6 +741,23 @@ table payment_accounts
   policy tenant_select for select to cadenza_app
   policy tenant_update for update to cadenza_app
 
+table payment_keys
+  tenant_id uuid not null
+  locked_key text not null
+  hint text not null
+  livemode boolean not null
+  door_hash text not null
+  locked_webhook_secret text
+  given_at timestamp(3) with time zone not null
+  constraint payment_keys_pkey PRIMARY KEY (tenant_id)
+  CREATE UNIQUE INDEX payment_keys_door ON public.payment_keys USING btree (door_hash)
+  policy dispatcher_select for select to cadenza_dispatcher
+  policy owner_reset for all to owner
+  policy tenant_delete for delete to cadenza_app
+  policy tenant_insert for insert to cadenza_app
+  policy tenant_select for select to cadenza_app
+  policy tenant_update for update to cadenza_app
+
 table payment_parts
   tenant_id uuid not null
   payment_id uuid not null

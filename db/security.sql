@@ -73,6 +73,7 @@ grant select (tenant_id, status) on team_notices to cadenza_dispatcher;
 grant select (tenant_id, id, token_hash, revoked_at) on inbound_hooks to cadenza_dispatcher;
 grant select (tenant_id, time_zone, clock_offset_ms, sandbox, loading) on tenant_settings to cadenza_dispatcher;
 grant select (tenant_id, account_id, disconnected_at) on payment_accounts to cadenza_dispatcher;
+grant select (tenant_id, door_hash) on payment_keys to cadenza_dispatcher;
 grant select (tenant_id, source) on payments to cadenza_dispatcher;
 grant select (tenant_id, status) on refunds to cadenza_dispatcher;
 grant select (tenant_id, removed_at, looked_at) on saved_methods to cadenza_dispatcher;

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import type { SecretKeys } from './secrets.ts';
 
 const POSTMARK = 'https://api.postmarkapp.com';
 
@@ -19,6 +20,10 @@ const schema = z.object({
   STRIPE_WEBHOOK_SECRET: z.string().min(1),
   /** Signs what Stripe tells of the companies' own accounts; without it none can be connected. */
   STRIPE_CONNECT_WEBHOOK_SECRET: z.string().min(1).optional(),
+  /** Locks what tenants entrust to us; at least 32 characters. Without it AUTH_SECRET does. */
+  SECRETS_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
+  /** The key before it, while what it locked is still in use. */
+  SECRETS_KEY_BEFORE: z.string().optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -44,6 +49,11 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     // Without a configured secret, sessions end with the process: safe, and enough for a trial.
     AUTH_SECRET: env.AUTH_SECRET ?? randomBytes(32).toString('hex'),
   };
+}
+
+/** The keys that tenants' secrets are locked with, the newest first. */
+export function secretKeys({ SECRETS_KEY, SECRETS_KEY_BEFORE, AUTH_SECRET }: Env): SecretKeys {
+  return [SECRETS_KEY ?? AUTH_SECRET, ...(SECRETS_KEY_BEFORE ? [SECRETS_KEY_BEFORE] : []), AUTH_SECRET];
 }
 
 /** Whether mails go to a stand-in instead of Postmark: then nobody finds them in an inbox. */

@@ -10,6 +10,7 @@ import { Amounts, Money } from '#app/ui/money.tsx';
 import { type Column, Table } from '#app/ui/table.tsx';
 import { When } from '#app/ui/when.tsx';
 import type { RouterOutputs } from '#server/trpc/router.ts';
+import { OwnKey } from './own-key.tsx';
 import { Reconciliation } from './reconciliation.tsx';
 
 type Overview = RouterOutputs['payments']['overview'];
@@ -24,12 +25,13 @@ export type PaymentsProps = {
 
 /** How the company takes payments: its account at Stripe, what is paid out, and whether the books agree. */
 export function Payments({ overview, mayChange, cameBack }: PaymentsProps) {
-  const { account, money, live } = overview;
+  const { account, ownKey, money, live } = overview;
   useFreshAccount(mayChange && cameBack);
   return (
     <div className="flex flex-col gap-6">
-      {account ? <Connected account={account} mayChange={mayChange} /> : <NotConnected live={live} mayChange={mayChange} />}
-      {account && <Payouts money={money} />}
+      {ownKey ? null : account ? <Connected account={account} mayChange={mayChange} /> : <NotConnected live={live} mayChange={mayChange} />}
+      {mayChange && !account && <OwnKey ownKey={ownKey} />}
+      {(account || ownKey) && <Payouts money={money} />}
       <Reconciliation last={overview.reconciliation} mayChange={mayChange} />
     </div>
   );

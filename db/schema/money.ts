@@ -148,3 +148,21 @@ export const reconciliations = pgTable(
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.id] }), index('reconciliations_at').on(t.tenantId, t.at)],
 );
+
+/** A key of the tenant's own Stripe account, locked with a key that is not in the database. */
+export const paymentKeys = pgTable(
+  'payment_keys',
+  {
+    tenantId: uuid().primaryKey(),
+    lockedKey: text().notNull(),
+    /** "rk_test_…4f2a", for people. */
+    hint: text().notNull(),
+    livemode: boolean().notNull(),
+    /** SHA-256 of the token in the address to which Stripe sends this tenant's notices. */
+    doorHash: text().notNull(),
+    /** What those notices are signed with; null until it is given. */
+    lockedWebhookSecret: text(),
+    givenAt: instant().notNull(),
+  },
+  (t) => [uniqueIndex('payment_keys_door').on(t.doorHash)],
+);

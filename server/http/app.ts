@@ -19,7 +19,7 @@ import { answerProblem, answerThrown } from './problem.ts';
 import { requestContext } from './request-context.ts';
 import { answerSandboxCheckout, isSandbox } from './sandbox-checkout.ts';
 import { newNonce, refuseForeignOrigins, setSecurityHeaders } from './security.ts';
-import { answerPostmarkWebhook, answerStripeWebhook } from './webhooks.ts';
+import { answerOwnStripeWebhook, answerPostmarkWebhook, answerStripeWebhook } from './webhooks.ts';
 
 export type PageHandler = (request: Request, context: RouterContextProvider) => Promise<Response>;
 
@@ -52,6 +52,7 @@ export function createApp({ process, pages, assets, rooms = new LiveRooms(proces
   const takeHook = createHookDoor(process);
   app.post('/hooks/:token', (c) => takeHook(c.req.raw, { token: c.req.param('token'), address: peerAddress(c) }));
   app.post('/webhooks/stripe', (c) => answerStripeWebhook(process, c.req.raw));
+  app.post('/webhooks/stripe/own/:token', (c) => answerOwnStripeWebhook(process, c.req.raw, c.req.param('token')));
   app.post('/webhooks/stripe/connect', (c) => answerStripeWebhook(process, c.req.raw, 'connect'));
   app.post('/webhooks/postmark/:secret', (c) => answerPostmarkWebhook(process, c.req.raw, c.req.param('secret')));
   app.use(refuseForeignOrigins(process.env.PUBLIC_URL));

@@ -6,6 +6,7 @@ import { parsePostmarkWebhook } from '#server/integrations/postmark/webhook.ts';
 import { isSignedByStripe, parseStripeWebhook } from '#server/integrations/stripe/webhook.ts';
 import { isLive } from '#server/payments/account.ts';
 import { findNoticeTenant } from '#server/payments/notice-tenant.ts';
+import { findOwnDoor } from '#server/payments/own-key.ts';
 import { storeWebhook, type Webhook } from '#server/payments/webhook-inbox.ts';
 
 const LIMIT_BYTES = 1024 * 1024;
@@ -36,6 +37,22 @@ export async function answerStripeWebhook(process: ProcessContext, request: Requ
   const tenantId = await findNoticeTenant(process.dispatcher, notice);
   if (!tenantId) return answer(200, 'Ignored: it names no company.');
   return keep(process, tenantId, { provider: 'stripe', eventId: notice.source, kind: notice.kind, payload });
+}
+
+/** As `answerStripeWebhook`, for a tenant that gave a key of its own account: its endpoint at Stripe has an address and a secret of its own. */
+export async function answerOwnStripeWebhook(process: ProcessContext, request: Request, token: string): Promise<Response> {
+  const raw = await request.text();
+  if (raw.length > LIMIT_BYTES) return answer(413, 'The body is over 1 MB.');
+  const door = await findOwnDoor(process, token);
+  const signature = request.headers.get('stripe-signature') ?? undefined;
+  if (!door || !isSignedByStripe(raw, signature, { secret: door.secret, nowMs: process.clock.now().epochMilliseconds })) {
+    process.log.warn("a Stripe webhook for a tenant's own key had no valid signature");
+    return answer(400, 'The signature does not fit the body, or its time is more than 300 seconds away.');
+  }
+  const payload = parseJson(raw);
+  const notice = parseStripeWebhook(payload);
+  if (!notice || notice.livemode !== door.livemode) return answer(200, 'Ignored: it is no event, or test and live money are mixed.');
+  return keep(process, door.tenantId, { provider: 'stripe', eventId: notice.source, kind: notice.kind, payload });
 }
 
 /** Postmark's webhook, which has no signature: the path carries a secret. */

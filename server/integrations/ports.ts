@@ -155,6 +155,8 @@ export type ListedNotice = { readonly notice: PaymentNotice; readonly createdAt:
 export type PaymentPort = {
   /** The same provider for a company's own account; null is the platform's. Accounts themselves are always the platform's affair. */
   forAccount(account: string | null): PaymentPort;
+  /** The same provider by another key: of an account that is no affair of the platform's. */
+  forKey(secretKey: string): PaymentPort;
 
   createCheckout(request: CheckoutRequest): Promise<Checkout>;
   /** A page on which a customer saves a way to pay; nothing is taken. */

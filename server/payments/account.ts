@@ -6,6 +6,7 @@ import { Failure } from '#server/errors.ts';
 import type { ProviderAccount } from '#server/integrations/payment-objects.ts';
 import type { PaymentPort } from '#server/integrations/ports.ts';
 import type { TenantScope, TenantTransaction } from '#server/scope.ts';
+import { findOwnKey, openOwnKey } from './own-key.ts';
 
 const { paymentAccounts } = schema;
 
@@ -33,16 +34,17 @@ export async function findAccount(tx: TenantTransaction): Promise<PaymentAccount
   return { accountId, chargesEnabled, payoutsEnabled, detailsSubmitted, capabilities, due, stopped, checkedAt };
 }
 
-/** The provider as this tenant uses it: its own account, or without one the account of the process's key. */
+/** The provider as this tenant uses it: by its own key, on its own account, or without either on the account of the process's key. */
 export async function paymentsOf(scope: TenantScope, process: ProcessContext): Promise<PaymentPort> {
-  const account = await scope.transaction(findAccount);
+  const { key, account } = await scope.transaction(async (tx) => ({ key: await openOwnKey(tx, process), account: await findAccount(tx) }));
+  if (key) return process.payments.forKey(key);
   return process.payments.forAccount(account?.accountId ?? null);
 }
 
 /** Whether a payment may be begun now. @throws Failure `not-payable` when the provider takes none for this tenant, or the tenant has left it */
 export async function requireChargeable(tx: TenantTransaction): Promise<void> {
   const [account] = await tx.db.select().from(paymentAccounts).where(eq(paymentAccounts.tenantId, tx.tenantId));
-  if (!account || (account.chargesEnabled && !account.disconnectedAt)) return;
+  if (!account || (account.chargesEnabled && !account.disconnectedAt) || (await findOwnKey(tx))) return;
   throw new Failure(
     'not-payable',
     'The payment provider takes no payments for this company now.',

@@ -4,6 +4,7 @@ import type { ProviderBalance, ProviderPayout } from '#server/integrations/payme
 import type { PaymentPort } from '#server/integrations/ports.ts';
 import type { TenantScope } from '#server/scope.ts';
 import { findAccount, isLive, type PaymentAccount, paymentsOf } from './account.ts';
+import { findOwnKey, type OwnKey } from './own-key.ts';
 import { lastReconciliation, type Reconciliation } from './reconcile.ts';
 
 const DAY_MS = 86_400_000;
@@ -13,6 +14,7 @@ const PAYOUTS = 10;
 /** How the tenant takes payments: its account, what it will be paid out, and the last comparison of the books. */
 export type PaymentsOverview = {
   readonly account: PaymentAccount | null;
+  readonly ownKey: OwnKey | null;
   /** Whether money is real. */
   readonly live: boolean;
   readonly reconciliation: Reconciliation | null;
@@ -22,13 +24,14 @@ export type PaymentsOverview = {
 
 /** Reads it; what only the provider knows is asked of it now, newest payouts first. */
 export async function readPaymentsOverview(scope: TenantScope, process: ProcessContext): Promise<PaymentsOverview> {
-  const account = await scope.transaction(findAccount);
+  const { account, ownKey } = await scope.transaction(async (tx) => ({ account: await findAccount(tx), ownKey: await findOwnKey(tx) }));
   const reconciliation = await lastReconciliation(scope);
   return {
     account,
+    ownKey,
     live: isLive(process),
     reconciliation,
-    money: account ? await readMoney(await paymentsOf(scope, process), process) : null,
+    money: account || ownKey ? await readMoney(await paymentsOf(scope, process), process) : null,
   };
 }
 

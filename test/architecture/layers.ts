@@ -2,7 +2,7 @@
 export type Layer = { readonly name: string; readonly files: string; readonly may: readonly string[]; readonly instead: string };
 
 const ANY_PACKAGE = '^(?!(app|server|db|emails|workflows-schema|test)/)(@|[a-z])';
-const LEAVES = '^server/(clock|errors|log|env|scope|context|audit|keyset)\\.ts$';
+const LEAVES = '^server/(clock|errors|log|env|scope|context|audit|keyset|secrets)\\.ts$';
 const JOBS = '^server/worker/catalogue\\.ts$';
 const FACTS = '^server/events/record\\.ts$';
 const SCHEMA_DOOR = '^workflows-schema/index\\.ts$';
@@ -218,6 +218,7 @@ export const TABLE_OWNERS: Readonly<Record<string, string>> = {
   chargebacks: 'server/ledger/',
   payment_sessions: 'server/payments/',
   payment_accounts: 'server/payments/',
+  payment_keys: 'server/payments/',
   reconciliations: 'server/payments/',
   saved_methods: 'server/payments/',
   debits: 'server/payments/',

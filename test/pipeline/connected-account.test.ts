@@ -1,11 +1,15 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
+import { answerOwnStripeWebhook } from '#server/http/webhooks.ts';
 import { connectAccount, disconnectAccount, findAccount } from '#server/payments/account.ts';
 import { readPaymentsOverview } from '#server/payments/overview.ts';
+import { findOwnKey, forgetOwnKey, giveOwnKey, giveWebhookSecret } from '#server/payments/own-key.ts';
 import { processWebhooks } from '#server/payments/process-webhooks.ts';
 import { startCheckout } from '#server/payments/start-checkout.ts';
+import { signStripe } from '#server/sandbox/stripe/sign.ts';
 import { CARD, type PayingTenant, payingTenant } from '#test/support/payments.ts';
-import { addInvoice, addTenant } from '#test/support/records.ts';
+import { addInvoice, addTenant, TEST_NOW } from '#test/support/records.ts';
+import { SANDBOX_KEYS } from '#test/support/sandbox.ts';
 import { stripeSdk } from '#test/support/stripe.ts';
 
 const ADA = { email: 'ada@hallmark.example' };
@@ -79,6 +83,52 @@ describe('a company with its own account at Stripe', () => {
       tx.db.execute(sql`select action from audit_log where action like 'payments.%' order by id`),
     );
     expect([...audit].map(({ action }) => action)).toEqual(['payments.connected', 'payments.disconnected']);
+  });
+});
+
+describe('a company with a restricted key of its own', () => {
+  const KEY = SANDBOX_KEYS.stripeSecretKey.replace('sk_', 'rk_');
+
+  test('is paid by it, and hears at an address and with a secret of its own', async () => {
+    await using tenant = await payingTenant();
+    const { address } = await giveOwnKey(tenant.scope, tenant.process, ` ${KEY} `);
+    const rows = await tenant.scope.transaction((tx) =>
+      tx.db.execute<{ locked_key: string; hint: string }>(sql`select locked_key, hint from payment_keys`),
+    );
+    expect(JSON.stringify(rows)).not.toContain(KEY);
+    expect(await tenant.scope.transaction(findOwnKey)).toMatchObject({ livemode: false, hears: false });
+    await tenant.sandbox.pay(await tenant.checkout(), CARD);
+    const token = address.split('/').at(-1) ?? '';
+    const send = (event: unknown, secret: string) => {
+      const body = JSON.stringify(event);
+      const headers = { 'stripe-signature': signStripe(body, secret, TEST_NOW.epochMilliseconds) };
+      return answerOwnStripeWebhook(tenant.process, new Request(address, { method: 'POST', body, headers }), token);
+    };
+    const events = await tenant.events();
+    // Without a secret nobody can prove to be Stripe.
+    expect((await send(events[0], '')).status).toBe(400);
+    await tenant.scope.transaction((tx) => giveWebhookSecret(tx, tenant.process, 'whsec_ofourown'));
+    expect((await send(events[0], 'whsec_another')).status).toBe(400);
+    for (const event of events) expect((await send(event, 'whsec_ofourown')).status).toBe(200);
+    await tenant.work();
+    const [invoice] = await tenant.scope.transaction((tx) => tx.db.execute(sql`select status from invoices`));
+    expect(invoice).toEqual({ status: 'paid' });
+    await tenant.scope.transaction(forgetOwnKey);
+    expect((await send(events[0], 'whsec_ofourown')).status).toBe(400);
+  });
+
+  test.each(['', 'pk_test_123456', 'rk_test_', 'hello'])('is told what a key looks like when it gives %j', async (key) => {
+    await using tenant = await payingTenant();
+    await expect(giveOwnKey(tenant.scope, tenant.process, key)).rejects.toMatchObject({
+      code: 'invalid-input',
+      fields: [{ field: 'key' }],
+    });
+  });
+
+  test('is told at once when Stripe does not take the key', async () => {
+    await using tenant = await payingTenant();
+    await expect(giveOwnKey(tenant.scope, tenant.process, 'rk_test_ofnobody')).rejects.toMatchObject({ code: 'provider-refused' });
+    expect(await tenant.scope.transaction(findOwnKey)).toBeNull();
   });
 });
 

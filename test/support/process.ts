@@ -67,6 +67,7 @@ async function* awayToo(): AsyncGenerator<never> {
 }
 const noPayments: PaymentPort = {
   forAccount: () => noPayments,
+  forKey: () => noPayments,
   createCheckout: away,
   createSetupCheckout: away,
   getCheckout: away,

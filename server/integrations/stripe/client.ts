@@ -20,8 +20,12 @@ const API_VERSION = '2026-10-28.endive';
 
 /** The payment port over Stripe's SDK, for the platform itself; `forAccount` gives it for a connected account. */
 export function createStripePayments(options: StripeOptions): PaymentPort {
+  return portOn(options, sdkOf(options), null);
+}
+
+function sdkOf(options: StripeOptions): Stripe {
   const url = new URL(options.apiUrl);
-  const stripe = new Stripe(options.secretKey, {
+  return new Stripe(options.secretKey, {
     apiVersion: API_VERSION,
     host: url.hostname,
     port: url.port || (url.protocol === 'https:' ? 443 : 80),
@@ -30,13 +34,13 @@ export function createStripePayments(options: StripeOptions): PaymentPort {
     timeout: options.timeoutMs ?? 20_000,
     telemetry: false,
   });
-  return portOn(stripe, null);
 }
 
-function portOn(stripe: Stripe, account: string | null): PaymentPort {
+function portOn(options: StripeOptions, stripe: Stripe, account: string | null): PaymentPort {
   const api: StripeApi = { stripe, on: account === null ? {} : { stripeAccount: account } };
   return {
-    forAccount: (other) => portOn(stripe, other),
+    forAccount: (other) => portOn(options, stripe, other),
+    forKey: (secretKey) => createStripePayments({ ...options, secretKey }),
     ...checkoutCalls(api),
     ...paymentCalls(api),
     ...refundCalls(api),

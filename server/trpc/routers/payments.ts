@@ -1,5 +1,7 @@
+import * as z from 'zod';
 import { connectAccount, disconnectAccount, refreshAccount } from '#server/payments/account.ts';
 import { readPaymentsOverview } from '#server/payments/overview.ts';
+import { forgetOwnKey, giveOwnKey, giveWebhookSecret } from '#server/payments/own-key.ts';
 import { reconcile } from '#server/payments/reconcile.ts';
 import { adminProcedure, router, viewerProcedure } from '../base.ts';
 
@@ -16,6 +18,17 @@ export const paymentsRouter = router({
   }),
 
   disconnect: adminProcedure.mutation(({ ctx }) => ctx.scope.transaction((tx) => disconnectAccount(tx, 'ended by a member'))),
+
+  /** A restricted key of the company's own Stripe account; the answer has the address for its endpoint there, and nothing else has it. */
+  giveKey: adminProcedure
+    .input(z.object({ key: z.string().max(300) }))
+    .mutation(({ ctx, input }) => giveOwnKey(ctx.scope, ctx.process, input.key)),
+
+  giveWebhookSecret: adminProcedure
+    .input(z.object({ secret: z.string().max(300) }))
+    .mutation(({ ctx, input }) => ctx.scope.transaction((tx) => giveWebhookSecret(tx, ctx.process, input.secret))),
+
+  forgetKey: adminProcedure.mutation(({ ctx }) => ctx.scope.transaction(forgetOwnKey)),
 
   /** Compares the books with the provider's lists now. */
   reconcile: adminProcedure.mutation(({ ctx }) => reconcile(ctx.scope, ctx.process)),

@@ -30,6 +30,7 @@ const TABLES = [
   'saved_methods',
   'reconciliations',
   'payment_accounts',
+  'payment_keys',
   'payment_session_parts',
   'payment_sessions',
   'portal_codes',
