@@ -9,6 +9,7 @@ import { importsRouter } from './routers/imports.ts';
 import { invoicesRouter } from './routers/invoices.ts';
 import { messagesRouter } from './routers/messages.ts';
 import { metricsRouter } from './routers/metrics.ts';
+import { moneyRouter } from './routers/money.ts';
 import { ordersRouter } from './routers/orders.ts';
 import { runsRouter } from './routers/runs.ts';
 import { sessionRouter } from './routers/session.ts';
@@ -26,6 +27,7 @@ export const appRouter = router({
   flows: flowsRouter,
   messages: messagesRouter,
   metrics: metricsRouter,
+  money: moneyRouter,
   runs: runsRouter,
   session: sessionRouter,
   templates: templatesRouter,

@@ -180,7 +180,7 @@ describe('the outline', () => {
   });
 
   it('offers nothing that only a canvas can do', async () => {
-    const { page } = staff;
+    const { page } = story;
     await page.keyboard.press('ControlOrMeta+k');
     const palette = page.getByRole('dialog', { name: 'Find anything' });
     await palette.getByRole('searchbox').fill('zoom');

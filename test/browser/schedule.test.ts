@@ -123,7 +123,7 @@ describe('a reminder schedule', () => {
   });
 
   it('is not lost without a question, however it is left', async () => {
-    const { page } = staff;
+    const { page } = story;
     const question = page.getByRole('alertdialog', { name: 'Discard the 2 rows you typed?' });
     const focusIsBack = () =>
       expect
@@ -155,7 +155,7 @@ describe('a reminder schedule', () => {
   });
 
   it('is closed at once while nothing is typed, and asks for text that is not in rows yet', async () => {
-    const { page } = staff;
+    const { page } = story;
     await openSchedule(page);
     await page.keyboard.press('Escape');
     await schedule(page).waitFor({ state: 'hidden' });
