@@ -12,6 +12,7 @@ const site: RouteConfig = [
   route('portal/invoice', 'routes/portal.invoice.tsx'),
   route('portal/language', 'routes/portal.language.tsx'),
   route('portal/return', 'routes/portal.return.tsx'),
+  route('customers/:customerId/statement.csv', 'routes/customers.statement.ts'),
   route('import/:importId/errors.csv', 'routes/import.errors.ts'),
   layout('routes/frame.tsx', [
     layout('routes/frame.body.tsx', [

@@ -15,6 +15,7 @@ const invoiceId = z.uuid();
 const note = z.string().trim().max(2000);
 const narrowing = z.object({
   currency: z.string().length(3).optional(),
+  customerId: z.uuid().optional(),
   age: z.enum(INVOICE_AGES).optional(),
   paid: z.object({ from: z.iso.date(), to: z.iso.date() }).optional(),
 });
