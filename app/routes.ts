@@ -32,6 +32,7 @@ const site: RouteConfig = [
       route('invoices', 'routes/invoices.list.tsx'),
       route('invoices/:invoiceId', 'routes/invoices.detail.tsx'),
       route('import', 'routes/import.tsx'),
+      route('import/bank', 'routes/import.bank.tsx'),
       route('settings', 'routes/settings.tsx', [
         index('routes/settings.company.tsx'),
         route('calendar', 'routes/settings.calendar.tsx'),

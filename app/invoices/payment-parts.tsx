@@ -4,7 +4,7 @@ import { TextField } from '#app/ui/text-field.tsx';
 import type { RouterOutputs } from '#server/trpc/router.ts';
 import { formatMoney, parseDecimal } from '#workflows-schema/index.ts';
 
-type Open = RouterOutputs['invoices']['get']['open'];
+type Open = readonly Pick<RouterOutputs['invoices']['get']['open'][number], 'id' | 'number' | 'dueOn' | 'balance'>[];
 
 export type PaymentPartsProps = {
   invoices: Open;

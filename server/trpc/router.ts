@@ -1,5 +1,6 @@
 import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
 import { createCallerFactory, router } from './base.ts';
+import { bankRouter } from './routers/bank.ts';
 import { casesRouter } from './routers/cases.ts';
 import { companyRouter } from './routers/company.ts';
 import { customersRouter } from './routers/customers.ts';
@@ -22,6 +23,7 @@ export const appRouter = router({
   imports: importsRouter,
   customers: customersRouter,
   company: companyRouter,
+  bank: bankRouter,
   cases: casesRouter,
   demo: demoRouter,
   flows: flowsRouter,
