@@ -9,8 +9,8 @@ const CUSTOMER = 'Wintergreen & Sons';
 let story: BrowserStory;
 
 beforeAll(async () => {
-  // A wrong password is refused, which the browser logs.
-  story = await openSignedIn({ forgive: /403 \(Forbidden\)/ });
+  // A wrong password and too high a sum are refused, which the browser logs.
+  story = await openSignedIn({ forgive: /403 \(Forbidden\)|409 \(Conflict\)/ });
   for (const number of ['MONEY-1', 'MONEY-2', 'MONEY-3']) await postInvoice(story.product.access, { number, customer: CUSTOMER });
 }, OPENING);
 
@@ -30,6 +30,7 @@ async function choose(page: Page, entry: string): Promise<void> {
   await item.waitFor();
   await item.focus();
   await page.keyboard.press('Enter');
+  await page.getByRole('menu').waitFor({ state: 'hidden' });
   await page.getByRole('dialog').waitFor();
 }
 
@@ -118,6 +119,7 @@ describe('the customer', () => {
     await page.getByRole('link', { name: 'Statement' }).click();
     expect((await download).suggestedFilename()).toMatch(/^statement-.*\.csv$/);
     await page.getByRole('list', { name: 'Open in GBP by age' }).getByRole('link', { name: '1–30 days overdue' }).click();
+    await heading(page, 'Invoices').waitFor();
     await page.getByRole('link', { name: 'MONEY-3', exact: true }).waitFor();
     await page.getByRole('link', { name: `Take off “${CUSTOMER}”` }).waitFor();
     expect(await page.getByRole('table', { name: 'Invoices' }).getByRole('row').count()).toBe(2);
@@ -144,7 +146,10 @@ describe('a bank statement', () => {
     expect(await violations(page)).toEqual([]);
     await page.getByRole('button', { name: 'Book all that match number and amount exactly' }).click();
     await page.getByText('1 line is booked.').waitFor();
-    await page.getByRole('button', { name: 'Ignore' }).click();
+    await page
+      .getByRole('article', { name: /Tax office/ })
+      .getByRole('button', { name: 'Ignore' })
+      .click();
     await page.getByLabel('Why is it ignored?').fill('Tax');
     await page.getByRole('button', { name: 'Ignore the line' }).click();
     await page.getByText('No line waits').waitFor();
