@@ -14,6 +14,7 @@ const site: RouteConfig = [
   route('portal/methods', 'routes/portal.methods.tsx'),
   route('portal/language', 'routes/portal.language.tsx'),
   route('portal/return', 'routes/portal.return.tsx'),
+  route('customers/:customerId/statement.csv', 'routes/customers.statement.ts'),
   route('import/:importId/errors.csv', 'routes/import.errors.ts'),
   layout('routes/frame.tsx', [
     layout('routes/frame.body.tsx', [
@@ -33,6 +34,7 @@ const site: RouteConfig = [
       route('invoices', 'routes/invoices.list.tsx'),
       route('invoices/:invoiceId', 'routes/invoices.detail.tsx'),
       route('import', 'routes/import.tsx'),
+      route('import/bank', 'routes/import.bank.tsx'),
       route('settings', 'routes/settings.tsx', [
         index('routes/settings.company.tsx'),
         route('calendar', 'routes/settings.calendar.tsx'),

@@ -72,6 +72,34 @@ table audit_log
   policy tenant_select for select to cadenza_app
   policy tenant_update for update to cadenza_app
 
+table bank_lines
+  tenant_id uuid not null
+  id uuid not null
+  account text not null
+  booked_on date not null
+  amount_minor bigint not null
+  currency character(3) not null
+  payer text not null default ''::text
+  reference text not null default ''::text
+  hash text not null
+  status text not null default 'open'::text
+  reason text
+  payment_id uuid
+  imported_at timestamp(3) with time zone not null
+  imported_by text not null
+  decided_at timestamp(3) with time zone
+  decided_by text
+  constraint bank_lines_tenant_id_id_pk PRIMARY KEY (tenant_id, id)
+  CREATE UNIQUE INDEX bank_lines_once ON public.bank_lines USING btree (tenant_id, hash)
+  CREATE INDEX bank_lines_open ON public.bank_lines USING btree (tenant_id, booked_on, id) WHERE (status = 'open'::text)
+  CREATE INDEX bank_lines_status ON public.bank_lines USING btree (tenant_id, status, booked_on, id)
+  policy dispatcher_select for select to cadenza_dispatcher
+  policy owner_reset for all to owner
+  policy tenant_delete for delete to cadenza_app
+  policy tenant_insert for insert to cadenza_app
+  policy tenant_select for select to cadenza_app
+  policy tenant_update for update to cadenza_app
+
 table calls
   tenant_id uuid not null
   id uuid not null
@@ -234,6 +262,7 @@ table customers
   channel text
   digest_opt_in boolean not null default false
   consent jsonb not null default '{}'::jsonb
+  consumer boolean not null default false
   constraint customers_tenant_id_id_pk PRIMARY KEY (tenant_id, id)
   CREATE UNIQUE INDEX customers_external ON public.customers USING btree (tenant_id, external_id)
   CREATE INDEX customers_name ON public.customers USING btree (tenant_id, name, id)
@@ -523,12 +552,40 @@ table invoices
   updated_at timestamp(3) with time zone not null
   terms text
   viewed_at timestamp(3) with time zone
+  kind text not null default 'invoice'::text
+  charges_for_id uuid
   constraint invoices_customer FOREIGN KEY (tenant_id, customer_id) REFERENCES customers(tenant_id, id)
   constraint invoices_tenant_id_id_pk PRIMARY KEY (tenant_id, id)
+  CREATE INDEX invoices_charges_for ON public.invoices USING btree (tenant_id, charges_for_id) WHERE (charges_for_id IS NOT NULL)
   CREATE INDEX invoices_customer_id ON public.invoices USING btree (tenant_id, customer_id)
   CREATE INDEX invoices_due ON public.invoices USING btree (tenant_id, status, due_on, id)
   CREATE UNIQUE INDEX invoices_external ON public.invoices USING btree (tenant_id, external_id)
   CREATE INDEX invoices_issued ON public.invoices USING btree (tenant_id, issued_on, id)
+  policy dispatcher_select for select to cadenza_dispatcher
+  policy owner_reset for all to owner
+  policy tenant_delete for delete to cadenza_app
+  policy tenant_insert for insert to cadenza_app
+  policy tenant_select for select to cadenza_app
+  policy tenant_update for update to cadenza_app
+
+table late_charges
+  tenant_id uuid not null
+  id uuid not null
+  invoice_id uuid not null
+  status text not null
+  until_day date not null
+  interest_minor bigint not null
+  fixed_minor bigint not null
+  currency character(3) not null
+  lines jsonb not null
+  reason text not null default ''::text
+  debit_note_id uuid
+  created_at timestamp(3) with time zone not null
+  created_by text not null
+  constraint late_charges_debit_note FOREIGN KEY (tenant_id, debit_note_id) REFERENCES invoices(tenant_id, id)
+  constraint late_charges_invoice FOREIGN KEY (tenant_id, invoice_id) REFERENCES invoices(tenant_id, id)
+  constraint late_charges_tenant_id_id_pk PRIMARY KEY (tenant_id, id)
+  CREATE INDEX late_charges_invoice_id ON public.late_charges USING btree (tenant_id, invoice_id)
   policy dispatcher_select for select to cadenza_dispatcher
   policy owner_reset for all to owner
   policy tenant_delete for delete to cadenza_app
@@ -997,6 +1054,22 @@ table publications
   policy tenant_select for select to cadenza_app
   policy tenant_update for update to cadenza_app
 
+table rate_rows
+  tenant_id uuid not null
+  bank text not null
+  from_day date not null
+  percent text not null
+  source text not null
+  added_at timestamp(3) with time zone not null
+  added_by text not null
+  constraint rate_rows_tenant_id_bank_from_day_pk PRIMARY KEY (tenant_id, bank, from_day)
+  policy dispatcher_select for select to cadenza_dispatcher
+  policy owner_reset for all to owner
+  policy tenant_delete for delete to cadenza_app
+  policy tenant_insert for insert to cadenza_app
+  policy tenant_select for select to cadenza_app
+  policy tenant_update for update to cadenza_app
+
 table reconciliations
   tenant_id uuid not null
   id uuid not null
@@ -1275,6 +1348,9 @@ table tenant_settings
   first_steps_dismissed_at timestamp(3) with time zone
   part_payments boolean not null default false
   minimum_part_minor bigint not null default 1000
+  late_rule text
+  late_percent text
+  late_rounding text not null default 'daily'::text
   constraint tenant_settings_pkey PRIMARY KEY (tenant_id)
   constraint tenant_settings_tenant_id_tenants_id_fk FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE
   policy dispatcher_select for select to cadenza_dispatcher

@@ -38,7 +38,12 @@ function toItem(item: HistoryItem, locale: string): TimelineItem {
   };
 }
 
-function hrefOf({ kind, refId, what }: HistoryItem): string | null {
+/** How an entry of a timeline looks, and what it opens. */
+export function sharedLook(item: Pick<HistoryItem, 'kind' | 'what' | 'refId'>) {
+  return { icon: iconOf(item), tone: toneOf(item), href: hrefOf(item) };
+}
+
+function hrefOf({ kind, refId, what }: Pick<HistoryItem, 'kind' | 'what' | 'refId'>): string | null {
   if (!refId) return null;
   if (kind === 'message') return `/messages/${refId}`;
   if (kind === 'case') return `/inbox/${refId}`;
@@ -46,7 +51,7 @@ function hrefOf({ kind, refId, what }: HistoryItem): string | null {
   return what.startsWith('invoice.') || what.startsWith('payment.') || what.startsWith('dispute.') ? `/invoices/${refId}` : null;
 }
 
-function iconOf({ kind, what }: HistoryItem): ReactNode {
+function iconOf({ kind, what }: Pick<HistoryItem, 'kind' | 'what'>): ReactNode {
   if (kind === 'message') return <Mail {...icon} />;
   if (kind === 'case') return <UserRound {...icon} />;
   if (kind === 'run') return <GitBranch {...icon} />;
@@ -56,7 +61,7 @@ function iconOf({ kind, what }: HistoryItem): ReactNode {
   return what.startsWith('invoice.') ? <FileText {...icon} /> : <Zap {...icon} />;
 }
 
-function toneOf({ kind, what }: HistoryItem): Tone {
+function toneOf({ kind, what }: Pick<HistoryItem, 'kind' | 'what'>): Tone {
   if (kind === 'case') return what === 'open' ? 'person' : 'neutral';
   if (kind === 'run') return 'machine';
   if (kind === 'message') return ['bounced', 'failed', 'complained'].includes(what) ? 'danger' : 'machine';

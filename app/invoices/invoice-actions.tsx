@@ -1,41 +1,34 @@
-import { Ellipsis, Link2 } from 'lucide-react';
+import { Ellipsis } from 'lucide-react';
 import { useState } from 'react';
-import { calls } from '#app/lib/calls.ts';
-import { useAct } from '#app/lib/use-act.ts';
 import { Button, IconButton } from '#app/ui/button.tsx';
-import { Menu, MenuItem } from '#app/ui/menu.tsx';
-import { notify } from '#app/ui/toaster.tsx';
+import { Menu, MenuItem, MenuLine } from '#app/ui/menu.tsx';
 import type { RouterOutputs } from '#server/trpc/router.ts';
+import { CopyLinkButton } from './copy-link-button.tsx';
+import { CreditNoteDialog, UseCreditDialog } from './credit-dialogs.tsx';
 import { type NoteAct, NoteDialog } from './note-dialog.tsx';
 import { PaymentDialog } from './payment-dialog.tsx';
-import { PortalLinkDialog } from './portal-link-dialog.tsx';
 
-type Invoice = RouterOutputs['invoices']['get']['invoice'];
+import { RefundDialog } from './refund-dialog.tsx';
+
+type Detail = RouterOutputs['invoices']['get'];
+type Act = 'payment' | 'useCredit' | 'credit' | 'refund' | NoteAct;
+
+export type InvoiceActionsProps = { detail: Detail; mayRefund: boolean };
 
 /** What a person may do with an invoice: record money, hand out its link, and the rarer things behind "More". */
-export function InvoiceActions({ invoice }: { invoice: Invoice }) {
-  const [dialog, setDialog] = useState<'payment' | NoteAct | null>(null);
-  const [link, setLink] = useState<string | null>(null);
-  const { pending, run } = useAct();
+export function InvoiceActions({ detail, mayRefund }: InvoiceActionsProps) {
+  const [act, setAct] = useState<Act | null>(null);
+  const { invoice } = detail;
   const open = invoice.status === 'open';
-  const share = () =>
-    run(async () => {
-      const { url } = await calls.invoices.createPortalLink.mutate({ invoiceId: invoice.id });
-      if (await copy(url)) notify('The link is on your clipboard.');
-      else setLink(url);
-    });
   return (
     <>
-      <Button onPress={() => void share()} isPending={pending}>
-        <Link2 aria-hidden size={16} strokeWidth={1.75} />
-        Copy payment link
-      </Button>
+      <CopyLinkButton invoiceId={invoice.id} />
       {open && (
-        <Button look="primary" onPress={() => setDialog('payment')}>
+        <Button look="primary" onPress={() => setAct('payment')}>
           Record a payment
         </Button>
       )}
-      {open && (
+      {(open || invoice.status === 'paid') && (
         <Menu
           label="More about this invoice"
           trigger={
@@ -44,30 +37,43 @@ export function InvoiceActions({ invoice }: { invoice: Invoice }) {
             </IconButton>
           }
         >
-          {invoice.disputed ? (
-            <MenuItem onAction={() => setDialog('resolveDispute')}>Resolve the dispute</MenuItem>
-          ) : (
-            <MenuItem onAction={() => setDialog('openDispute')}>Mark as disputed</MenuItem>
+          {itemsFor(detail, mayRefund).map((item) =>
+            item === 'line' ? (
+              <MenuLine key="line" />
+            ) : (
+              <MenuItem key={item.act} danger={item.danger ?? false} onAction={() => setAct(item.act)}>
+                {item.label}
+              </MenuItem>
+            ),
           )}
-          <MenuItem onAction={() => setDialog('void')}>Void the invoice</MenuItem>
-          <MenuItem danger onAction={() => setDialog('writeOff')}>
-            Write off the balance
-          </MenuItem>
         </Menu>
       )}
-      {dialog === 'payment' && <PaymentDialog invoice={invoice} onClose={() => setDialog(null)} />}
-      {dialog && dialog !== 'payment' && <NoteDialog act={dialog} invoice={invoice} onClose={() => setDialog(null)} />}
-      {link && <PortalLinkDialog url={link} onClose={() => setLink(null)} />}
+      {act && <ActDialog act={act} detail={detail} onClose={() => setAct(null)} />}
     </>
   );
 }
 
-/** Whether the browser let us; it does so only on https and on one's own machine. */
-async function copy(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false;
-  }
+type Item = { readonly act: Act; readonly label: string; readonly danger?: boolean } | 'line';
+
+function itemsFor({ invoice, money }: Detail, mayRefund: boolean): readonly Item[] {
+  const open = invoice.status === 'open';
+  const items: Item[] = [];
+  if (open && money.credit.minor > 0n) items.push({ act: 'useCredit', label: 'Use the customer’s credit' });
+  items.push({ act: 'credit', label: 'Write a credit note' });
+  if (mayRefund && money.payments.some(({ refundable }) => refundable.minor > 0n)) items.push({ act: 'refund', label: 'Refund a payment' });
+  if (!open) return items;
+  items.push(
+    invoice.disputed ? { act: 'resolveDispute', label: 'Resolve the dispute' } : { act: 'openDispute', label: 'Mark as disputed' },
+  );
+  items.push('line', { act: 'void', label: 'Void the invoice' }, { act: 'writeOff', label: 'Write off the balance', danger: true });
+  return items;
+}
+
+function ActDialog({ act, detail, onClose }: { act: Act; detail: Detail; onClose: () => void }) {
+  const [first, ...others] = detail.money.payments.filter(({ refundable }) => refundable.minor > 0n);
+  if (act === 'payment') return <PaymentDialog detail={detail} onClose={onClose} />;
+  if (act === 'useCredit') return <UseCreditDialog detail={detail} onClose={onClose} />;
+  if (act === 'credit') return <CreditNoteDialog detail={detail} onClose={onClose} />;
+  if (act === 'refund') return first ? <RefundDialog payments={[first, ...others]} onClose={onClose} /> : null;
+  return <NoteDialog act={act} invoice={detail.invoice} onClose={onClose} />;
 }

@@ -5,13 +5,20 @@ import { shortDay } from '#app/lib/when.ts';
 import { AGE_WORDS } from './invoice-age.ts';
 import type { Narrowing } from './narrowing.ts';
 
+export type NarrowingChipsProps = {
+  narrowing: Narrowing;
+  /** Whose invoices the list is narrowed to, when it shows any. */
+  customerName?: string | undefined;
+};
+
 /** What a figure narrowed the list to, each with the way to take it off. */
-export function NarrowingChips({ narrowing: { age, paid } }: { narrowing: Narrowing }) {
+export function NarrowingChips({ narrowing: { age, paid, customerId }, customerName }: NarrowingChipsProps) {
   const locality = useLocality();
-  if (!age && !paid) return null;
+  if (!age && !paid && !customerId) return null;
   const day = (date: string) => shortDay(date, locality);
   return (
     <div className="flex flex-wrap gap-1.5">
+      {customerId && <RemovableChip param="customer">{customerName ?? 'One customer'}</RemovableChip>}
       {age && <RemovableChip param="age">{AGE_WORDS[age]}</RemovableChip>}
       {paid && (
         <RemovableChip param="paid">

@@ -1,27 +1,32 @@
 import { Link } from 'react-router';
+import { Agreements, Disputes } from '#app/customers/agreements.tsx';
+import { Balances } from '#app/customers/balances.tsx';
+import { HabitsCard } from '#app/customers/habits-card.tsx';
 import { HistoryTimeline } from '#app/customers/history-timeline.tsx';
+import { HoldsCard } from '#app/customers/holds-card.tsx';
 import { PersonalOnlySwitch } from '#app/customers/personal-only-switch.tsx';
 import { StartFlowButton } from '#app/flows/start-flow-button.tsx';
 import { InvoiceTable } from '#app/invoices/invoice-table.tsx';
+import { invoicesHref } from '#app/invoices/narrowing.ts';
 import { requireMember } from '#app/lib/member.server.ts';
 import { useLive } from '#app/lib/use-live.ts';
 import { Badge } from '#app/ui/badge.tsx';
 import { LinkButton } from '#app/ui/button.tsx';
 import { Card, Facts } from '#app/ui/card.tsx';
-import { Money } from '#app/ui/money.tsx';
 import { Page, PageHeader } from '#app/ui/page-header.tsx';
 import type { Route } from './+types/customers.detail.ts';
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
   const { session, caller } = requireMember(context, request);
-  return { ...(await caller.customers.get(params)), mayChange: session.role !== 'viewer' };
+  return { detail: await caller.customers.get(params), mayChange: session.role !== 'viewer' };
 }
 
-export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: `${loaderData?.customer.name ?? 'Customer'} · Cadenza` }];
+export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: `${loaderData?.detail.customer.name ?? 'Customer'} · Cadenza` }];
 
 export default function CustomerDetail({ loaderData }: Route.ComponentProps) {
   useLive(15);
-  const { customer, open, invoices, history, mayChange } = loaderData;
+  const { detail, mayChange } = loaderData;
+  const { customer, open, invoices, history, holds, habits } = detail;
   return (
     <Page wide>
       <PageHeader
@@ -31,6 +36,9 @@ export default function CustomerDetail({ loaderData }: Route.ComponentProps) {
         state={<span className="font-mono text-sm">{customer.externalId}</span>}
         action={
           <>
+            <LinkButton look="quiet" to={`/customers/${customer.id}/statement.csv`} reloadDocument>
+              Statement
+            </LinkButton>
             <LinkButton look="quiet" to={`/why?customer=${customer.id}`}>
               Why
             </LinkButton>
@@ -40,7 +48,7 @@ export default function CustomerDetail({ loaderData }: Route.ComponentProps) {
       />
       <div className="grid gap-6 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="flex min-w-0 flex-col gap-6">
-          <Balances standings={customer.standings} />
+          <Balances detail={detail} />
           <section className="flex flex-col gap-3" aria-label="Open invoices">
             <h2 className="font-semibold">Open invoices</h2>
             <InvoiceTable rows={open.rows} withoutCustomer empty={<p className="text-soft">Nothing is open.</p>} />
@@ -53,14 +61,13 @@ export default function CustomerDetail({ loaderData }: Route.ComponentProps) {
               empty={<p className="text-soft">There was no invoice yet.</p>}
             />
             {invoices.rows.length > 12 && (
-              <Link
-                className="self-start text-machine underline underline-offset-4"
-                to={`/invoices?${new URLSearchParams({ show: 'all', q: customer.name })}`}
-              >
+              <Link className="self-start text-machine underline underline-offset-4" to={invoicesHref('all', { customerId: customer.id })}>
                 Show all invoices of {customer.name}
               </Link>
             )}
           </section>
+          <Agreements detail={detail} />
+          <Disputes detail={detail} />
         </div>
         <div className="flex min-w-0 flex-col gap-6">
           <Card title="Who and where">
@@ -69,6 +76,8 @@ export default function CustomerDetail({ loaderData }: Route.ComponentProps) {
               <PersonalOnlySwitch customer={customer} mayChange={mayChange} />
             </div>
           </Card>
+          <HoldsCard holds={holds} mayChange={mayChange} />
+          {habits && <HabitsCard habits={habits} />}
           <Card title="History">
             <HistoryTimeline items={history} />
           </Card>
@@ -78,31 +87,7 @@ export default function CustomerDetail({ loaderData }: Route.ComponentProps) {
   );
 }
 
-type Customer = Route.ComponentProps['loaderData']['customer'];
-
-function Balances({ standings }: { standings: Customer['standings'] }) {
-  if (standings.length === 0) return <p className="text-soft">{'Owes nothing.'}</p>;
-  return (
-    <ul className="grid gap-3 sm:grid-cols-2">
-      {standings.map(({ outstanding, overdue, credit }) => (
-        <li key={outstanding.currency} className="flex flex-col gap-1 rounded-card border border-line bg-surface p-4">
-          <span className="text-sm text-soft">Outstanding in {outstanding.currency}</span>
-          <span className="font-semibold text-xl">
-            <Money amount={outstanding} />
-          </span>
-          <span className={overdue.minor > 0n ? 'text-danger text-sm' : 'text-sm text-soft'}>
-            <Money amount={overdue} /> overdue
-          </span>
-          {credit.minor > 0n && (
-            <span className="text-sm text-success">
-              <Money amount={credit} /> credit
-            </span>
-          )}
-        </li>
-      ))}
-    </ul>
-  );
-}
+type Customer = Route.ComponentProps['loaderData']['detail']['customer'];
 
 function factsOf({ contacts, country, locale, timeZone, tier }: Customer) {
   const people = contacts.map(({ id, name, email, isPrimary }) => (

@@ -1,6 +1,7 @@
 import { ImportWizard } from '#app/imports/import-wizard.tsx';
 import { PastImports } from '#app/imports/past-imports.tsx';
 import { requireMember } from '#app/lib/member.server.ts';
+import { LinkButton } from '#app/ui/button.tsx';
 import { Page, PageHeader } from '#app/ui/page-header.tsx';
 import type { Route } from './+types/import.ts';
 
@@ -23,6 +24,7 @@ export default function Import({ loaderData }: Route.ComponentProps) {
       <PageHeader
         title="Import"
         state="Customers and invoices from a CSV file. Good rows are kept, bad ones are listed; the same file twice changes nothing."
+        action={<LinkButton to="/import/bank">Bank statement</LinkButton>}
       />
       {mayImport ? (
         <ImportWizard fields={fields} dateFormats={dateFormats} tenantCurrency={currency} />

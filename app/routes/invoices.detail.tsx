@@ -1,9 +1,11 @@
 import { Link } from 'react-router';
-import { HistoryTimeline } from '#app/customers/history-timeline.tsx';
 import { StartFlowButton } from '#app/flows/start-flow-button.tsx';
 import { InvoiceActions } from '#app/invoices/invoice-actions.tsx';
-import { InvoiceLines, InvoicePayments } from '#app/invoices/invoice-parts.tsx';
+import { InvoiceLines } from '#app/invoices/invoice-parts.tsx';
 import { InvoiceStateBadge, overdueWords } from '#app/invoices/invoice-state.tsx';
+import { InvoiceTimeline } from '#app/invoices/invoice-timeline.tsx';
+import { MoneyCard } from '#app/invoices/money-card.tsx';
+import { MoneyTables } from '#app/invoices/money-tables.tsx';
 import { requireMember } from '#app/lib/member.server.ts';
 import { useLive } from '#app/lib/use-live.ts';
 import { LinkButton } from '#app/ui/button.tsx';
@@ -15,14 +17,16 @@ import type { Route } from './+types/invoices.detail.ts';
 
 export async function loader({ context, request, params }: Route.LoaderArgs) {
   const { session, caller } = requireMember(context, request);
-  return { ...(await caller.invoices.get(params)), mayChange: session.role !== 'viewer' };
+  const mayRefund = session.role === 'admin' || session.role === 'owner';
+  return { detail: await caller.invoices.get(params), mayChange: session.role !== 'viewer', mayRefund };
 }
 
-export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: `Invoice ${loaderData?.invoice.number ?? ''} · Cadenza` }];
+export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: `Invoice ${loaderData?.detail.invoice.number ?? ''} · Cadenza` }];
 
 export default function InvoiceDetail({ loaderData }: Route.ComponentProps) {
   useLive(10);
-  const { invoice, customer, history, mayChange } = loaderData;
+  const { detail, mayChange, mayRefund } = loaderData;
+  const { invoice, customer, money, timeline } = detail;
   return (
     <Page wide>
       <PageHeader
@@ -36,7 +40,7 @@ export default function InvoiceDetail({ loaderData }: Route.ComponentProps) {
               Why
             </LinkButton>
             {mayChange && <StartFlowButton subject="invoice" ids={[invoice.id]} said="this invoice" />}
-            {mayChange && <InvoiceActions invoice={invoice} />}
+            {mayChange && <InvoiceActions detail={detail} mayRefund={mayRefund} />}
           </>
         }
       />
@@ -45,18 +49,19 @@ export default function InvoiceDetail({ loaderData }: Route.ComponentProps) {
           <Card title="Facts">
             <Facts items={factsOf(invoice, customer)} />
           </Card>
+          <MoneyCard money={money} balance={invoice.balance} hasLines={invoice.lines.length > 0} />
+          <MoneyTables money={money} />
           <InvoiceLines invoice={invoice} />
-          <InvoicePayments payments={invoice.payments} />
         </div>
-        <Card title="History" className="self-start">
-          <HistoryTimeline items={history} />
+        <Card title="Timeline" className="self-start">
+          <InvoiceTimeline entries={timeline} />
         </Card>
       </div>
     </Page>
   );
 }
 
-type Loaded = Route.ComponentProps['loaderData'];
+type Loaded = Route.ComponentProps['loaderData']['detail'];
 
 function StateLine({ invoice }: { invoice: Loaded['invoice'] }) {
   const { balance, paidAt, status, daysOverdue, dueOn } = invoice;
@@ -100,15 +105,6 @@ function factsOf(invoice: Loaded['invoice'], customer: Loaded['customer']) {
     {
       label: 'Contact',
       value: contact ? `${contact.name ? `${contact.name}, ` : ''}${contact.email}` : <span className="text-danger">No mail address</span>,
-    },
-    { label: 'Amount', value: <Money amount={invoice.amount} /> },
-    {
-      label: 'Balance',
-      value: (
-        <strong className="font-semibold">
-          <Money amount={invoice.balance} />
-        </strong>
-      ),
     },
     { label: 'Issued', value: <Day date={invoice.issuedOn} /> },
     { label: 'Due', value: <Day date={invoice.dueOn} /> },

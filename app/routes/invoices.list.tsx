@@ -56,7 +56,7 @@ export default function Invoices({ loaderData: { page, totals, narrowing, mayCha
       </div>
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2 empty:hidden">
         {totals.currencies.length > 1 && <FilterChips label="Currency" param="currency" chips={currencyChips(totals.currencies)} />}
-        <NarrowingChips narrowing={narrowing} />
+        <NarrowingChips narrowing={narrowing} customerName={page.rows[0]?.customerName} />
       </div>
       {chosen.size > 0 && <ChosenInvoices ids={[...chosen]} onDone={() => setChosen(new Set())} />}
       <InvoiceTable

@@ -31,7 +31,7 @@ export function PageHeader({ title, state, action, back, badge }: PageHeaderProp
           </div>
           {state && <p className="text-soft">{state}</p>}
         </div>
-        {action && <div className="flex shrink-0 flex-wrap items-center gap-2">{action}</div>}
+        {action && <div className="flex max-w-full flex-wrap items-center gap-2 sm:shrink-0">{action}</div>}
       </div>
     </header>
   );

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { boolean, char, foreignKey, index, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { currencyCode, day, id, instant, minorUnits, tenantId } from './columns.ts';
 
@@ -16,6 +17,8 @@ export const customers = pgTable(
     tier: text().notNull().default('B'),
     /** Contacted by people only; automation makes tasks. */
     personalOnly: boolean().notNull().default(false),
+    /** A person, not a business: the law's interest between businesses is never charged. */
+    consumer: boolean().notNull().default(false),
     /** Fields of the tenant's own, by name. */
     attributes: jsonb().notNull().default({}),
     /** Pays by a stored method on the due day. */
@@ -99,6 +102,10 @@ export const invoices = pgTable(
     customerId: uuid().notNull(),
     orderId: uuid(),
     number: text().notNull(),
+    /** invoice, or debit_note for late charges of another invoice. */
+    kind: text().notNull().default('invoice'),
+    /** Of a debit note: the invoice that it charges for. */
+    chargesForId: uuid(),
     currency: currencyCode().notNull(),
     amountMinor: minorUnits().notNull(),
     /** Sum of the invoice's ledger entries; written in the transaction that writes the entry, never below zero. */
@@ -124,6 +131,7 @@ export const invoices = pgTable(
     foreignKey({ columns: [t.tenantId, t.customerId], foreignColumns: [customers.tenantId, customers.id], name: 'invoices_customer' }),
     uniqueIndex('invoices_external').on(t.tenantId, t.externalId),
     index('invoices_customer_id').on(t.tenantId, t.customerId),
+    index('invoices_charges_for').on(t.tenantId, t.chargesForId).where(sql`charges_for_id is not null`),
     index('invoices_due').on(t.tenantId, t.status, t.dueOn, t.id),
     index('invoices_issued').on(t.tenantId, t.issuedOn, t.id),
   ],

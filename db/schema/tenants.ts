@@ -38,6 +38,12 @@ export const tenantSettings = pgTable('tenant_settings', {
   workingWeekdays: jsonb().$type<readonly number[]>().notNull().default([1, 2, 3, 4, 5]),
   opensAt: text().notNull().default('09:00'),
   closesAt: text().notNull().default('17:00'),
+  /** Which rule late charges follow: uk, eu, de, fr, custom or none; null for the one of the country. */
+  lateRule: text(),
+  /** Per cent a year of the rule `custom`, a decimal as text. */
+  latePercent: text(),
+  /** daily: the interest of one day is rounded to the minor unit, as gov.uk does; none: the sum alone is. */
+  lateRounding: text().notNull().default('daily'),
   /** A sandbox tenant may move its clock and be reset; its mail and money go to the sandboxes only. */
   sandbox: boolean().notNull().default(false),
   /** Milliseconds that the tenant's clock runs ahead of the wall clock; 0 for every tenant that is not a sandbox. */

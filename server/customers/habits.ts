@@ -8,6 +8,8 @@ type PaymentHabits = {
   /** Of the last 6 paid invoices, those paid after their day, and more than 15 days after it. */
   readonly lateCount6: number;
   readonly late15Count6: number;
+  /** How many were paid, at most the last 12. */
+  readonly paid12: number;
   /** Of the last 12 paid invoices, those paid by their day, and the mean days late (early counts as 0); null without any. */
   readonly onTime12: number;
   readonly averageDaysLate: number | null;
@@ -29,7 +31,7 @@ const RECENT = 6;
 const VERY_LATE_DAYS = 15;
 const WINDOW_DAYS = 90;
 
-const NO_HABITS: PaymentHabits = { lateCount6: 0, late15Count6: 0, onTime12: 0, averageDaysLate: null };
+const NO_HABITS: PaymentHabits = { lateCount6: 0, late15Count6: 0, paid12: 0, onTime12: 0, averageDaysLate: null };
 const NO_CONTACTS: ContactCounts = { brokenPromises90d: 0, touches90d: 0, lastContactAt: null };
 const NO_ORDERS: OrderCounts = { ordersCount: 0, lastOrderOn: null };
 
@@ -41,19 +43,19 @@ export async function readPaymentHabits(
   ids: readonly string[],
   zone: string,
 ): Promise<(id: string) => PaymentHabits> {
-  const rows = await tx.db.execute<{ id: string; late: number; late15: number; onTime: number; average: number | null }>(sql`
+  const rows = await tx.db.execute<{ id: string; late: number; late15: number; paid: number; onTime: number; average: number | null }>(sql`
     select c.id, count(*) filter (where p.late > 0 and p.nth <= ${RECENT})::int as late,
       count(*) filter (where p.late > ${VERY_LATE_DAYS} and p.nth <= ${RECENT})::int as late15,
-      count(*) filter (where p.late <= 0)::int as "onTime", round(avg(greatest(p.late, 0)), 1)::float8 as average
+      count(*)::int as paid, count(*) filter (where p.late <= 0)::int as "onTime", round(avg(greatest(p.late, 0)), 1)::float8 as average
     from customers c cross join lateral (
       select (i.paid_at at time zone ${zone})::date - i.due_on as late, row_number() over (order by i.paid_at desc, i.id desc) as nth
       from invoices i where i.tenant_id = c.tenant_id and i.customer_id = c.id and i.status = 'paid' and i.paid_at is not null
       order by i.paid_at desc, i.id desc limit ${LAST}) p
     where c.tenant_id = ${tx.tenantId} and c.id = ${among(ids)} group by c.tenant_id, c.id`);
   const known = new Map(
-    rows.map(({ id, late, late15, onTime, average }) => [
+    rows.map(({ id, late, late15, paid, onTime, average }) => [
       id,
-      { lateCount6: late, late15Count6: late15, onTime12: onTime, averageDaysLate: average },
+      { lateCount6: late, late15Count6: late15, paid12: paid, onTime12: onTime, averageDaysLate: average },
     ]),
   );
   return (id) => known.get(id) ?? NO_HABITS;

@@ -10,6 +10,7 @@ export const INVOICE_AGES = ['current', '1-30', '31-60', '61-90', 'over 90'] as 
 /** What a figure stands on, beyond the filter of a list: so that every figure leads to the rows that add up to it. */
 export type Narrowing = {
   readonly currency?: string | undefined;
+  readonly customerId?: string | undefined;
   /** Open invoices of this age. */
   readonly age?: InvoiceAge | undefined;
   /** Invoices on which money came in from the one civil day to the other, both counted, in the tenant's zone. */
@@ -24,8 +25,12 @@ export type NarrowingSql = {
 };
 
 /** The narrowing for a query over `invoices i`; `today` is the tenant's civil day. */
-export async function narrowInvoices(tx: TenantTransaction, { currency, age, paid }: Narrowing, today: string): Promise<NarrowingSql> {
-  const where = sql`${currency ? sql`and i.currency = ${currency}` : sql``} ${age ? ageCondition(age, today) : sql``}`;
+export async function narrowInvoices(
+  tx: TenantTransaction,
+  { currency, customerId, age, paid }: Narrowing,
+  today: string,
+): Promise<NarrowingSql> {
+  const where = sql`${currency ? sql`and i.currency = ${currency}` : sql``} ${customerId ? sql`and i.customer_id = ${customerId}` : sql``} ${age ? ageCondition(age, today) : sql``}`;
   if (!paid) return { where, join: sql``, paidMinor: sql`null::text` };
   const { timeZone } = await requireSettings(tx);
   // What was paid beyond a balance belongs to no invoice in the ledger, but its payment says for which it was meant.

@@ -54,7 +54,6 @@ function filterOf(filter: InvoiceFilter, today: string) {
 export type InvoiceQuery = Narrowing & {
   readonly filter: InvoiceFilter;
   readonly search?: string | undefined;
-  readonly customerId?: string | undefined;
   readonly after?: string | undefined;
 };
 
@@ -66,7 +65,7 @@ const moneyOf = (minor: string | null, currency: string): Money | null => (minor
 /** Invoices: what is open by due day, oldest first; paid and all by due day, newest first. */
 export async function listInvoices(tx: TenantTransaction, wanted: InvoiceQuery): Promise<Page<InvoiceListRow & PaidThen>> {
   const today = await todayOf(tx);
-  const { filter, customerId } = wanted;
+  const { filter } = wanted;
   const after = readCursor(wanted.after);
   const rising = filter !== 'paid' && filter !== 'all';
   const beyond = rising ? sql`>` : sql`<`;
@@ -76,7 +75,6 @@ export async function listInvoices(tx: TenantTransaction, wanted: InvoiceQuery):
     select ${columns(today)}, ${narrowing.paidMinor} as "paidMinor"
     from invoices i join customers c on c.tenant_id = i.tenant_id and c.id = i.customer_id ${narrowing.join}
     where i.tenant_id = ${tx.tenantId} and ${filterOf(filter, today)} ${narrowing.where}
-      ${customerId ? sql`and i.customer_id = ${customerId}` : sql``}
       ${search ? sql`and (i.number ilike ${search} or c.name ilike ${search})` : sql``}
       ${after ? sql`and (i.due_on, i.id) ${beyond} (${after.value}::date, ${after.id}::uuid)` : sql``}
     order by i.due_on ${rising ? sql`asc` : sql`desc`}, i.id ${rising ? sql`asc` : sql`desc`} limit ${PAGE_SIZE + 1}`);
@@ -124,17 +122,9 @@ export type InvoiceDetail = InvoiceListRow & {
   readonly orderNumber: string | null;
   readonly paidAt: Date | null;
   readonly lines: readonly { readonly description: string; readonly quantity: string; readonly unit: Money; readonly amount: Money }[];
-  readonly payments: readonly {
-    readonly id: string;
-    readonly amount: Money;
-    readonly status: string;
-    readonly method: string;
-    readonly reason: string | null;
-    readonly at: Date;
-  }[];
 };
 
-/** One invoice with its lines and payments. @throws Failure `not-found` */
+/** One invoice with its lines. @throws Failure `not-found` */
 export async function requireInvoiceDetail(tx: TenantTransaction, invoiceId: string): Promise<InvoiceDetail> {
   const today = await todayOf(tx);
   const [row] = await tx.db.execute<Row & { orderNumber: string | null; paidAt: string | null }>(sql`
@@ -148,18 +138,6 @@ export async function requireInvoiceDetail(tx: TenantTransaction, invoiceId: str
   const lines = await tx.db.execute<{ description: string; quantity: string; unitMinor: string; amountMinor: string }>(sql`
     select description, quantity, unit_minor::text as "unitMinor", amount_minor::text as "amountMinor" from invoice_lines
     where tenant_id = ${tx.tenantId} and invoice_id = ${invoiceId} order by position`);
-  const payments = await tx.db.execute<{
-    id: string;
-    minor: string;
-    currency: string;
-    status: string;
-    method: string;
-    reason: string | null;
-    at: string;
-  }>(sql`
-    select p.id, t.amount_minor::text as minor, p.currency, p.status, p.method, p.failure_reason as reason, coalesce(p.settled_at, p.created_at) as at
-    from payment_parts t join payments p on p.tenant_id = t.tenant_id and p.id = t.payment_id
-    where t.tenant_id = ${tx.tenantId} and t.invoice_id = ${invoiceId} order by p.created_at desc, p.id desc`);
   return {
     ...fromRow(invoice),
     orderNumber,
@@ -169,11 +147,6 @@ export async function requireInvoiceDetail(tx: TenantTransaction, invoiceId: str
       quantity,
       unit: { minor: BigInt(unitMinor), currency },
       amount: { minor: BigInt(amountMinor), currency },
-    })),
-    payments: payments.map(({ minor, at, ...payment }) => ({
-      ...payment,
-      amount: { minor: BigInt(minor), currency: payment.currency },
-      at: new Date(at),
     })),
   };
 }

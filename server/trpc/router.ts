@@ -1,5 +1,6 @@
 import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
 import { createCallerFactory, router } from './base.ts';
+import { bankRouter } from './routers/bank.ts';
 import { casesRouter } from './routers/cases.ts';
 import { companyRouter } from './routers/company.ts';
 import { customersRouter } from './routers/customers.ts';
@@ -9,6 +10,7 @@ import { importsRouter } from './routers/imports.ts';
 import { invoicesRouter } from './routers/invoices.ts';
 import { messagesRouter } from './routers/messages.ts';
 import { metricsRouter } from './routers/metrics.ts';
+import { moneyRouter } from './routers/money.ts';
 import { ordersRouter } from './routers/orders.ts';
 import { paymentsRouter } from './routers/payments.ts';
 import { runsRouter } from './routers/runs.ts';
@@ -22,12 +24,14 @@ export const appRouter = router({
   imports: importsRouter,
   customers: customersRouter,
   company: companyRouter,
+  bank: bankRouter,
   cases: casesRouter,
   demo: demoRouter,
   flows: flowsRouter,
   messages: messagesRouter,
   metrics: metricsRouter,
   payments: paymentsRouter,
+  money: moneyRouter,
   runs: runsRouter,
   session: sessionRouter,
   templates: templatesRouter,

@@ -7,7 +7,7 @@ const JOBS = '^server/worker/catalogue\\.ts$';
 const FACTS = '^server/events/record\\.ts$';
 const SCHEMA_DOOR = '^workflows-schema/index\\.ts$';
 const RECORD_FOLDERS =
-  'customers|orders|invoices|ledger|payments|promises|plans|disputes|cases|templates|flows|segments|tenants|imports|intake|holds|notes|calls';
+  'customers|orders|invoices|ledger|payments|promises|plans|disputes|cases|templates|flows|segments|tenants|imports|intake|holds|notes|calls|bank';
 const RECORDS = `^server/(${RECORD_FOLDERS})/`;
 const PORTS = '^server/integrations/(ports|payment-objects)\\.ts$';
 
@@ -215,6 +215,9 @@ export const TABLE_OWNERS: Readonly<Record<string, string>> = {
   payment_parts: 'server/ledger/',
   refunds: 'server/ledger/',
   credit_notes: 'server/ledger/',
+  rate_rows: 'server/ledger/',
+  late_charges: 'server/ledger/',
+  bank_lines: 'server/bank/',
   chargebacks: 'server/ledger/',
   payment_sessions: 'server/payments/',
   payment_accounts: 'server/payments/',

@@ -22,6 +22,7 @@ test('a customer without anything has done nothing; an unknown one is not there'
     firstInvoiceOn: '2026-02-01',
     newDays: 37,
     lateCount6: 0,
+    paid12: 0,
     late15Count6: 0,
     onTime12: 0,
     averageDaysLate: null,

@@ -81,13 +81,21 @@ describe('an invoice', () => {
       method: 'bank_transfer' as const,
       paidOn: '2026-03-09',
     };
-    await caller.invoices.recordPayment(payment);
-    expect(await caller.invoices.recordPayment(payment)).toMatchObject({ duplicate: true, balance: { minor: 10_000n } });
-    await expect(caller.invoices.recordPayment({ ...payment, amount: '1,5' })).rejects.toMatchObject({ code: 'UNPROCESSABLE_CONTENT' });
-    const { invoice, history } = await caller.invoices.get({ invoiceId });
-    expect(invoice).toMatchObject({ balance: { minor: 10_000n }, payments: [{ status: 'succeeded', amount: { minor: 2_050n } }] });
-    expect(history.map(({ what }) => what)).toEqual(
-      expect.arrayContaining(['invoice.finalized', 'payment.succeeded', 'invoice.partially_paid']),
+    await caller.money.recordPayment(payment);
+    expect(await caller.money.recordPayment(payment)).toMatchObject({ duplicate: true, balance: { minor: 10_000n } });
+    await expect(caller.money.recordPayment({ ...payment, amount: '1,5' })).rejects.toMatchObject({ code: 'UNPROCESSABLE_CONTENT' });
+    const { invoice, money, timeline } = await caller.invoices.get({ invoiceId });
+    expect(invoice).toMatchObject({ balance: { minor: 10_000n } });
+    expect(money).toMatchObject({
+      payments: [{ status: 'succeeded', amount: { minor: 2_050n }, applied: { minor: 2_050n } }],
+      entries: [{ kind: 'issue' }, { kind: 'payment', amount: { minor: -2_050n } }],
+    });
+    expect(timeline.map(({ kind, what, member }) => [kind, what, member])).toEqual(
+      expect.arrayContaining([
+        ['event', 'invoice.finalized', null],
+        ['payment', 'succeeded', 'Ada Pryce'],
+        ['event', 'invoice.partially_paid', null],
+      ]),
     );
   });
 
@@ -161,12 +169,12 @@ describe('what one may not do', () => {
       () => rival.customers.get({ customerId }),
       () => rival.customers.setPersonalOnly({ customerId, personalOnly: true }),
       () => rival.invoices.get({ invoiceId }),
-      () => rival.invoices.recordPayment({ invoiceId, key, amount: '1.00', method: 'cash', paidOn: '2026-03-09' }),
+      () => rival.money.recordPayment({ invoiceId, key, amount: '1.00', method: 'cash', paidOn: '2026-03-09' }),
       () => rival.invoices.createPortalLink({ invoiceId }),
       () => rival.invoices.openDispute({ invoiceId, reason: 'x' }),
       () => rival.invoices.resolveDispute({ invoiceId, note: '' }),
-      () => rival.invoices.void({ invoiceId, note: '' }),
-      () => rival.invoices.writeOff({ invoiceId, note: '' }),
+      () => rival.invoices.void({ invoiceId, note: 'x' }),
+      () => rival.invoices.writeOff({ invoiceId, note: 'x' }),
       () => rival.cases.get({ caseId }),
       () => rival.cases.resolve({ caseId, outcome: 'paid', note: '' }),
       () => rival.cases.assign({ caseId, userId: null }),

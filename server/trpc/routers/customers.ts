@@ -1,9 +1,16 @@
 import * as z from 'zod';
+import { readAging } from '#server/customers/aging.ts';
 import { readHistory } from '#server/customers/history.ts';
 import { listOwnFields } from '#server/customers/own-fields.ts';
 import { setPersonalOnly } from '#server/customers/personal-only.ts';
 import { CUSTOMER_FILTERS, listCustomers, requireCustomer } from '#server/customers/queries.ts';
+import { readStatistics } from '#server/customers/statistics.ts';
+import { listDisputes } from '#server/disputes/queries.ts';
+import { listHolds, releaseHold } from '#server/holds/subject-holds.ts';
 import { listInvoices } from '#server/invoices/queries.ts';
+import { readStatement } from '#server/ledger/statement.ts';
+import { listPlans } from '#server/plans/queries.ts';
+import { listPromises } from '#server/promises/queries.ts';
 import { agentProcedure, router, viewerProcedure } from '../base.ts';
 
 const search = z.string().trim().max(200).optional();
@@ -14,15 +21,34 @@ export const customersRouter = router({
     .input(z.object({ filter: z.enum(CUSTOMER_FILTERS), search, after }))
     .query(({ ctx, input }) => ctx.scope.transaction((tx) => listCustomers(tx, input))),
 
-  /** One customer with its open invoices and what happened. */
+  /** One customer: what it owes and since when, how it pays, what was agreed and contested, and what happened. */
   get: viewerProcedure.input(z.object({ customerId: z.uuid() })).query(({ ctx, input: { customerId } }) =>
     ctx.scope.transaction(async (tx) => ({
       customer: await requireCustomer(tx, customerId),
       open: await listInvoices(tx, { filter: 'open', customerId }),
       invoices: await listInvoices(tx, { filter: 'all', customerId }),
+      aging: await readAging(tx, customerId),
+      habits: (await readStatistics(tx, [customerId])).get(customerId) ?? null,
+      promises: await listPromises(tx, { customerId }),
+      plans: await listPlans(tx, { customerId }),
+      disputes: await listDisputes(tx, { customerId }),
+      holds: await listHolds(tx, { customerId }),
       history: await readHistory(tx, { customerId }),
     })),
   ),
+
+  /** All that raised and lowered what the customer owes. */
+  statement: viewerProcedure.input(z.object({ customerId: z.uuid() })).query(({ ctx, input: { customerId } }) =>
+    ctx.scope.transaction(async (tx) => ({
+      customer: await requireCustomer(tx, customerId),
+      lines: await readStatement(tx, customerId),
+    })),
+  ),
+
+  /** Lets machines write again where a person or a flow forbade it. */
+  releaseHold: agentProcedure
+    .input(z.object({ holdId: z.uuid() }))
+    .mutation(({ ctx, input }) => ctx.scope.transaction((tx) => releaseHold(tx, input.holdId))),
 
   /** The fields of the company's own that its customers have. */
   ownFields: viewerProcedure.query(({ ctx }) => ctx.scope.transaction(listOwnFields)),

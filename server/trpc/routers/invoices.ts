@@ -1,24 +1,21 @@
 import * as z from 'zod';
 import { recordAudit } from '#server/audit.ts';
-import { readHistory } from '#server/customers/history.ts';
 import { requireCustomer } from '#server/customers/queries.ts';
 import { openDispute } from '#server/disputes/open.ts';
 import { resolveDispute } from '#server/disputes/resolve.ts';
-import { Failure } from '#server/errors.ts';
-import { lockInvoice } from '#server/invoices/holds.ts';
 import { INVOICE_AGES } from '#server/invoices/narrowing.ts';
 import { INVOICE_FILTERS, listInvoices, requireInvoiceDetail, totalInvoices } from '#server/invoices/queries.ts';
+import { readTimeline } from '#server/invoices/timeline.ts';
 import { voidInvoice, writeOffInvoice } from '#server/ledger/close-invoice.ts';
-import { recordPayment } from '#server/ledger/record-payment.ts';
+import { readInvoiceMoney } from '#server/ledger/invoice-money.ts';
 import { mintPortalLinks } from '#server/payments/mint-portal-links.ts';
-import { todayOf } from '#server/tenants/today.ts';
-import { parseDecimal } from '#workflows-schema/index.ts';
 import { agentProcedure, router, viewerProcedure } from '../base.ts';
 
 const invoiceId = z.uuid();
 const note = z.string().trim().max(2000);
 const narrowing = z.object({
   currency: z.string().length(3).optional(),
+  customerId: z.uuid().optional(),
   age: z.enum(INVOICE_AGES).optional(),
   paid: z.object({ from: z.iso.date(), to: z.iso.date() }).optional(),
 });
@@ -36,52 +33,17 @@ export const invoicesRouter = router({
 
   totals: viewerProcedure.input(narrowing.optional()).query(({ ctx, input }) => ctx.scope.transaction((tx) => totalInvoices(tx, input))),
 
-  /** One invoice, whom it is for, and what happened. */
+  /** One invoice, whom it is for, its money, what the customer owes besides in its currency, and what happened. */
   get: viewerProcedure.input(z.object({ invoiceId })).query(({ ctx, input }) =>
     ctx.scope.transaction(async (tx) => {
       const invoice = await requireInvoiceDetail(tx, input.invoiceId);
       const customer = await requireCustomer(tx, invoice.customerId);
-      return { invoice, customer, history: await readHistory(tx, { subjectId: invoice.id }) };
+      const { id, customerId, amount } = invoice;
+      const money = await readInvoiceMoney(tx, { id, customerId, currency: amount.currency });
+      const { rows } = await listInvoices(tx, { filter: 'open', customerId, currency: amount.currency });
+      return { invoice, customer, money, open: rows, timeline: await readTimeline(tx, id) };
     }),
   ),
-
-  /** A payment that a person saw arrive. `key` is made by the form, so that a second press records nothing more. */
-  recordPayment: agentProcedure
-    .input(
-      z.object({
-        invoiceId,
-        key: z.uuid(),
-        amount: z.string().max(40),
-        method: z.enum(['bank_transfer', 'cash', 'card', 'other']),
-        paidOn: z.iso.date(),
-      }),
-    )
-    .mutation(({ ctx, input }) =>
-      ctx.scope.transaction(async (tx) => {
-        const { currency } = (await lockInvoice(tx, input.invoiceId)).balance;
-        const minor = parseDecimal(input.amount, currency);
-        const fields = [{ field: 'amount', message: `Give a sum above zero, e.g. 120.50 (${currency}).` }];
-        if (minor === null || minor <= 0n)
-          throw new Failure('invalid-input', `"${input.amount}" is no sum in ${currency}.`, 'Give a sum above zero.', { fields });
-        const noon = new Date(`${input.paidOn}T12:00:00Z`);
-        const at = input.paidOn >= (await todayOf(tx)) ? tx.nowDate : noon;
-        const amount = { minor, currency };
-        const recorded = await recordPayment(tx, {
-          invoiceId: input.invoiceId,
-          source: `${tx.actor}:${input.key}`,
-          amount,
-          method: input.method,
-          at,
-        });
-        if (!recorded.duplicate)
-          await recordAudit(tx, {
-            action: 'payment.recorded',
-            target: `invoice:${input.invoiceId}`,
-            detail: { amount: input.amount, currency },
-          });
-        return recorded;
-      }),
-    ),
 
   /** A new link to the invoice's page for its customer; the token is in the answer and nowhere else. */
   createPortalLink: agentProcedure.input(z.object({ invoiceId })).mutation(({ ctx, input }) =>
@@ -107,9 +69,9 @@ export const invoicesRouter = router({
     .input(z.object({ invoiceId, note }))
     .mutation(({ ctx, input }) => ctx.scope.transaction((tx) => resolveDispute(tx, input))),
   void: agentProcedure
-    .input(z.object({ invoiceId, note }))
+    .input(z.object({ invoiceId, note: note.min(1, 'Say why it was never owed.') }))
     .mutation(({ ctx, input }) => ctx.scope.transaction((tx) => voidInvoice(tx, input))),
   writeOff: agentProcedure
-    .input(z.object({ invoiceId, note }))
+    .input(z.object({ invoiceId, note: note.min(1, 'Say why it is given up.') }))
     .mutation(({ ctx, input }) => ctx.scope.transaction((tx) => writeOffInvoice(tx, input))),
 });
