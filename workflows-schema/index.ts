@@ -88,6 +88,7 @@ export { CHANNELS, type Channel, CONTACT_ROLES, type ContactRole, mail, type Sen
 export { count, listWords, NODE_GROUPS, type NodeFamily, type NodeGroup, type NodeSpec, type Port } from './nodes/spec.ts';
 export { overdue, TRIGGER_KINDS, type TriggerConfig, type TriggerOf } from './nodes/trigger.ts';
 export { type UpdateConfig, WRITABLE_FIELDS, writableLabel } from './nodes/update.ts';
+export { readAmount } from './read-amount.ts';
 export { type Difference, readDifference } from './reading/read-difference.ts';
 export { type FlowReading, type ReadingLine, readFlow } from './reading/read-flow.ts';
 export { readSettings } from './reading/read-settings.ts';

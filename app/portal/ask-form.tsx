@@ -4,12 +4,14 @@ import type { Language } from './words/languages.ts';
 
 type Props = {
   readonly intent: 'talk' | 'dispute';
+  /** The page that it belongs to. */
+  readonly action: string;
   readonly language: Language /** What was written is too short or too long. */;
   readonly wrong: boolean;
 };
 
 /** A way to a person: opens in place, works without scripts. */
-export function AskForm({ intent, language, wrong }: Props) {
+export function AskForm({ intent, action, language, wrong }: Props) {
   const words = invoiceWords[language];
   const { title, text, label, submit } = words.ask[intent];
   const field = `${intent}-text`;
@@ -21,7 +23,7 @@ export function AskForm({ intent, language, wrong }: Props) {
           +
         </span>
       </summary>
-      <form method="post" action="/portal/invoice" className="flex flex-col gap-3 px-4 pb-4">
+      <form method="post" action={action} className="flex flex-col gap-3 px-4 pb-4">
         <input type="hidden" name="intent" value={intent} />
         <p className="text-base text-soft">{text}</p>
         <label htmlFor={field} className="font-medium text-base">

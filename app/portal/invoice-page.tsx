@@ -1,11 +1,14 @@
 import type { ReactNode } from 'react';
 import type { FormProblem } from '#server/http/form.ts';
 import { AskForm } from './ask-form.tsx';
-import { PrimaryButton } from './controls.tsx';
+import { PrimaryButton, WayTo } from './controls.tsx';
 import type { InvoiceView } from './invoice-view.ts';
 import { NoticeBox, ProblemBox } from './notice-box.tsx';
+import { PartForm } from './part-form.tsx';
 import { PortalPage } from './portal-page.tsx';
+import { accountWords } from './words/account.ts';
 import { invoiceWords } from './words/invoice.ts';
+import { receiptWords } from './words/receipt.ts';
 
 type Props = { readonly view: InvoiceView; readonly problem: FormProblem | undefined };
 
@@ -13,8 +16,10 @@ type Props = { readonly view: InvoiceView; readonly problem: FormProblem | undef
 export function InvoicePage({ view, problem }: Props) {
   const { language } = view.tongue;
   return (
-    <PortalPage tongue={view.tongue} company={view.company} number={view.number} here="/portal/invoice">
-      {problem && problem.fields.text === undefined ? <ProblemBox problem={problem} language={language} /> : null}
+    <PortalPage tongue={view.tongue} company={view.company} number={view.number} here={view.here}>
+      {problem && problem.fields.text === undefined && problem.fields.amount === undefined ? (
+        <ProblemBox problem={problem} language={language} />
+      ) : null}
       {view.notices.map((notice) => (
         <NoticeBox key={notice.title} notice={notice} />
       ))}
@@ -28,9 +33,11 @@ export function InvoicePage({ view, problem }: Props) {
           <p className="mt-1">{view.due}</p>
         </div>
         {view.payLabel ? <PayForm view={view} label={view.payLabel} /> : null}
+        {view.part ? <PartForm part={view.part} action={view.here} problem={problem} /> : null}
       </section>
       <Lines view={view} />
       <Facts view={view} />
+      <Papers view={view} />
       <Ways view={view} problem={problem} />
     </PortalPage>
   );
@@ -38,7 +45,7 @@ export function InvoicePage({ view, problem }: Props) {
 
 function PayForm({ view, label }: { readonly view: InvoiceView; readonly label: string }) {
   return (
-    <form method="post" action="/portal/invoice" className="flex flex-col gap-2">
+    <form method="post" action={view.here} className="flex flex-col gap-2">
       <input type="hidden" name="intent" value="pay" />
       <PrimaryButton>{label}</PrimaryButton>
       <p className="text-base text-soft">{invoiceWords[view.tongue.language].payHow}</p>
@@ -95,6 +102,23 @@ function Facts({ view }: { readonly view: InvoiceView }) {
   );
 }
 
+/** What there is to keep, and the way to the customer's other invoices. */
+function Papers({ view }: { readonly view: InvoiceView }) {
+  const { language } = view.tongue;
+  return (
+    <section className="flex flex-col">
+      {view.receipts.length > 0 ? <h2 className="font-semibold">{receiptWords[language].heading}</h2> : null}
+      {view.receipts.map(({ href, text }) => (
+        <WayTo key={href} href={href}>
+          {text}
+        </WayTo>
+      ))}
+      <WayTo href={view.pdf}>{receiptWords[language].pdf}</WayTo>
+      <WayTo href="/portal/account">{accountWords[language].link}</WayTo>
+    </section>
+  );
+}
+
 function Ways({ view, problem }: Props) {
   const { language } = view.tongue;
   const words = invoiceWords[language];
@@ -102,8 +126,8 @@ function Ways({ view, problem }: Props) {
   return (
     <section className="flex flex-col gap-3">
       <h2 className="font-semibold">{words.somethingElse}</h2>
-      {view.canDispute ? <AskForm intent="dispute" language={language} wrong={wrong} /> : null}
-      <AskForm intent="talk" language={language} wrong={wrong && !view.canDispute} />
+      {view.canDispute ? <AskForm intent="dispute" action={view.here} language={language} wrong={wrong} /> : null}
+      <AskForm intent="talk" action={view.here} language={language} wrong={wrong && !view.canDispute} />
       <ReachBy view={view} />
     </section>
   );

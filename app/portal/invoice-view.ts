@@ -1,10 +1,14 @@
 import { brandColour, inkOn } from '#emails/brand.ts';
 import type { PortalVisit } from '#server/http/portal.ts';
+import { invoicePath } from '#server/http/portal-acts.ts';
+import { describePart, type PartView } from './part-view.ts';
 import { type Say, sayIn } from './say.ts';
 import { fill, fillCount } from './words/fill.ts';
 import type { InvoiceWords, Said } from './words/invoice/shape.ts';
 import { invoiceWords } from './words/invoice.ts';
 import { pickTongue, type Tongue } from './words/languages.ts';
+import type { ReceiptWords } from './words/receipt/shape.ts';
+import { receiptWords } from './words/receipt.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -23,6 +27,12 @@ export type CompanyView = {
 
 export type InvoiceView = {
   readonly tongue: Tongue;
+  /** The page's own address. */
+  readonly here: string;
+  readonly pdf: string;
+  /** How a part of it can be paid; null where none can. */
+  readonly part: PartView | null;
+  readonly receipts: readonly { readonly href: string; readonly text: string }[];
   readonly company: CompanyView;
   readonly number: string;
   readonly heading: string;
@@ -38,18 +48,24 @@ export type InvoiceView = {
 };
 
 type Asked = { readonly returned: boolean; readonly done: string | null };
-type Speaking = { readonly words: InvoiceWords; readonly say: Say };
+type Speaking = { readonly words: InvoiceWords; readonly receipts: ReceiptWords; readonly say: Say };
 
 /** Everything that the page says, in the visitor's words. */
-export function describeInvoice({ invoice, today, wishes }: PortalVisit, asked: Asked): InvoiceView {
+export function describeInvoice(visit: PortalVisit, asked: Asked): InvoiceView {
+  const { invoice, today, wishes } = visit;
+  const here = invoicePath(visit);
   const tongue = pickTongue(wishes);
-  const speaking = { words: invoiceWords[tongue.language], say: sayIn(tongue) };
+  const speaking = { words: invoiceWords[tongue.language], receipts: receiptWords[tongue.language], say: sayIn(tongue) };
   const { words, say } = speaking;
   const { number, balance, amount } = invoice;
   const open = invoice.status === 'open';
   const payable = open && balance.minor > 0n && !invoice.processing;
   return {
     tongue,
+    here,
+    pdf: here.replace('/portal/invoice', '/portal/invoice.pdf'),
+    part: payable ? describePart(invoice.partPolicy, balance, { tongue, several: false }) : null,
+    receipts: receiptsOf(invoice, speaking),
     company: describeCompany(invoice.company),
     number,
     heading: fill(words.heading, { number, customer: invoice.customer.name }),
@@ -122,6 +138,15 @@ function factsOf(invoice: PortalVisit['invoice'], { words, say }: Speaking): Inv
     ...(part ? [[words.invoiceAmount, say.money(amount)] as const] : []),
     ...(part ? [[facts.settled, say.money({ minor: amount.minor - balance.minor, currency: amount.currency })] as const] : []),
   ];
+}
+
+function receiptsOf({ payments, company }: PortalVisit['invoice'], { say, receipts }: Speaking): InvoiceView['receipts'] {
+  return payments
+    .filter(({ status }) => status !== 'failed')
+    .map(({ id, amount, at }) => ({
+      href: `/portal/receipt/${id}`,
+      text: fill(receipts.of, { amount: say.money(amount), day: say.instant(at, company.timeZone) }),
+    }));
 }
 
 /** "Due in 3 days, on 13 March 2026"; both days are civil dates of the company, ISO text. */

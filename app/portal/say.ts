@@ -6,6 +6,8 @@ export type Say = {
   readonly money: (money: Money) => string;
   readonly day: (day: string) => string;
   readonly instant: (at: Date, timeZone: string) => string;
+  /** Day and time, with the name of the zone. */
+  readonly moment: (at: Date, timeZone: string) => string;
 };
 
 export function sayIn({ locale }: Tongue): Say {
@@ -14,6 +16,8 @@ export function sayIn({ locale }: Tongue): Say {
   return {
     money: (money) => formatMoney(money, locale),
     day: (date) => day.format(new Date(`${date}T00:00:00Z`)),
+    moment: (at, timeZone) =>
+      new Intl.DateTimeFormat(locale, { ...long, hour: '2-digit', minute: '2-digit', timeZoneName: 'short', timeZone }).format(at),
     instant: (at, timeZone) => new Intl.DateTimeFormat(locale, { ...long, timeZone }).format(at),
   };
 }

@@ -4,8 +4,8 @@ import { portalMeta } from '#app/portal/page-meta.ts';
 import { PortalClosed } from '#app/portal/portal-page.tsx';
 import { pickTongue } from '#app/portal/words/languages.ts';
 import { withForm } from '#server/http/form.ts';
-import { PORTAL_HEADERS, readWishes, visitPortal } from '#server/http/portal.ts';
-import { actOnCode, codeForm, portalBack } from '#server/http/portal-raise.ts';
+import { PORTAL_HEADERS, portalBack, readWishes, visitPortal } from '#server/http/portal.ts';
+import { actOnCode, codeForm } from '#server/http/portal-raise.ts';
 import { requestContext } from '#server/http/request-context.ts';
 import type { Route } from './+types/portal.code.ts';
 

@@ -5,7 +5,8 @@ import { portalMeta } from '#app/portal/page-meta.ts';
 import { PortalClosed } from '#app/portal/portal-page.tsx';
 import { pickTongue } from '#app/portal/words/languages.ts';
 import { withForm } from '#server/http/form.ts';
-import { actOnPortal, PORTAL_HEADERS, portalForm, readWishes, visitPortal } from '#server/http/portal.ts';
+import { PORTAL_HEADERS, readWishes, visitPortal } from '#server/http/portal.ts';
+import { actOnPortal, portalForm } from '#server/http/portal-acts.ts';
 import { requestContext } from '#server/http/request-context.ts';
 import type { Route } from './+types/portal.invoice.ts';
 
@@ -24,7 +25,8 @@ export async function action({ context, request }: Route.ActionArgs) {
   const { process } = context.get(requestContext);
   const visit = await visitPortal(process, request);
   if (!visit) throw redirect('/portal/invoice');
-  return withForm(request, portalForm, async (form) => redirect(await actOnPortal(process, visit, form), 303));
+  const { locale } = pickTongue(visit.wishes);
+  return withForm(request, portalForm, async (form) => redirect(await actOnPortal(process, visit, form, locale), 303), ['amount']);
 }
 
 export default function PortalInvoice({ loaderData: { tongue, view }, actionData }: Route.ComponentProps) {

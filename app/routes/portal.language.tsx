@@ -1,7 +1,6 @@
 import { redirect } from 'react-router';
 import { isLanguage } from '#app/portal/words/languages.ts';
-import { languageCookie, PORTAL_HEADERS } from '#server/http/portal.ts';
-import { portalBack } from '#server/http/portal-raise.ts';
+import { languageCookie, PORTAL_HEADERS, portalBack } from '#server/http/portal.ts';
 import type { Route } from './+types/portal.language.ts';
 
 /** Keeps the language that was chosen and goes back to the page. */

@@ -4,7 +4,8 @@ import { describeInvoice } from '#app/portal/invoice-view.ts';
 import { portalMeta } from '#app/portal/page-meta.ts';
 import { PortalClosed } from '#app/portal/portal-page.tsx';
 import { pickTongue } from '#app/portal/words/languages.ts';
-import { PORTAL_HEADERS, readWishes, returnToPortal } from '#server/http/portal.ts';
+import { PORTAL_HEADERS, readWishes } from '#server/http/portal.ts';
+import { returnToPortal } from '#server/http/portal-acts.ts';
 import { requestContext } from '#server/http/request-context.ts';
 import type { Route } from './+types/portal.return.ts';
 

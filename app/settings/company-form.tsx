@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { calls } from '#app/lib/calls.ts';
 import { useAct } from '#app/lib/use-act.ts';
 import { Card } from '#app/ui/card.tsx';
+import { Checkbox } from '#app/ui/checkbox.tsx';
 import { TextField } from '#app/ui/text-field.tsx';
 import { notify } from '#app/ui/toaster.tsx';
 import type { RouterInputs, RouterOutputs } from '#server/trpc/router.ts';
@@ -11,19 +12,38 @@ import { SaveChanges } from './save-changes.tsx';
 
 type Company = RouterOutputs['company']['get'];
 type Patch = RouterInputs['company']['update'];
-type Draft = Record<Exclude<keyof Patch, 'minimumBalanceMinor'>, string> & { minimumBalance: string };
+type Typed = Record<Exclude<keyof Patch, 'minimumBalanceMinor' | 'minimumPartMinor' | 'partPayments'>, string> & {
+  minimumBalance: string;
+  minimumPart: string;
+};
+type Draft = Typed & { partPayments: boolean };
 
 function draftOf(company: Company): Draft {
-  const { legalName, address, vatId, timeZone, locale, currency, brandColour, fromName, fromEmail, replyTo, phone } = company;
+  const { legalName, address, vatId, timeZone, locale, currency, brandColour, fromName, fromEmail, replyTo, phone, partPayments } = company;
   const minimumBalance = formatMinor({ minor: company.minimumBalanceMinor, currency });
+  const minimumPart = formatMinor({ minor: company.minimumPartMinor, currency });
   const optional = { vatId: vatId ?? '', replyTo: replyTo ?? '', phone: phone ?? '' };
-  return { legalName, address, timeZone, locale, currency, brandColour, fromName, fromEmail, minimumBalance, ...optional };
+  return {
+    legalName,
+    address,
+    timeZone,
+    locale,
+    currency,
+    brandColour,
+    fromName,
+    fromEmail,
+    minimumBalance,
+    minimumPart,
+    partPayments,
+    ...optional,
+  };
 }
 
 function patchOf(draft: Draft): Patch {
-  const { minimumBalance, vatId, replyTo, phone, ...rest } = draft;
+  const { minimumBalance, minimumPart, vatId, replyTo, phone, ...rest } = draft;
   const minimumBalanceMinor = parseDecimal(minimumBalance, draft.currency) ?? -1n;
-  return { ...rest, minimumBalanceMinor, vatId: vatId || null, replyTo: replyTo || null, phone: phone || null };
+  const minimumPartMinor = parseDecimal(minimumPart, draft.currency) ?? 0n;
+  return { ...rest, minimumBalanceMinor, minimumPartMinor, vatId: vatId || null, replyTo: replyTo || null, phone: phone || null };
 }
 
 /** The company as its customers see it: in mails, on the payment page, at the foot of both. */
@@ -31,7 +51,7 @@ export function CompanyForm({ company, mayChange }: { company: Company; mayChang
   const [draft, setDraft] = useState(() => draftOf(company));
   const { pending, failure, run } = useAct();
   const error = (field: string) => failure?.fields.find((wrong) => wrong.field === field)?.message;
-  const field = (name: keyof Draft) => ({
+  const field = (name: keyof Typed) => ({
     value: draft[name],
     onChange: (value: string) => setDraft({ ...draft, [name]: value }),
     isDisabled: !mayChange,
@@ -67,6 +87,24 @@ export function CompanyForm({ company, mayChange }: { company: Company; mayChang
             <TextField label="Sender's address" type="email" {...field('fromEmail')} />
             <TextField label="Answers go to" type="email" {...field('replyTo')} help="Empty: to the sender's address." />
             <TextField label="Brand colour" mono {...field('brandColour')} />
+          </div>
+        </Card>
+        <Card title="Part payments">
+          <div className="flex flex-col gap-4">
+            <Checkbox
+              isSelected={draft.partPayments}
+              onChange={(partPayments) => setDraft({ ...draft, partPayments })}
+              isDisabled={!mayChange}
+            >
+              Customers may pay a part of an invoice
+            </Checkbox>
+            <TextField
+              label="Smallest part"
+              inputMode="decimal"
+              {...field('minimumPart')}
+              error={error('minimumPartMinor')}
+              help="All that is owed can always be paid, even when it is less."
+            />
           </div>
         </Card>
         <SaveChanges mayChange={mayChange} isPending={pending} onSave={() => void save()} />

@@ -1,9 +1,8 @@
-import { redirect } from 'react-router';
 import * as z from 'zod';
 import type { ProcessContext } from '#server/context.ts';
 import { Failure } from '#server/errors.ts';
 import { mailCode, takeCode } from '#server/payments/portal-codes.ts';
-import { PORTAL_HEADERS, type PortalVisit, passOptions } from './portal.ts';
+import { codeFirst, PORTAL_HEADERS, type PortalVisit, passOptions } from './portal.ts';
 import { raisedCookie } from './portal-cookie.ts';
 
 /**
@@ -14,13 +13,8 @@ import { raisedCookie } from './portal-cookie.ts';
  * @throws a redirect Response
  */
 export function requireRaised(visit: PortalVisit, back: string): void {
-  if (visit.raised) return;
-  throw redirect(`/portal/code?${new URLSearchParams({ back: portalBack(back) })}`, { status: 303, headers: PORTAL_HEADERS });
+  if (!visit.raised) throw codeFirst(back);
 }
-
-/** An address of the portal that a form or a query named; the invoice for any other, so that nobody is led away. */
-export const portalBack = (address: string | null): string =>
-  address !== null && /^\/portal\/[\w./?=&%-]*$/.test(address) && !address.includes('//') ? address : '/portal/invoice';
 
 export const codeForm = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('mail') }),

@@ -1,12 +1,9 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-import * as z from 'zod';
+import { redirect } from 'react-router';
+import { validate as isUuid } from 'uuid';
 import type { ProcessContext } from '#server/context.ts';
-import { paymentsOf } from '#server/payments/account.ts';
 import { findLinkTenant, findLiveLink, noteSeen, type ResolvedLink } from '#server/payments/portal-links.ts';
-import { askPerson } from '#server/payments/portal-requests.ts';
 import { type PortalInvoice, readPortalInvoice } from '#server/payments/read-portal.ts';
-import { startCheckout } from '#server/payments/start-checkout.ts';
-import { reconcileInvoices } from '#server/payments/sync.ts';
 import type { TenantScope } from '#server/scope.ts';
 import { CLIENT_ADDRESS_HEADER } from '#server/session.ts';
 import { passCookie, readPass } from './portal-cookie.ts';
@@ -27,7 +24,10 @@ const guesses = new RateLimiterMemory({ points: 30, duration: 60 });
 
 export type PortalVisit = {
   readonly scope: TenantScope;
+  /** Its invoice is the one that is looked at. */
   readonly link: ResolvedLink;
+  /** The one invoice that the link alone opens. */
+  readonly ownInvoiceId: string;
   readonly invoice: PortalInvoice;
   /** The civil day at the company, ISO text. */
   readonly today: string;
@@ -56,22 +56,45 @@ export async function enterPortal(process: ProcessContext, request: Request, tok
   return { cookie: passCookie({ ...found, raisedUntilMs: raisedUntilMs ?? null }, options) };
 }
 
-/** Whose page this is, by the cookie. Null when the cookie is missing, too old or forged, or the link holds no more. */
+/**
+ * Whose page this is, by the cookie. Null when the cookie is missing, too old or forged, or the link holds no more. An address
+ * that names another invoice (`?invoice=<id>`) shows that one, if it is the same customer's and the visitor has typed a code.
+ * @throws a redirect Response to the code's page
+ */
 export async function visitPortal(process: ProcessContext, request: Request): Promise<PortalVisit | null> {
   const pass = readPass(request.headers.get('cookie'), passOptions(process));
   if (!pass) return null;
   const scope = await process.openTenant(pass.tenantId, `portal:${pass.linkId}`);
+  const raised = Boolean(pass.raisedUntilMs);
   return scope.transaction(async (tx) => {
-    const link = await findLiveLink(tx, pass.linkId);
+    const own = await findLiveLink(tx, pass.linkId);
+    const link = own ? wantedLink(own, raised, request) : null;
     const invoice = link ? await readPortalInvoice(tx, link) : null;
-    if (!link || !invoice) return null;
+    if (!own || !link || !invoice) return null;
     if (request.method !== 'HEAD') await noteSeen(tx, link.linkId);
     const today = tx.now.toZonedDateTimeISO(invoice.company.timeZone).toPlainDate().toString();
     const { contact, customer, company } = invoice.locales;
     const [chosen = null, browser = null] = readWishes(request);
-    return { scope, link, invoice, today, raised: Boolean(pass.raisedUntilMs), wishes: [chosen, contact, customer, browser, company] };
+    return { scope, link, ownInvoiceId: own.invoiceId, invoice, today, raised, wishes: [chosen, contact, customer, browser, company] };
   });
 }
+
+/** The link with the invoice that the address names, if it names one. @throws a redirect Response to the code's page */
+function wantedLink(own: ResolvedLink, raised: boolean, request: Request): ResolvedLink | null {
+  const { searchParams, pathname, search } = new URL(request.url);
+  const wanted = searchParams.get('invoice');
+  if (wanted === null || wanted === own.invoiceId) return own;
+  if (!raised) throw codeFirst(pathname + search);
+  return isUuid(wanted) ? { ...own, invoiceId: wanted } : null;
+}
+
+/** An address of the portal that a form or a query named; the invoice for any other, so that nobody is led away. */
+export const portalBack = (address: string | null): string =>
+  address !== null && /^\/portal\/[\w./?=&%-]*$/.test(address) && !address.includes('//') ? address : '/portal/invoice';
+
+/** Leads to the page that asks for a code, and from there back to `back`. */
+export const codeFirst = (back: string): Response =>
+  redirect(`/portal/code?${new URLSearchParams({ back: portalBack(back) })}`, { status: 303, headers: PORTAL_HEADERS });
 
 const LANGUAGE_COOKIE = 'cadenza_portal_language';
 
@@ -84,39 +107,6 @@ export function readWishes(request: Request): readonly (string | null)[] {
 /** The Set-Cookie header of a chosen language; it names no one and lasts a year. */
 export function languageCookie(language: string): string {
   return `${LANGUAGE_COOKIE}=${language}; Path=/; SameSite=Lax; Max-Age=31536000`;
-}
-
-/** As `visitPortal`, after asking the provider, so that the page is right although no webhook came yet. */
-export async function returnToPortal(process: ProcessContext, request: Request): Promise<PortalVisit | null> {
-  const visit = await visitPortal(process, request);
-  if (!visit) return null;
-  try {
-    await reconcileInvoices(visit.scope, await paymentsOf(visit.scope, process), [visit.link.invoiceId]);
-  } catch (thrown) {
-    // The webhook will tell; the page says what is known so far.
-    process.log.warn({ err: thrown }, 'the provider could not be asked about a payment');
-  }
-  return visitPortal(process, request);
-}
-
-export const portalForm = z.discriminatedUnion('intent', [
-  z.object({ intent: z.literal('pay') }),
-  z.object({
-    intent: z.enum(['talk', 'dispute']),
-    text: z.string().trim().min(3, 'Write a few words, so that the right person can answer.').max(4000, 'Keep it under 4,000 characters.'),
-  }),
-]);
-export type PortalForm = z.infer<typeof portalForm>;
-
-/** Does what a form of the portal asks. Returns where to go next. @throws Failure `not-payable`, `provider-unreachable` */
-export async function actOnPortal(process: ProcessContext, visit: PortalVisit, form: PortalForm): Promise<string> {
-  const { scope, link, invoice } = visit;
-  if (form.intent === 'pay') {
-    const ask = { invoices: [{ invoiceId: link.invoiceId, minor: null }], linkId: link.linkId, customerEmail: invoice.customer.email };
-    return (await startCheckout(scope, process, ask)).url;
-  }
-  await scope.transaction((tx) => askPerson(tx, link, { kind: form.intent, text: form.text }));
-  return `/portal/invoice?done=${form.intent}`;
 }
 
 /** A guesser waits; the honest holder of an old link hardly notices. */

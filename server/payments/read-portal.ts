@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { TenantTransaction } from '#server/scope.ts';
 import type { Money } from '#workflows-schema/index.ts';
+import { minimumIn, type PartPolicy } from './part-policy.ts';
 import type { ResolvedLink } from './portal-links.ts';
 
 /** What the holder of a link may see: one invoice, who sent it, and what was paid on it. Nothing else of the customer. */
@@ -18,6 +19,7 @@ export type PortalInvoice = {
   readonly customer: { readonly name: string; readonly email: string | null };
   /** BCP 47, what the reader is known to read first: the contact's, the customer's, the company's. */
   readonly locales: { readonly contact: string | null; readonly customer: string; readonly company: string };
+  readonly id: string;
   readonly number: string;
   readonly status: 'open' | 'paid' | 'credited' | 'void' | 'written_off';
   readonly amount: Money;
@@ -30,11 +32,13 @@ export type PortalInvoice = {
   /** Paid beyond what was owed, and standing as the customer's credit. */
   readonly overpaid: Money;
   readonly lines: readonly { readonly description: string; readonly quantity: string; readonly amount: Money }[];
+  readonly partPolicy: PartPolicy;
   /** Newest first. */
   readonly payments: readonly PortalPayment[];
 };
 
 export type PortalPayment = {
+  readonly id: string;
   readonly status: 'processing' | 'succeeded' | 'failed';
   readonly amount: Money;
   readonly method: string;
@@ -66,6 +70,9 @@ type InvoiceRow = {
   phone: string | null;
   reply_to: string;
   time_zone: string;
+  part_payments: boolean;
+  minimum_part: string;
+  company_currency: string;
 };
 
 /** Reads the link's invoice; null when it is gone. */
@@ -77,12 +84,13 @@ export async function readPortalInvoice(tx: TenantTransaction, link: ResolvedLin
         join ledger_entries e on e.tenant_id = t.tenant_id and e.payment_id = t.payment_id and e.account = 'customer_credit' and e.kind = 'payment'
         where t.tenant_id = i.tenant_id and t.invoice_id = i.id) as overpaid,
       c.name as customer, k.email, k.locale as contact_locale, c.locale as customer_locale, s.locale as company_locale, s.legal_name, s.address, s.vat_id, s.brand_colour, s.logo_url, s.phone,
-      coalesce(s.reply_to, s.from_email) as reply_to, s.time_zone
+      coalesce(s.reply_to, s.from_email) as reply_to, s.time_zone,
+      s.part_payments, s.minimum_part_minor::text as minimum_part, s.currency as company_currency
     from invoices i
       join customers c on c.tenant_id = i.tenant_id and c.id = i.customer_id
       join tenant_settings s on s.tenant_id = i.tenant_id
       left join contacts k on k.tenant_id = i.tenant_id and k.id = ${link.contactId}::uuid
-    where i.tenant_id = ${tx.tenantId} and i.id = ${link.invoiceId}`);
+    where i.tenant_id = ${tx.tenantId} and i.id = ${link.invoiceId} and i.customer_id = ${link.customerId}`);
   if (!row) return null;
   const money = (minor: string): Money => ({ minor: BigInt(minor), currency: row.currency });
   return {
@@ -98,6 +106,7 @@ export async function readPortalInvoice(tx: TenantTransaction, link: ResolvedLin
     },
     customer: { name: row.customer, email: row.email },
     locales: { contact: row.contact_locale, customer: row.customer_locale, company: row.company_locale },
+    id: link.invoiceId,
     number: row.number,
     status: row.status,
     amount: money(row.amount),
@@ -107,6 +116,10 @@ export async function readPortalInvoice(tx: TenantTransaction, link: ResolvedLin
     disputed: row.disputed,
     processing: row.processing,
     overpaid: money(row.overpaid),
+    partPolicy: {
+      allowed: row.part_payments,
+      minimum: minimumIn({ minor: BigInt(row.minimum_part), currency: row.company_currency }, row.currency),
+    },
     lines: await readLines(tx, link.invoiceId, row.currency),
     payments: await readPayments(tx, link.invoiceId),
   };
@@ -121,6 +134,7 @@ async function readLines(tx: TenantTransaction, invoiceId: string, currency: str
 
 async function readPayments(tx: TenantTransaction, invoiceId: string): Promise<readonly PortalPayment[]> {
   const rows = await tx.db.execute<{
+    id: string;
     status: PortalPayment['status'];
     amount: string;
     currency: string;
@@ -128,10 +142,11 @@ async function readPayments(tx: TenantTransaction, invoiceId: string): Promise<r
     reason: string | null;
     at: string;
   }>(sql`
-    select p.status, t.amount_minor::text as amount, p.currency, p.method, p.failure_reason as reason, coalesce(p.settled_at, p.created_at) as at
+    select p.id, p.status, t.amount_minor::text as amount, p.currency, p.method, p.failure_reason as reason, coalesce(p.settled_at, p.created_at) as at
     from payment_parts t join payments p on p.tenant_id = t.tenant_id and p.id = t.payment_id
     where t.tenant_id = ${tx.tenantId} and t.invoice_id = ${invoiceId} order by p.created_at desc, p.id desc limit 20`);
-  return rows.map(({ status, amount, currency, method, reason, at }) => ({
+  return rows.map(({ id, status, amount, currency, method, reason, at }) => ({
+    id,
     status,
     amount: { minor: BigInt(amount), currency },
     method,

@@ -16,6 +16,8 @@ export type CheckoutAsk = {
   readonly invoices: readonly { readonly invoiceId: string; readonly minor: bigint | null }[];
   readonly linkId: string;
   readonly customerEmail: string | null;
+  /** The page of the portal to which a payer who changes their mind comes back; the invoice when left out. */
+  readonly cancelPath?: string;
 };
 
 const LIFE_MS = 60 * 60_000;
@@ -121,14 +123,14 @@ async function create(
   { payments, process }: { readonly payments: PaymentPort; readonly process: ProcessContext },
   made: CheckoutAsk & { readonly session: PaymentSession; readonly numbers: readonly string[] },
 ): Promise<string | null> {
-  const { session, numbers, customerEmail } = made;
+  const { session, numbers, customerEmail, cancelPath = '/portal/invoice' } = made;
   const checkout = await payments.createCheckout({
     idempotencyKey: `checkout-${session.id}`,
     amount: session.amount,
     description: describe(numbers),
     customerEmail,
-    successUrl: `${process.env.PUBLIC_URL}/portal/return`,
-    cancelUrl: `${process.env.PUBLIC_URL}/portal/invoice`,
+    successUrl: `${process.env.PUBLIC_URL}/portal/return?session=${session.id}`,
+    cancelUrl: `${process.env.PUBLIC_URL}${cancelPath}`,
     expiresAt: session.expiresAt,
     metadata: { 'tenant-id': scope.tenantId, 'session-id': session.id },
   });

@@ -16,6 +16,8 @@ export type NewSettings = {
   readonly address?: string;
   readonly vatId?: string;
   readonly phone?: string;
+  /** Whether customers may pay a part; not unless a company wants it. */
+  readonly partPayments?: boolean;
 };
 
 export type TenantSettings = typeof schema.tenantSettings.$inferSelect;
@@ -23,7 +25,7 @@ export type TenantSettings = typeof schema.tenantSettings.$inferSelect;
 /** The first settings of a tenant; the rest is changed by its members later. */
 export async function createSettings(tx: TenantTransaction, settings: NewSettings): Promise<void> {
   const { company, country = 'GB', currency = 'GBP', timeZone = 'Europe/London', locale = 'en-GB', sandbox = false, email } = settings;
-  const { address = '', vatId = null, phone = null } = settings;
+  const { address = '', vatId = null, phone = null, partPayments = false } = settings;
   await tx.db.insert(schema.tenantSettings).values({
     tenantId: tx.tenantId,
     legalName: company,
@@ -37,6 +39,7 @@ export async function createSettings(tx: TenantTransaction, settings: NewSetting
     timeZone,
     locale,
     sandbox,
+    partPayments,
     createdAt: tx.nowDate,
   });
 }
@@ -69,6 +72,8 @@ export const settingsPatch = z.object({
   replyTo: z.email('This is no mail address.').nullable(),
   phone: oneLine.nullable(),
   minimumBalanceMinor: z.bigint().min(0n, 'The smallest balance to chase cannot be below zero.'),
+  partPayments: z.boolean(),
+  minimumPartMinor: z.bigint().min(1n, 'The smallest part must be above zero.'),
 });
 
 export type SettingsPatch = z.infer<typeof settingsPatch>;

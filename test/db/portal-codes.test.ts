@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { pickTongue } from '#app/portal/words/languages.ts';
-import { actOnCode, portalBack, requireRaised } from '#server/http/portal-raise.ts';
+import { portalBack } from '#server/http/portal.ts';
+import { actOnCode, requireRaised } from '#server/http/portal-raise.ts';
 import type { TenantScope } from '#server/scope.ts';
 import { portalVisitor, type TestVisitor } from '#test/support/portal.ts';
 import { addInvoice, type TestTenant, testTenant } from '#test/support/records.ts';

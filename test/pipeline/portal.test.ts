@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { describeInvoice } from '#app/portal/invoice-view.ts';
-import { actOnPortal, enterPortal, portalForm, returnToPortal, visitPortal } from '#server/http/portal.ts';
+import { enterPortal, visitPortal } from '#server/http/portal.ts';
+import { actOnPortal, portalForm, returnToPortal } from '#server/http/portal-acts.ts';
 import { voidInvoice } from '#server/ledger/close-invoice.ts';
 import { revokePortalLink } from '#server/payments/portal-links.ts';
 import { CARD, type PayingTenant, payingTenant } from '#test/support/payments.ts';

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { enterPortal, type PortalVisit, visitPortal } from '#server/http/portal.ts';
+import { enterPortal, type PortalVisit, passOptions, visitPortal } from '#server/http/portal.ts';
+import { raisedCookie } from '#server/http/portal-cookie.ts';
 import { mintPortalLinks } from '#server/payments/mint-portal-links.ts';
 import type { TestTenant } from './records.ts';
 
@@ -11,7 +12,9 @@ export type TestVisitor = {
   /** Keeps the cookie of an answer, as a browser does. */
   keep(setCookie: string | undefined): void;
   /** @throws when the pass opens nothing */
-  visit(): Promise<PortalVisit>;
+  visit(address?: string): Promise<PortalVisit>;
+  /** Goes on as one who has typed the code. */
+  raise(): void;
 };
 
 /** A browser that came in by a link to the invoice, made for the customer's contact. */
@@ -38,8 +41,9 @@ export async function portalVisitor(
     token,
     request,
     keep,
-    visit: async () => {
-      const seen = await visitPortal(process, request());
+    raise: () => keep(raisedCookie({ tenantId: scope.tenantId, linkId: link?.linkId ?? '' }, passOptions(process))),
+    visit: async (address) => {
+      const seen = await visitPortal(process, request(address));
       if (!seen) throw new Error('The link did not open the invoice.');
       return seen;
     },

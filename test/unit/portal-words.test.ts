@@ -1,11 +1,15 @@
 import { describe, expect, it, test } from 'vitest';
+import { accountWords } from '#app/portal/words/account.ts';
 import { codeWords } from '#app/portal/words/code.ts';
 import { fill, fillCount } from '#app/portal/words/fill.ts';
 import { invoiceWords } from '#app/portal/words/invoice.ts';
 import { LANGUAGE_CODES, type Language, pickTongue } from '#app/portal/words/languages.ts';
 import { methodsWords } from '#app/portal/words/methods.ts';
 import { pageWords } from '#app/portal/words/page.ts';
+import { payWords } from '#app/portal/words/pay.ts';
+import { receiptWords } from '#app/portal/words/receipt.ts';
 import { resendWords } from '#app/portal/words/resend.ts';
+import { statementWords } from '#app/portal/words/statement.ts';
 
 /** Every section of the portal's words. */
 const SECTIONS: Readonly<Record<string, Readonly<Record<Language, object>>>> = {
@@ -14,6 +18,10 @@ const SECTIONS: Readonly<Record<string, Readonly<Record<Language, object>>>> = {
   code: codeWords,
   resend: resendWords,
   methods: methodsWords,
+  account: accountWords,
+  pay: payWords,
+  receipt: receiptWords,
+  statement: statementWords,
 };
 
 /** The sentences of a section by their path; the forms of a plural count as one. */

@@ -8,7 +8,7 @@ import { readStatistics } from '#server/customers/statistics.ts';
 import { listDisputes } from '#server/disputes/queries.ts';
 import { listHolds, releaseHold } from '#server/holds/subject-holds.ts';
 import { listInvoices } from '#server/invoices/queries.ts';
-import { readStatement } from '#server/ledger/statement.ts';
+import { readAccountLines } from '#server/ledger/account-lines.ts';
 import { listPlans } from '#server/plans/queries.ts';
 import { listPromises } from '#server/promises/queries.ts';
 import { agentProcedure, router, viewerProcedure } from '../base.ts';
@@ -41,7 +41,7 @@ export const customersRouter = router({
   statement: viewerProcedure.input(z.object({ customerId: z.uuid() })).query(({ ctx, input: { customerId } }) =>
     ctx.scope.transaction(async (tx) => ({
       customer: await requireCustomer(tx, customerId),
-      lines: await readStatement(tx, customerId),
+      lines: await readAccountLines(tx, customerId),
     })),
   ),
 

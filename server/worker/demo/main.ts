@@ -54,6 +54,7 @@ async function foundDemo(context: ProcessContext): Promise<string> {
       address: '14 Canal Wharf, Manchester M1 2HB, United Kingdom',
       vatId: 'GB 123 4567 89',
       phone: '+44 161 496 0018',
+      partPayments: true,
     },
     async () => {},
   );

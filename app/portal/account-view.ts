@@ -1,0 +1,97 @@
+import type { PortalVisit } from '#server/http/portal.ts';
+import type { PortalAccount } from '#server/http/portal-account.ts';
+import { type CompanyView, describeCompany } from './invoice-view.ts';
+import { type Say, sayIn } from './say.ts';
+import type { AccountWords } from './words/account/shape.ts';
+import { accountWords } from './words/account.ts';
+import { fill, fillCount } from './words/fill.ts';
+import { pickTongue, type Tongue } from './words/languages.ts';
+import { receiptWords } from './words/receipt.ts';
+
+export type AccountLine = {
+  readonly id: string;
+  readonly href: string;
+  readonly name: string;
+  readonly amount: string;
+  readonly note: string;
+  readonly late: boolean;
+  readonly payable: boolean;
+};
+
+export type AccountView = {
+  readonly tongue: Tongue;
+  readonly company: CompanyView;
+  /** What to ask for by telephone. */
+  readonly number: string;
+  readonly heading: string;
+  readonly asOf: string;
+  readonly totals: readonly { readonly currency: string; readonly facts: readonly (readonly [label: string, value: string])[] }[];
+  /** One a currency: what is chosen together is paid together. */
+  readonly groups: readonly { readonly currency: string; readonly legend: string; readonly lines: readonly AccountLine[] }[];
+  readonly settled: readonly AccountLine[];
+  /** The label of the way to all, where not all is shown; null otherwise. */
+  readonly moreOpen: string | null;
+  readonly moreSettled: string | null;
+};
+
+type Invoice = PortalAccount['open'][number];
+type Speaking = { readonly words: AccountWords; readonly say: Say; readonly tongue: Tongue; readonly timeZone: string };
+
+export function describeAccount(visit: PortalVisit, account: PortalAccount): AccountView {
+  const { invoice, wishes } = visit;
+  const tongue = pickTongue(wishes);
+  const words = accountWords[tongue.language];
+  const speaking: Speaking = { words, say: sayIn(tongue), tongue, timeZone: invoice.company.timeZone };
+  const { say, timeZone } = speaking;
+  const open = account.totals.reduce((sum, total) => sum + total.open, 0);
+  const all = (count: number) => fillCount(words.showAll, count, tongue.locale);
+  const currencies = [...new Set(account.open.map(({ balance }) => balance.currency))];
+  return {
+    tongue,
+    company: describeCompany(invoice.company),
+    number: invoice.number,
+    heading: fill(words.heading, { customer: invoice.customer.name }),
+    asOf: fill(words.asOf, { moment: say.moment(account.asOf, timeZone) }),
+    totals: account.totals.map((total) => ({ currency: total.currency, facts: factsOf(total, speaking) })),
+    groups: currencies.map((currency) => ({
+      currency,
+      legend: fill(words.choose, { currency }),
+      lines: account.open.filter(({ balance }) => balance.currency === currency).map((one) => openLine(one, speaking)),
+    })),
+    settled: account.settled.map((one) => settledLine(one, speaking)),
+    moreOpen: open > account.open.length ? all(open) : null,
+    moreSettled: account.settledCount > account.settled.length ? all(account.settledCount) : null,
+  };
+}
+
+function factsOf({ owed, overdue, credit }: PortalAccount['totals'][number], { words, say }: Speaking) {
+  const extra = [
+    [words.overdue, overdue],
+    [words.credit, credit],
+  ] as const;
+  return [
+    [words.owed, say.money(owed)] as const,
+    ...extra.filter(([, { minor }]) => minor > 0n).map(([label, sum]) => [label, say.money(sum)] as const),
+  ];
+}
+
+function lineOf({ id, number }: Invoice, { tongue }: Speaking) {
+  return { id, href: `/portal/invoice?invoice=${id}`, name: fill(receiptWords[tongue.language].invoice, { number }) };
+}
+
+function openLine(invoice: Invoice, speaking: Speaking): AccountLine {
+  const { words, say } = speaking;
+  const { balance, dueOn, overdue, disputed, processing } = invoice;
+  const due = fill(overdue ? words.lateSince : words.dueOn, { day: say.day(dueOn) });
+  const note = processing ? words.processing : [due, ...(disputed ? [words.disputed] : [])].join(' · ');
+  const payable = !processing && balance.minor > 0n;
+  return { ...lineOf(invoice, speaking), amount: say.money(balance), note, late: overdue && !processing, payable };
+}
+
+function settledLine(invoice: Invoice, speaking: Speaking): AccountLine {
+  const { words, say, timeZone } = speaking;
+  const { status, amount, settledAt } = invoice;
+  const day = settledAt ? say.instant(settledAt, timeZone) : '';
+  const note = status === 'open' ? '' : fill(words.status[status], { day });
+  return { ...lineOf(invoice, speaking), amount: say.money(amount), note, late: false, payable: false };
+}

@@ -1,0 +1,36 @@
+import type { AccountWords } from './shape.ts';
+
+export const ar: AccountWords = {
+  title: 'حسابك',
+  link: 'كل فواتيرك',
+  heading: 'فواتير {customer}',
+  owed: 'للدفع',
+  overdue: 'متأخر',
+  credit: 'رصيدك',
+  asOf: 'حتى {moment}',
+  choose: 'اختر ما تدفعه، بعملة {currency}',
+  addUp: 'اجمع ما اخترته',
+  dueOn: 'تستحق في {day}',
+  lateSince: 'متأخرة منذ {day}',
+  processing: 'دفعة في الطريق',
+  disputed: 'أخبرتنا أن هناك خطأ ما',
+  nothing: 'لا يوجد ما يُدفع. شكرًا لك.',
+  showAll: {
+    zero: 'اعرض الفواتير',
+    one: 'اعرض الفاتورة',
+    two: 'اعرض الفاتورتين',
+    few: 'اعرض كل الفواتير ({count})',
+    many: 'اعرض كل الفواتير ({count})',
+    other: 'اعرض كل الفواتير ({count})',
+  },
+  settled: 'مسددة',
+  noneSettled: 'لم يُسدد شيء بعد.',
+  status: {
+    paid: 'دُفعت في {day}',
+    credited: 'صدر بها إشعار دائن في {day}',
+    void: 'سُحبت في {day}',
+    written_off: 'أُغلقت في {day}',
+  },
+  statement: 'كشف حسابك',
+  backToInvoice: 'العودة إلى الفاتورة',
+};

@@ -1,0 +1,31 @@
+import { type PortalAccount, readAccount } from '#server/payments/read-account.ts';
+import { type Receipt, readReceipt } from '#server/payments/read-receipt.ts';
+import { codeFirst, type PortalVisit } from './portal.ts';
+import { requireRaised } from './portal-raise.ts';
+
+export type { PortalAccount, Receipt };
+
+/** Lines of a list before its reader asks for all, and the most that one page shows then. */
+const SHORT = 25;
+const LONG = 2000;
+
+/** All invoices of the visitor's customer. @throws a redirect Response for one who has not typed a code */
+export async function visitAccount(visit: PortalVisit, { all }: { readonly all: boolean }): Promise<PortalAccount> {
+  requireRaised(visit, all ? '/portal/account?all=1' : '/portal/account');
+  const { scope, link, today } = visit;
+  const limit = all ? LONG : SHORT;
+  return scope.transaction((tx) => readAccount(tx, { customerId: link.customerId, today, open: limit, settled: limit }));
+}
+
+/**
+ * The receipt of a payment of the visitor's customer; null for any other. One that paid the link's invoice alone is shown
+ * without a code. @throws a redirect Response to the code's page for every other
+ */
+export async function visitReceipt(visit: PortalVisit, paymentId: string, address: string): Promise<Receipt | null> {
+  const { scope, link, ownInvoiceId, raised } = visit;
+  const receipt = await scope.transaction((tx) => readReceipt(tx, link.customerId, paymentId));
+  const own = receipt?.parts.length === 1 && receipt.parts[0]?.invoiceId === ownInvoiceId;
+  // Whether there is such a payment, a visitor without a code does not learn.
+  if (!own && !raised) throw codeFirst(address);
+  return receipt;
+}

@@ -1,0 +1,62 @@
+import { redirect } from 'react-router';
+import * as z from 'zod';
+import type { ProcessContext } from '#server/context.ts';
+import { paymentsOf } from '#server/payments/account.ts';
+import { askPerson } from '#server/payments/portal-requests.ts';
+import { findPaymentOf } from '#server/payments/read-receipt.ts';
+import { findSession } from '#server/payments/sessions.ts';
+import { reconcileInvoices } from '#server/payments/sync.ts';
+import { PORTAL_HEADERS, type PortalVisit, visitPortal } from './portal.ts';
+import { payForm, payInvoices } from './portal-pay.ts';
+
+export const portalForm = z.discriminatedUnion('intent', [
+  payForm,
+  z.object({
+    intent: z.enum(['talk', 'dispute']),
+    text: z.string().trim().min(3, 'Write a few words, so that the right person can answer.').max(4000, 'Keep it under 4,000 characters.'),
+  }),
+]);
+export type PortalForm = z.infer<typeof portalForm>;
+
+/**
+ * Does what a form of the invoice's page asks. Returns where to go next.
+ * @param locale how the visitor writes sums, BCP 47
+ * @throws Failure `not-payable`, `provider-unreachable`, `invalid-input` for an amount that cannot be paid
+ */
+export async function actOnPortal(process: ProcessContext, visit: PortalVisit, form: PortalForm, locale = 'en-GB'): Promise<string> {
+  const { scope, link } = visit;
+  const page = invoicePath(visit);
+  if (form.intent === 'pay')
+    return payInvoices(process, visit, { invoiceIds: [link.invoiceId], amount: form.amount, locale, cancelPath: page });
+  await scope.transaction((tx) => askPerson(tx, link, { kind: form.intent, text: form.text }));
+  return `${page}${page.includes('?') ? '&' : '?'}done=${form.intent}`;
+}
+
+/** The address of the visit's invoice; the link's own needs no name. */
+export const invoicePath = ({ link, ownInvoiceId }: PortalVisit): string =>
+  link.invoiceId === ownInvoiceId ? '/portal/invoice' : `/portal/invoice?invoice=${link.invoiceId}`;
+
+/**
+ * As `visitPortal`, after asking the provider, so that the page is right although no webhook came yet. Who paid more than the
+ * link's own invoice is led to the receipt.
+ */
+export async function returnToPortal(process: ProcessContext, request: Request): Promise<PortalVisit | null> {
+  const visit = await visitPortal(process, request);
+  if (!visit) return null;
+  const { scope, link } = visit;
+  const asked = new URL(request.url).searchParams.get('session');
+  const session = asked ? await scope.transaction((tx) => findSession(tx, asked)) : null;
+  const own = session?.customerId === link.customerId ? session : null;
+  const invoiceIds = own ? own.parts.map(({ invoiceId }) => invoiceId) : [link.invoiceId];
+  try {
+    await reconcileInvoices(scope, await paymentsOf(scope, process), invoiceIds);
+  } catch (thrown) {
+    // The webhook will tell; the page says what is known so far.
+    process.log.warn({ err: thrown }, 'the provider could not be asked about a payment');
+  }
+  if (own && invoiceIds.some((id) => id !== link.invoiceId)) {
+    const paymentId = await scope.transaction((tx) => findPaymentOf(tx, link.customerId, own.id));
+    throw redirect(paymentId ? `/portal/receipt/${paymentId}` : '/portal/account?unpaid=1', { status: 303, headers: PORTAL_HEADERS });
+  }
+  return visitPortal(process, request);
+}

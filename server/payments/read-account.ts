@@ -1,0 +1,113 @@
+import { sql } from 'drizzle-orm';
+import type { InvoiceStatus } from '#server/invoices/balance.ts';
+import { readCredits } from '#server/ledger/statement.ts';
+import type { TenantTransaction } from '#server/scope.ts';
+import type { Money } from '#workflows-schema/index.ts';
+
+/** One invoice of the customer, as a line of a list. */
+export type AccountInvoice = {
+  readonly id: string;
+  readonly number: string;
+  readonly status: InvoiceStatus;
+  readonly amount: Money;
+  readonly balance: Money;
+  /** Civil dates, ISO text. */
+  readonly dueOn: string;
+  readonly overdue: boolean;
+  readonly disputed: boolean;
+  /** A payment is on its way: nothing can be paid on it until the bank has spoken. */
+  readonly processing: boolean;
+  readonly settledAt: Date | null;
+};
+
+/** What the customer owes and has to their credit in one currency; counts are of open invoices. */
+export type AccountTotal = {
+  readonly currency: string;
+  readonly owed: Money;
+  readonly overdue: Money;
+  readonly credit: Money;
+  readonly open: number;
+  readonly late: number;
+};
+
+export type PortalAccount = {
+  readonly asOf: Date;
+  readonly totals: readonly AccountTotal[];
+  /** By currency, then the one that was due first. */
+  readonly open: readonly AccountInvoice[];
+  /** Newest first. */
+  readonly settled: readonly AccountInvoice[];
+  readonly settledCount: number;
+};
+
+type Row = {
+  id: string;
+  number: string;
+  status: InvoiceStatus;
+  currency: string;
+  amount: string;
+  balance: string;
+  dueOn: string;
+  overdue: boolean;
+  disputed: boolean;
+  processing: boolean;
+  settledAt: string | null;
+};
+
+const COLUMNS = sql`i.id, i.number, i.status, i.currency, i.amount_minor::text as amount, i.balance_minor::text as balance, i.due_on::text as "dueOn",
+  i.disputed_at is not null as disputed, i.processing_at is not null as processing,
+  case when i.status <> 'open' then coalesce(i.paid_at, i.updated_at) end as "settledAt"`;
+
+/** Of whom, the company's civil day (ISO text), and how many lines of each list. */
+export type AccountAsk = { readonly customerId: string; readonly today: string; readonly open: number; readonly settled: number };
+
+/** All that a customer owes and has paid: one query a kind, however many invoices there are. */
+export async function readAccount(tx: TenantTransaction, { customerId, today, ...limit }: AccountAsk): Promise<PortalAccount> {
+  const own = sql`i.tenant_id = ${tx.tenantId} and i.customer_id = ${customerId}`;
+  const late = sql`i.due_on < ${today}::date`;
+  const sums = await tx.db.execute<{ currency: string; owed: string; overdue: string; open: number; late: number; settled: number }>(sql`
+    select i.currency, coalesce(sum(i.balance_minor) filter (where i.status = 'open'), 0)::text as owed,
+      coalesce(sum(i.balance_minor) filter (where i.status = 'open' and ${late}), 0)::text as overdue,
+      (count(*) filter (where i.status = 'open'))::int as open, (count(*) filter (where i.status = 'open' and ${late}))::int as late,
+      (count(*) filter (where i.status <> 'open'))::int as settled
+    from invoices i where ${own} group by i.currency order by i.currency`);
+  const credits = await readCredits(tx, customerId);
+  const open = await tx.db.execute<Row>(sql`
+    select ${COLUMNS}, ${late} as overdue from invoices i where ${own} and i.status = 'open'
+    order by i.currency, i.due_on, i.id limit ${limit.open}`);
+  const settled = await tx.db.execute<Row>(sql`
+    select ${COLUMNS}, false as overdue from invoices i where ${own} and i.status <> 'open'
+    order by coalesce(i.paid_at, i.updated_at) desc, i.id desc limit ${limit.settled}`);
+  const currencies = [...new Set([...sums.map(({ currency }) => currency), ...credits.keys()])].sort();
+  return {
+    asOf: tx.nowDate,
+    totals: currencies.map((currency): AccountTotal => {
+      const sum = sums.find((row) => row.currency === currency);
+      const money = (minor: string | bigint | undefined): Money => ({ minor: BigInt(minor ?? 0), currency });
+      const [owed, overdue, credit] = [money(sum?.owed), money(sum?.overdue), money(credits.get(currency))];
+      return { currency, owed, overdue, credit, open: sum?.open ?? 0, late: sum?.late ?? 0 };
+    }),
+    open: open.map(fromRow),
+    settled: settled.map(fromRow),
+    settledCount: sums.reduce((count, row) => count + row.settled, 0),
+  };
+}
+
+/** Those of these invoices that the customer can pay now, the one that was due first at the front; ids of others are passed over. */
+export async function readPayable(tx: TenantTransaction, customerId: string, ids: readonly string[]): Promise<readonly AccountInvoice[]> {
+  const rows = await tx.db.execute<Row>(sql`
+    select ${COLUMNS}, false as overdue from invoices i
+    where i.tenant_id = ${tx.tenantId} and i.customer_id = ${customerId} and i.id::text = any(${sql.param([...ids])}::text[])
+      and i.status = 'open' and i.balance_minor > 0 and i.processing_at is null
+    order by i.due_on, i.id`);
+  return rows.map(fromRow);
+}
+
+function fromRow({ currency, amount, balance, settledAt, ...row }: Row): AccountInvoice {
+  return {
+    ...row,
+    amount: { minor: BigInt(amount), currency },
+    balance: { minor: BigInt(balance), currency },
+    settledAt: settledAt ? new Date(settledAt) : null,
+  };
+}
