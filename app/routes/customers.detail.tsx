@@ -4,7 +4,7 @@ import { Balances } from '#app/customers/balances.tsx';
 import { HabitsCard } from '#app/customers/habits-card.tsx';
 import { HistoryTimeline } from '#app/customers/history-timeline.tsx';
 import { HoldsCard } from '#app/customers/holds-card.tsx';
-import { PersonalOnlySwitch } from '#app/customers/personal-only-switch.tsx';
+import { ConsumerSwitch, PersonalOnlySwitch } from '#app/customers/switches.tsx';
 import { StartFlowButton } from '#app/flows/start-flow-button.tsx';
 import { InvoiceTable } from '#app/invoices/invoice-table.tsx';
 import { invoicesHref } from '#app/invoices/narrowing.ts';
@@ -72,8 +72,9 @@ export default function CustomerDetail({ loaderData }: Route.ComponentProps) {
         <div className="flex min-w-0 flex-col gap-6">
           <Card title="Who and where">
             <Facts items={factsOf(customer)} />
-            <div className="mt-4 border-line border-t pt-4">
+            <div className="mt-4 flex flex-col gap-4 border-line border-t pt-4">
               <PersonalOnlySwitch customer={customer} mayChange={mayChange} />
+              <ConsumerSwitch customer={customer} mayChange={mayChange} />
             </div>
           </Card>
           <HoldsCard holds={holds} mayChange={mayChange} />

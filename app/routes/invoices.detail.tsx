@@ -4,6 +4,7 @@ import { InvoiceActions } from '#app/invoices/invoice-actions.tsx';
 import { InvoiceLines } from '#app/invoices/invoice-parts.tsx';
 import { InvoiceStateBadge, overdueWords } from '#app/invoices/invoice-state.tsx';
 import { InvoiceTimeline } from '#app/invoices/invoice-timeline.tsx';
+import { LateCard } from '#app/invoices/late-card.tsx';
 import { MoneyCard } from '#app/invoices/money-card.tsx';
 import { MoneyTables } from '#app/invoices/money-tables.tsx';
 import { requireMember } from '#app/lib/member.server.ts';
@@ -26,12 +27,12 @@ export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: `Invoice $
 export default function InvoiceDetail({ loaderData }: Route.ComponentProps) {
   useLive(10);
   const { detail, mayChange, mayRefund } = loaderData;
-  const { invoice, customer, money, timeline } = detail;
+  const { invoice, customer, money, late, timeline } = detail;
   return (
     <Page wide>
       <PageHeader
         back={{ href: '/invoices', label: 'Invoices' }}
-        title={`Invoice ${invoice.number}`}
+        title={`${invoice.chargesFor ? 'Debit note' : 'Invoice'} ${invoice.number}`}
         badge={<InvoiceStateBadge {...invoice} />}
         state={<StateLine invoice={invoice} />}
         action={
@@ -51,6 +52,7 @@ export default function InvoiceDetail({ loaderData }: Route.ComponentProps) {
           </Card>
           <MoneyCard money={money} balance={invoice.balance} hasLines={invoice.lines.length > 0} />
           <MoneyTables money={money} />
+          {late && <LateCard detail={detail} late={late} mayChange={mayChange} mayRule={mayRefund} />}
           <InvoiceLines invoice={invoice} />
         </div>
         <Card title="Timeline" className="self-start">
@@ -93,6 +95,14 @@ function StateLine({ invoice }: { invoice: Loaded['invoice'] }) {
   );
 }
 
+function ChargesFor({ of: { id, number } }: { of: NonNullable<Loaded['invoice']['chargesFor']> }) {
+  return (
+    <Link to={`/invoices/${id}`} className="text-machine underline underline-offset-4">
+      Late payment of {number}
+    </Link>
+  );
+}
+
 function factsOf(invoice: Loaded['invoice'], customer: Loaded['customer']) {
   const contact = customer.contacts.find(({ isPrimary }) => isPrimary);
   const name = (
@@ -108,6 +118,7 @@ function factsOf(invoice: Loaded['invoice'], customer: Loaded['customer']) {
     },
     { label: 'Issued', value: <Day date={invoice.issuedOn} /> },
     { label: 'Due', value: <Day date={invoice.dueOn} /> },
+    ...(invoice.chargesFor ? [{ label: 'Charges for', value: <ChargesFor of={invoice.chargesFor} /> }] : []),
     ...(invoice.orderNumber ? [{ label: 'Order', value: invoice.orderNumber }] : []),
   ];
 }

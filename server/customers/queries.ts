@@ -98,6 +98,8 @@ export type CustomerDetail = {
   readonly timeZone: string | null;
   readonly tier: string;
   readonly personalOnly: boolean;
+  /** A person and no business. */
+  readonly consumer: boolean;
   readonly contacts: readonly Contact[];
   readonly standings: readonly Standing[];
 };
@@ -105,7 +107,7 @@ export type CustomerDetail = {
 /** One customer with contacts and what it owes. @throws Failure `not-found` */
 export async function requireCustomer(tx: TenantTransaction, customerId: string): Promise<CustomerDetail> {
   const [row] = await tx.db.execute<Omit<CustomerDetail, 'contacts' | 'standings'>>(sql`
-    select id, external_id as "externalId", name, country, locale, time_zone as "timeZone", tier, personal_only as "personalOnly"
+    select id, external_id as "externalId", name, country, locale, time_zone as "timeZone", tier, personal_only as "personalOnly", consumer
     from customers where tenant_id = ${tx.tenantId} and id = ${customerId}`);
   if (!row) throw notFound('customer', customerId);
   const contacts = await tx.db.execute<Contact>(sql`

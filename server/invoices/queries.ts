@@ -120,6 +120,8 @@ export async function totalInvoices(tx: TenantTransaction, { currency, ...wanted
 
 export type InvoiceDetail = InvoiceListRow & {
   readonly orderNumber: string | null;
+  /** Of a debit note: the invoice that it charges for. */
+  readonly chargesFor: { readonly id: string; readonly number: string } | null;
   readonly paidAt: Date | null;
   readonly lines: readonly { readonly description: string; readonly quantity: string; readonly unit: Money; readonly amount: Money }[];
 };
@@ -127,13 +129,16 @@ export type InvoiceDetail = InvoiceListRow & {
 /** One invoice with its lines. @throws Failure `not-found` */
 export async function requireInvoiceDetail(tx: TenantTransaction, invoiceId: string): Promise<InvoiceDetail> {
   const today = await todayOf(tx);
-  const [row] = await tx.db.execute<Row & { orderNumber: string | null; paidAt: string | null }>(sql`
-    select ${columns(today)}, o.number as "orderNumber", i.paid_at as "paidAt"
+  const [row] = await tx.db.execute<
+    Row & { orderNumber: string | null; paidAt: string | null; chargesFor: InvoiceDetail['chargesFor'] }
+  >(sql`
+    select ${columns(today)}, o.number as "orderNumber", i.paid_at as "paidAt",
+      (select jsonb_build_object('id', f.id, 'number', f.number) from invoices f where f.tenant_id = i.tenant_id and f.id = i.charges_for_id) as "chargesFor"
     from invoices i join customers c on c.tenant_id = i.tenant_id and c.id = i.customer_id
       left join orders o on o.tenant_id = i.tenant_id and o.id = i.order_id
     where i.tenant_id = ${tx.tenantId} and i.id = ${invoiceId}`);
   if (!row) throw notFound('invoice', invoiceId);
-  const { orderNumber, paidAt, ...invoice } = row;
+  const { orderNumber, paidAt, chargesFor, ...invoice } = row;
   const { currency } = invoice;
   const lines = await tx.db.execute<{ description: string; quantity: string; unitMinor: string; amountMinor: string }>(sql`
     select description, quantity, unit_minor::text as "unitMinor", amount_minor::text as "amountMinor" from invoice_lines
@@ -141,6 +146,7 @@ export async function requireInvoiceDetail(tx: TenantTransaction, invoiceId: str
   return {
     ...fromRow(invoice),
     orderNumber,
+    chargesFor,
     paidAt: paidAt ? new Date(paidAt) : null,
     lines: lines.map(({ description, quantity, unitMinor, amountMinor }) => ({
       description,

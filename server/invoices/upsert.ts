@@ -19,6 +19,8 @@ export type InvoiceRow = {
   readonly issuedOn: string;
   readonly dueOn: string;
   readonly lines?: readonly InvoiceLine[] | undefined;
+  /** Makes it a debit note for late charges of this invoice. */
+  readonly chargesForId?: string | undefined;
   /** The caller records `invoice.finalized` itself. */
   readonly announced?: boolean | undefined;
 };
@@ -65,7 +67,7 @@ export async function upsertInvoices(tx: TenantTransaction, rows: readonly Invoi
       at: issuedAt(tx, row.issuedOn),
       postings: [
         { account: 'receivable', invoiceId: id, minor: row.amountMinor },
-        { account: 'sales', minor: -row.amountMinor },
+        { account: row.chargesForId ? 'charges' : 'sales', minor: -row.amountMinor },
       ],
     })),
   );
@@ -141,12 +143,13 @@ async function insertNew(tx: TenantTransaction, rows: readonly InvoiceRow[]): Pr
     .map(({ lines: _lines, ...row }) => ({ id: newId(), ...row, amountMinor: row.amountMinor.toString() }))
     .sort((a, b) => (a.externalId < b.externalId ? -1 : 1));
   const inserted = await tx.db.execute<{ id: string; externalId: string }>(sql`
-    insert into invoices (tenant_id, id, external_id, customer_id, order_id, number, currency, amount_minor, balance_minor, issued_on,
+    insert into invoices (tenant_id, id, external_id, customer_id, order_id, number, kind, charges_for_id, currency, amount_minor, balance_minor, issued_on,
       due_on, status, created_at, updated_at)
-    select ${tx.tenantId}::uuid, r.id, r."externalId", r."customerId", r."orderId", r.number, r.currency, r."amountMinor", r."amountMinor",
+    select ${tx.tenantId}::uuid, r.id, r."externalId", r."customerId", r."orderId", r.number,
+      case when r."chargesForId" is null then 'invoice' else 'debit_note' end, r."chargesForId", r.currency, r."amountMinor", r."amountMinor",
       r."issuedOn", r."dueOn", 'open', ${now}::timestamptz, ${now}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(ordered)}::jsonb) as r(id uuid, "externalId" text, "customerId" uuid, "orderId" uuid,
-      number text, currency text, "amountMinor" bigint, "issuedOn" date, "dueOn" date)
+      number text, "chargesForId" uuid, currency text, "amountMinor" bigint, "issuedOn" date, "dueOn" date)
     on conflict (tenant_id, external_id) do nothing
     returning id, external_id as "externalId"`);
   return new Map(inserted.map(({ id, externalId }) => [externalId, id]));

@@ -8,6 +8,7 @@ import { demoRouter } from './routers/demo.ts';
 import { flowsRouter } from './routers/flows.ts';
 import { importsRouter } from './routers/imports.ts';
 import { invoicesRouter } from './routers/invoices.ts';
+import { lateRouter } from './routers/late.ts';
 import { messagesRouter } from './routers/messages.ts';
 import { metricsRouter } from './routers/metrics.ts';
 import { moneyRouter } from './routers/money.ts';
@@ -28,6 +29,7 @@ export const appRouter = router({
   cases: casesRouter,
   demo: demoRouter,
   flows: flowsRouter,
+  late: lateRouter,
   messages: messagesRouter,
   metrics: metricsRouter,
   payments: paymentsRouter,

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { readAging } from '#server/customers/aging.ts';
+import { setConsumer } from '#server/customers/consumer.ts';
 import { readHistory } from '#server/customers/history.ts';
 import { listOwnFields } from '#server/customers/own-fields.ts';
 import { setPersonalOnly } from '#server/customers/personal-only.ts';
@@ -56,4 +57,9 @@ export const customersRouter = router({
   setPersonalOnly: agentProcedure
     .input(z.object({ customerId: z.uuid(), personalOnly: z.boolean() }))
     .mutation(({ ctx, input }) => ctx.scope.transaction((tx) => setPersonalOnly(tx, input))),
+
+  /** Whether the customer is a person and no business. */
+  setConsumer: agentProcedure
+    .input(z.object({ customerId: z.uuid(), consumer: z.boolean() }))
+    .mutation(({ ctx, input }) => ctx.scope.transaction((tx) => setConsumer(tx, input))),
 });

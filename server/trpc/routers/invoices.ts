@@ -8,6 +8,7 @@ import { INVOICE_FILTERS, listInvoices, requireInvoiceDetail, totalInvoices } fr
 import { readTimeline } from '#server/invoices/timeline.ts';
 import { voidInvoice, writeOffInvoice } from '#server/ledger/close-invoice.ts';
 import { readInvoiceMoney } from '#server/ledger/invoice-money.ts';
+import { readLate } from '#server/ledger/read-late.ts';
 import { mintPortalLinks } from '#server/payments/mint-portal-links.ts';
 import { agentProcedure, router, viewerProcedure } from '../base.ts';
 
@@ -41,7 +42,8 @@ export const invoicesRouter = router({
       const { id, customerId, amount } = invoice;
       const money = await readInvoiceMoney(tx, { id, customerId, currency: amount.currency });
       const { rows } = await listInvoices(tx, { filter: 'open', customerId, currency: amount.currency });
-      return { invoice, customer, money, open: rows, timeline: await readTimeline(tx, id) };
+      const late = await readLate(tx, id);
+      return { invoice, customer, money, late, open: rows, timeline: await readTimeline(tx, id) };
     }),
   ),
 

@@ -21,3 +21,22 @@ export function PersonalOnlySwitch({ customer, mayChange }: PersonalOnlySwitchPr
     </div>
   );
 }
+
+export type ConsumerSwitchProps = { customer: { readonly id: string; readonly consumer: boolean }; mayChange: boolean };
+
+/** Says that the customer is a person: what the law allows between businesses is not charged. */
+export function ConsumerSwitch({ customer, mayChange }: ConsumerSwitchProps) {
+  const { pending, run } = useAct();
+  return (
+    <div className="flex flex-col gap-1">
+      <Switch
+        isSelected={customer.consumer}
+        isDisabled={pending || !mayChange}
+        onChange={(consumer) => void run(() => calls.customers.setConsumer.mutate({ customerId: customer.id, consumer }))}
+      >
+        A private person
+      </Switch>
+      <p className="text-soft text-sm">When on, no late charges of the law are reckoned: they are for businesses alone.</p>
+    </div>
+  );
+}

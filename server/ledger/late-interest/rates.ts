@@ -1,0 +1,80 @@
+/** Whose rate: the Bank of England's base rate, the European Central Bank's main refinancing rate, the Bundesbank's base rate. */
+export const RATE_BANKS = ['boe', 'ecb', 'bundesbank'] as const;
+export type RateBank = (typeof RATE_BANKS)[number];
+
+/** A reference rate of a half-year, with where and when it was read. */
+export type RateRow = {
+  readonly bank: RateBank;
+  /** First civil day of the half-year. */
+  readonly fromDay: string;
+  /** Per cent a year, a decimal as text. */
+  readonly percent: string;
+  readonly source: string;
+};
+
+const rows = (bank: RateBank, source: string, rates: Readonly<Record<string, string>>): readonly RateRow[] =>
+  Object.entries(rates).map(([fromDay, percent]) => ({ bank, fromDay, percent, source }));
+
+/**
+ * What the product knows, read on 29 November 2026. Half-years that began later than the last row are missing: the reckoning
+ * says so, and an admin adds them.
+ */
+export const KNOWN_RATES: readonly RateRow[] = [
+  ...rows('boe', 'Bank of England base rate of 30 June or 31 December before, payontime.co.uk table and bankofengland.co.uk', {
+    '2018-07-01': '0.5',
+    '2019-01-01': '0.75',
+    '2019-07-01': '0.75',
+    '2020-01-01': '0.75',
+    '2020-07-01': '0.1',
+    '2021-01-01': '0.1',
+    '2021-07-01': '0.1',
+    '2022-01-01': '0.25',
+    '2022-07-01': '1.25',
+    '2023-01-01': '3.5',
+    '2023-07-01': '5',
+    '2024-01-01': '5.25',
+    '2024-07-01': '5.25',
+    '2025-01-01': '4.75',
+    '2025-07-01': '4.25',
+    '2026-01-01': '3.75',
+  }),
+  ...rows('ecb', 'ECB main refinancing operations on the first day of the half-year, ecb.europa.eu key interest rates', {
+    '2016-07-01': '0',
+    '2023-01-01': '2.5',
+    '2023-07-01': '4',
+    '2024-01-01': '4.5',
+    '2024-07-01': '4.25',
+    '2025-01-01': '3.15',
+    '2025-07-01': '2.15',
+    '2026-01-01': '2.15',
+  }),
+  ...rows('bundesbank', 'Basiszinssatz, § 247 BGB, bundesbank.de', {
+    '2016-07-01': '-0.88',
+    '2023-01-01': '1.62',
+    '2023-07-01': '3.12',
+    '2024-01-01': '3.62',
+    '2024-07-01': '3.37',
+    '2025-01-01': '2.27',
+    '2025-07-01': '1.27',
+    '2026-01-01': '1.27',
+  }),
+];
+
+export type RateFound = RateRow & {
+  /** The half-year asked for has no row of its own: the one before it stands in. */
+  readonly old: boolean;
+};
+
+/** First day of the half-year that a civil day is in. */
+export function halfYearOf(day: string): string {
+  return `${day.slice(0, 4)}-${day.slice(5, 7) < '07' ? '01' : '07'}-01`;
+}
+
+/** The reference rate that holds on a civil day; of two rows for one half-year, the later one in the list. Null before the first row. */
+export function rateOn(table: readonly RateRow[], bank: RateBank, day: string): RateFound | null {
+  const mine = table.filter((row) => row.bank === bank && row.fromDay <= day);
+  const newest = mine.reduce<RateRow | null>((best, row) => (best === null || row.fromDay >= best.fromDay ? row : best), null);
+  if (!newest) return null;
+  const isLast = !table.some((row) => row.bank === bank && row.fromDay > newest.fromDay);
+  return { ...newest, old: isLast && newest.fromDay < halfYearOf(day) };
+}
