@@ -10,6 +10,7 @@ const site: RouteConfig = [
   route('invite/:invitationId', 'routes/auth.invite.tsx'),
   route('p/:token', 'routes/portal.enter.tsx'),
   route('portal/invoice', 'routes/portal.invoice.tsx'),
+  route('portal/code', 'routes/portal.code.tsx'),
   route('portal/language', 'routes/portal.language.tsx'),
   route('portal/return', 'routes/portal.return.tsx'),
   route('import/:importId/errors.csv', 'routes/import.errors.ts'),

@@ -11,6 +11,7 @@ import * as ledger from './schema/ledger.ts';
 import * as messages from './schema/messages.ts';
 import * as money from './schema/money.ts';
 import * as operations from './schema/operations.ts';
+import * as portal from './schema/portal.ts';
 import * as promises from './schema/promises.ts';
 import * as tenants from './schema/tenants.ts';
 
@@ -20,6 +21,7 @@ export const schema = {
   ...customers,
   ...ledger,
   ...money,
+  ...portal,
   ...flows,
   ...messages,
   ...operations,

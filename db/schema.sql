@@ -845,6 +845,26 @@ table plans
   policy tenant_select for select to cadenza_app
   policy tenant_update for update to cadenza_app
 
+table portal_codes
+  tenant_id uuid not null
+  id uuid not null
+  link_id uuid not null
+  code_hash text not null
+  created_at timestamp(3) with time zone not null
+  expires_at timestamp(3) with time zone not null
+  tries integer not null default 0
+  ended_at timestamp(3) with time zone
+  constraint portal_codes_link FOREIGN KEY (tenant_id, link_id) REFERENCES portal_links(tenant_id, id)
+  constraint portal_codes_tenant_id_id_pk PRIMARY KEY (tenant_id, id)
+  CREATE INDEX portal_codes_asked ON public.portal_codes USING btree (tenant_id, link_id, created_at)
+  CREATE UNIQUE INDEX portal_codes_one_live ON public.portal_codes USING btree (tenant_id, link_id) WHERE (ended_at IS NULL)
+  policy dispatcher_select for select to cadenza_dispatcher
+  policy owner_reset for all to owner
+  policy tenant_delete for delete to cadenza_app
+  policy tenant_insert for insert to cadenza_app
+  policy tenant_select for select to cadenza_app
+  policy tenant_update for update to cadenza_app
+
 table portal_links
   tenant_id uuid not null
   id uuid not null
@@ -860,6 +880,24 @@ table portal_links
   constraint portal_links_tenant_id_id_pk PRIMARY KEY (tenant_id, id)
   CREATE INDEX portal_links_invoice_id ON public.portal_links USING btree (tenant_id, invoice_id)
   CREATE UNIQUE INDEX portal_links_token ON public.portal_links USING btree (token_hash)
+  policy dispatcher_select for select to cadenza_dispatcher
+  policy owner_reset for all to owner
+  policy tenant_delete for delete to cadenza_app
+  policy tenant_insert for insert to cadenza_app
+  policy tenant_select for select to cadenza_app
+  policy tenant_update for update to cadenza_app
+
+table portal_resends
+  tenant_id uuid not null
+  id uuid not null
+  link_id uuid not null
+  fits boolean not null
+  status text not null
+  at timestamp(3) with time zone not null
+  constraint portal_resends_link FOREIGN KEY (tenant_id, link_id) REFERENCES portal_links(tenant_id, id)
+  constraint portal_resends_tenant_id_id_pk PRIMARY KEY (tenant_id, id)
+  CREATE INDEX portal_resends_link_id ON public.portal_resends USING btree (tenant_id, link_id, at)
+  CREATE INDEX portal_resends_queued ON public.portal_resends USING btree (tenant_id, at) WHERE (status = 'queued'::text)
   policy dispatcher_select for select to cadenza_dispatcher
   policy owner_reset for all to owner
   policy tenant_delete for delete to cadenza_app
@@ -1170,6 +1208,8 @@ table tenant_settings
   opens_at text not null default '09:00'::text
   closes_at text not null default '17:00'::text
   first_steps_dismissed_at timestamp(3) with time zone
+  part_payments boolean not null default false
+  minimum_part_minor bigint not null default 1000
   constraint tenant_settings_pkey PRIMARY KEY (tenant_id)
   constraint tenant_settings_tenant_id_tenants_id_fk FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE
   policy dispatcher_select for select to cadenza_dispatcher

@@ -62,6 +62,7 @@ grant select (tenant_id, id, status, next_attempt_at, claimed_at) on messages to
 grant select (tenant_id, flow_id, next_at) on trigger_schedules to cadenza_dispatcher;
 grant select (tenant_id, id, hash, revoked_at) on api_keys to cadenza_dispatcher;
 grant select (tenant_id, id, token_hash) on portal_links to cadenza_dispatcher;
+grant select (tenant_id, status) on portal_resends to cadenza_dispatcher;
 grant select (tenant_id, status, expires_at) on payment_sessions to cadenza_dispatcher;
 grant select (tenant_id, id, received_at, processed_at) on webhook_events to cadenza_dispatcher;
 grant select (tenant_id, status, check_at) on promises to cadenza_dispatcher;

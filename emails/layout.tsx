@@ -3,12 +3,18 @@ import { Body, Container, Head, Hr, Html, Img, Preview, Section, Text } from 're
 import { brandColour, type MailBrand } from './brand.ts';
 import { palette, stack, style } from './theme.ts';
 
-type Props = { readonly brand: MailBrand; readonly preheader: string; readonly language: string; readonly children: ReactNode };
+type Props = {
+  readonly brand: MailBrand;
+  readonly preheader: string;
+  readonly language: string;
+  readonly direction?: 'ltr' | 'rtl';
+  readonly children: ReactNode;
+};
 
 /** One column of 600 px in the tenant's name: logo, content, who sent it. */
-export function MailLayout({ brand, preheader, language, children }: Props) {
+export function MailLayout({ brand, preheader, language, direction = 'ltr', children }: Props) {
   return (
-    <Html lang={language} dir="ltr">
+    <Html lang={language} dir={direction}>
       <Head>
         <meta name="color-scheme" content="light dark" />
         <meta name="supported-color-schemes" content="light dark" />

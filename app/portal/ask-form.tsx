@@ -1,3 +1,4 @@
+import { QuietButton } from './controls.tsx';
 import { invoiceWords } from './words/invoice.ts';
 import type { Language } from './words/languages.ts';
 
@@ -42,12 +43,7 @@ export function AskForm({ intent, language, wrong }: Props) {
             {words.textNeeded}
           </p>
         ) : null}
-        <button
-          type="submit"
-          className="min-h-12 cursor-pointer self-start rounded-control border border-line-strong px-5 py-2 font-medium hover:bg-hover"
-        >
-          {submit}
-        </button>
+        <QuietButton>{submit}</QuietButton>
       </form>
     </details>
   );

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { FormProblem } from '#server/http/form.ts';
 import { AskForm } from './ask-form.tsx';
+import { PrimaryButton } from './controls.tsx';
 import type { InvoiceView } from './invoice-view.ts';
 import { NoticeBox, ProblemBox } from './notice-box.tsx';
 import { PortalPage } from './portal-page.tsx';
@@ -39,12 +40,7 @@ function PayForm({ view, label }: { readonly view: InvoiceView; readonly label: 
   return (
     <form method="post" action="/portal/invoice" className="flex flex-col gap-2">
       <input type="hidden" name="intent" value="pay" />
-      <button
-        type="submit"
-        className="tabular min-h-12 w-full cursor-pointer rounded-control bg-(--brand) px-5 py-3 font-semibold text-(--on-brand) hover:opacity-90"
-      >
-        {label}
-      </button>
+      <PrimaryButton>{label}</PrimaryButton>
       <p className="text-base text-soft">{invoiceWords[view.tongue.language].payHow}</p>
     </form>
   );

@@ -23,6 +23,10 @@ export const tenantSettings = pgTable('tenant_settings', {
   phone: text(),
   /** Balances under this many minor units are never chased (guard G4). */
   minimumBalanceMinor: minorUnits().notNull().default(sql`500`),
+  /** Whether a customer may pay a part of an invoice on the payment page. */
+  partPayments: boolean().notNull().default(false),
+  /** The smallest part, in minor units of the company's currency; in another currency as many of its major units. */
+  minimumPartMinor: minorUnits().notNull().default(sql`1000`),
   /** Days between two dunning contacts of a customer, over all flows (guard G3). */
   minGapDays: integer().notNull().default(3),
   /** Messages that a customer may get in 7 days, over all flows. */

@@ -31,6 +31,8 @@ export type PortalVisit = {
   readonly invoice: PortalInvoice;
   /** The civil day at the company, ISO text. */
   readonly today: string;
+  /** Whether the visitor has shown, by a mailed code, that they are the link's contact; see portal-raise.ts. */
+  readonly raised: boolean;
   /** In which language the page may be, the strongest wish first: chosen, the customer's, the browser's, the company's. */
   readonly wishes: readonly (string | null)[];
 };
@@ -47,24 +49,27 @@ export async function enterPortal(process: ProcessContext, request: Request, tok
     await countGuess(request);
     return null;
   }
-  const options = { secret: process.env.AUTH_SECRET, nowMs: nowOf(process), secure: process.env.PUBLIC_URL.startsWith('https://') };
-  return { cookie: passCookie(found, options) };
+  const options = passOptions(process);
+  const before = readPass(request.headers.get('cookie'), options);
+  // Opening the same link again takes nothing away from a visitor who has typed a code.
+  const raisedUntilMs = before?.linkId === found.linkId ? before.raisedUntilMs : null;
+  return { cookie: passCookie({ ...found, raisedUntilMs: raisedUntilMs ?? null }, options) };
 }
 
 /** Whose page this is, by the cookie. Null when the cookie is missing, too old or forged, or the link holds no more. */
 export async function visitPortal(process: ProcessContext, request: Request): Promise<PortalVisit | null> {
-  const pass = readPass(request.headers.get('cookie'), { secret: process.env.AUTH_SECRET, nowMs: nowOf(process) });
+  const pass = readPass(request.headers.get('cookie'), passOptions(process));
   if (!pass) return null;
   const scope = await process.openTenant(pass.tenantId, `portal:${pass.linkId}`);
   return scope.transaction(async (tx) => {
     const link = await findLiveLink(tx, pass.linkId);
     const invoice = link ? await readPortalInvoice(tx, link) : null;
     if (!link || !invoice) return null;
-    await noteSeen(tx, link.linkId);
+    if (request.method !== 'HEAD') await noteSeen(tx, link.linkId);
     const today = tx.now.toZonedDateTimeISO(invoice.company.timeZone).toPlainDate().toString();
     const { contact, customer, company } = invoice.locales;
     const [chosen = null, browser = null] = readWishes(request);
-    return { scope, link, invoice, today, wishes: [chosen, contact, customer, browser, company] };
+    return { scope, link, invoice, today, raised: Boolean(pass.raisedUntilMs), wishes: [chosen, contact, customer, browser, company] };
   });
 }
 
@@ -131,4 +136,9 @@ async function countGuess(request: Request): Promise<void> {
   }
 }
 
-const nowOf = (process: ProcessContext): number => process.clock.now().epochMilliseconds;
+/** How passes of this process are signed, and what time it is. */
+export const passOptions = ({ env, clock }: ProcessContext) => ({
+  secret: env.AUTH_SECRET,
+  nowMs: clock.now().epochMilliseconds,
+  secure: env.PUBLIC_URL.startsWith('https://'),
+});

@@ -10,16 +10,22 @@ export type SystemMail = RenderedMessage & {
   readonly tenantId: string | null;
 };
 
-/** Hands a mail that we send as ourselves to the provider at once; it stands in no tenant's list of messages. */
-export async function sendSystemMail(process: ProcessContext, mail: SystemMail): Promise<MailOutcome | undefined> {
+/** Who a mail says that it comes from, and where answers go. */
+export type Sender = { readonly name: string; readonly email: string; readonly replyTo: string | null };
+
+/**
+ * Hands a mail that a person waits for to the provider at once; it stands in no tenant's list of messages.
+ * @param sender a company in whose name we write to its customer; ourselves when left out
+ */
+export async function sendSystemMail(process: ProcessContext, mail: SystemMail, sender?: Sender): Promise<MailOutcome | undefined> {
   const { to, tenantId, subject, html, text } = mail;
   const [outcome] = await process.mail.sendBatch([
     {
       messageId: newId(),
       tenantId,
-      from: { name: 'Cadenza', email: `no-reply@${senderDomain(process)}` },
+      from: sender ? { name: sender.name, email: sender.email } : { name: 'Cadenza', email: `no-reply@${senderDomain(process)}` },
       to: { name: '', email: to },
-      replyTo: null,
+      replyTo: sender?.replyTo ?? null,
       subject,
       html,
       text,

@@ -221,6 +221,8 @@ export const TABLE_OWNERS: Readonly<Record<string, string>> = {
   reconciliations: 'server/payments/',
   payment_session_parts: 'server/payments/',
   portal_links: 'server/payments/',
+  portal_codes: 'server/payments/',
+  portal_resends: 'server/payments/',
   webhook_events: 'server/payments/',
   tenant_settings: 'server/tenants/',
   api_keys: 'server/tenants/',

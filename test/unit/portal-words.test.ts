@@ -1,11 +1,12 @@
 import { describe, expect, it, test } from 'vitest';
+import { codeWords } from '#app/portal/words/code.ts';
 import { fill, fillCount } from '#app/portal/words/fill.ts';
 import { invoiceWords } from '#app/portal/words/invoice.ts';
 import { LANGUAGE_CODES, type Language, pickTongue } from '#app/portal/words/languages.ts';
 import { pageWords } from '#app/portal/words/page.ts';
 
 /** Every section of the portal's words. */
-const SECTIONS: Readonly<Record<string, Readonly<Record<Language, object>>>> = { page: pageWords, invoice: invoiceWords };
+const SECTIONS: Readonly<Record<string, Readonly<Record<Language, object>>>> = { page: pageWords, invoice: invoiceWords, code: codeWords };
 
 /** The sentences of a section by their path; the forms of a plural count as one. */
 function sentencesOf(words: object, path = ''): ReadonlyMap<string, readonly string[]> {

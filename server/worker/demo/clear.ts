@@ -30,6 +30,8 @@ const TABLES = [
   'payment_accounts',
   'payment_session_parts',
   'payment_sessions',
+  'portal_codes',
+  'portal_resends',
   'portal_links',
   'subject_holds',
   'disputes',
