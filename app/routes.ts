@@ -13,6 +13,11 @@ const site: RouteConfig = [
   route('portal/code', 'routes/portal.code.tsx'),
   route('portal/language', 'routes/portal.language.tsx'),
   route('portal/return', 'routes/portal.return.tsx'),
+  route('portal/problem', 'routes/portal.problem.tsx'),
+  route('portal/time', 'routes/portal.time.tsx'),
+  route('portal/paid', 'routes/portal.paid.tsx'),
+  route('portal/talk', 'routes/portal.talk.tsx'),
+  route('inbox/files/:fileId', 'routes/inbox.file.ts'),
   route('import/:importId/errors.csv', 'routes/import.errors.ts'),
   layout('routes/frame.tsx', [
     layout('routes/frame.body.tsx', [

@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
 import type { FormProblem } from '#server/http/form.ts';
-import { AskForm } from './ask-form.tsx';
-import { PrimaryButton } from './controls.tsx';
+import { PrimaryButton, QuietButton, WayTo } from './controls.tsx';
 import type { InvoiceView } from './invoice-view.ts';
 import { NoticeBox, ProblemBox } from './notice-box.tsx';
+import { PlanCard } from './plan-card.tsx';
 import { PortalPage } from './portal-page.tsx';
 import { invoiceWords } from './words/invoice.ts';
+import { waysWords } from './words/ways.ts';
 
 type Props = { readonly view: InvoiceView; readonly problem: FormProblem | undefined };
 
@@ -14,7 +15,7 @@ export function InvoicePage({ view, problem }: Props) {
   const { language } = view.tongue;
   return (
     <PortalPage tongue={view.tongue} company={view.company} number={view.number} here="/portal/invoice">
-      {problem && problem.fields.text === undefined ? <ProblemBox problem={problem} language={language} /> : null}
+      {problem ? <ProblemBox problem={problem} language={language} /> : null}
       {view.notices.map((notice) => (
         <NoticeBox key={notice.title} notice={notice} />
       ))}
@@ -29,9 +30,10 @@ export function InvoicePage({ view, problem }: Props) {
         </div>
         {view.payLabel ? <PayForm view={view} label={view.payLabel} /> : null}
       </section>
+      {view.plan ? <PlanCard plan={view.plan} language={language} /> : null}
       <Lines view={view} />
       <Facts view={view} />
-      <Ways view={view} problem={problem} />
+      <Ways view={view} />
     </PortalPage>
   );
 }
@@ -40,7 +42,14 @@ function PayForm({ view, label }: { readonly view: InvoiceView; readonly label: 
   return (
     <form method="post" action="/portal/invoice" className="flex flex-col gap-2">
       <input type="hidden" name="intent" value="pay" />
-      <PrimaryButton>{label}</PrimaryButton>
+      <PrimaryButton name="what" value={view.payWhat}>
+        {label}
+      </PrimaryButton>
+      {view.payAllLabel ? (
+        <QuietButton name="what" value="all">
+          {view.payAllLabel}
+        </QuietButton>
+      ) : null}
       <p className="text-base text-soft">{invoiceWords[view.tongue.language].payHow}</p>
     </form>
   );
@@ -95,15 +104,21 @@ function Facts({ view }: { readonly view: InvoiceView }) {
   );
 }
 
-function Ways({ view, problem }: Props) {
+/** The plain ways out: nobody must pay before a person has listened. */
+function Ways({ view }: { readonly view: InvoiceView }) {
   const { language } = view.tongue;
-  const words = invoiceWords[language];
-  const wrong = problem?.fields.text !== undefined;
+  const words = waysWords[language];
   return (
-    <section className="flex flex-col gap-3">
-      <h2 className="font-semibold">{words.somethingElse}</h2>
-      {view.canDispute ? <AskForm intent="dispute" language={language} wrong={wrong} /> : null}
-      <AskForm intent="talk" language={language} wrong={wrong && !view.canDispute} />
+    <section className="flex flex-col gap-1">
+      <h2 className="font-semibold">{invoiceWords[language].somethingElse}</h2>
+      {view.open ? (
+        <>
+          <WayTo href="/portal/problem">{words.problem.title}</WayTo>
+          <WayTo href="/portal/time">{words.time.title}</WayTo>
+          <WayTo href="/portal/paid">{words.paid.title}</WayTo>
+        </>
+      ) : null}
+      <WayTo href="/portal/talk">{words.talk.title}</WayTo>
       <ReachBy view={view} />
     </section>
   );

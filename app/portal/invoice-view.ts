@@ -1,5 +1,7 @@
 import { brandColour, inkOn } from '#emails/brand.ts';
 import type { PortalVisit } from '#server/http/portal.ts';
+import { agreementNotices, describePlan, NOTHING_TO_PAY, type PayButtons, type PlanView, payButtons } from './agreements-view.ts';
+import type { Notice } from './notice-box.tsx';
 import { type Say, sayIn } from './say.ts';
 import { fill, fillCount } from './words/fill.ts';
 import type { InvoiceWords, Said } from './words/invoice/shape.ts';
@@ -7,8 +9,6 @@ import { invoiceWords } from './words/invoice.ts';
 import { pickTongue, type Tongue } from './words/languages.ts';
 
 const DAY_MS = 86_400_000;
-
-export type Notice = Said & { readonly tone: 'good' | 'calm' | 'bad' };
 
 /** Who asks for the money, and how the page looks. */
 export type CompanyView = {
@@ -21,7 +21,7 @@ export type CompanyView = {
   readonly ink: string;
 };
 
-export type InvoiceView = {
+export type InvoiceView = PayButtons & {
   readonly tongue: Tongue;
   readonly company: CompanyView;
   readonly number: string;
@@ -30,18 +30,18 @@ export type InvoiceView = {
   readonly amount: string;
   readonly due: string;
   readonly notices: readonly Notice[];
-  /** The label of the pay button, or null when there is nothing to pay. */
-  readonly payLabel: string | null;
-  readonly canDispute: boolean;
+  readonly plan: PlanView | null;
+  /** Whether there is anything to promise, to contest or to have paid. */
+  readonly open: boolean;
   readonly facts: readonly (readonly [label: string, value: string])[];
   readonly lines: readonly { readonly text: string; readonly quantity: string; readonly amount: string }[];
 };
 
-type Asked = { readonly returned: boolean; readonly done: string | null };
+type Asked = { readonly returned: boolean };
 type Speaking = { readonly words: InvoiceWords; readonly say: Say };
 
 /** Everything that the page says, in the visitor's words. */
-export function describeInvoice({ invoice, today, wishes }: PortalVisit, asked: Asked): InvoiceView {
+export function describeInvoice({ invoice, agreements, today, wishes }: PortalVisit, asked: Asked): InvoiceView {
   const tongue = pickTongue(wishes);
   const speaking = { words: invoiceWords[tongue.language], say: sayIn(tongue) };
   const { words, say } = speaking;
@@ -56,9 +56,10 @@ export function describeInvoice({ invoice, today, wishes }: PortalVisit, asked: 
     amountLabel: open ? words.amountDue : words.invoiceAmount,
     amount: say.money(open ? balance : amount),
     due: open ? dueInWords(invoice.dueOn, { today, tongue }) : fill(words.issuedOn, { day: say.day(invoice.issuedOn) }),
-    notices: noticesOf(invoice, asked, speaking),
-    payLabel: payable ? fill(words.pay, { amount: say.money(balance) }) : null,
-    canDispute: open && !invoice.disputed,
+    notices: [...noticesOf(invoice, asked, speaking), ...(open ? agreementNotices({ invoice, agreements }, tongue) : [])],
+    ...(payable ? payButtons({ invoice, agreements }, tongue) : NOTHING_TO_PAY),
+    plan: open ? describePlan(agreements, tongue) : null,
+    open,
     facts: factsOf(invoice, speaking),
     lines: invoice.lines.map((line) => ({ text: line.description, quantity: line.quantity, amount: say.money(line.amount) })),
   };
@@ -82,12 +83,10 @@ function noticesOf(invoice: PortalVisit['invoice'], asked: Asked, speaking: Spea
   const standing = standingOf(invoice, speaking);
   const open = invoice.status === 'open';
   const lost = asked.returned && open && !standing ? [calm(notices.notSeen)] : [];
-  const done = asked.done === 'talk' || (asked.done === 'dispute' && !invoice.disputed) ? [good(notices.arrived)] : [];
-  const disputed = invoice.disputed ? [calm(filled(notices.disputed, { company: invoice.company.legalName }))] : [];
   const [last] = invoice.payments;
   const reason = last?.failureReason ?? '';
   const failed = open && last?.status === 'failed' && !asked.returned ? [bad(filled(notices.failed, { reason }))] : [];
-  return [...(standing ? [standing] : []), ...lost, ...failed, ...disputed, ...done];
+  return [...(standing ? [standing] : []), ...lost, ...failed];
 }
 
 const good = (said: Said): Notice => ({ tone: 'good', ...said });

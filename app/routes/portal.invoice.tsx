@@ -16,7 +16,7 @@ export const meta: Route.MetaFunction = ({ loaderData }) => portalMeta(loaderDat
 export async function loader({ context, request }: Route.LoaderArgs) {
   const visit = await visitPortal(context.get(requestContext).process, request);
   if (!visit) return data({ tongue: pickTongue(readWishes(request)), view: null }, { status: 404 });
-  const view = describeInvoice(visit, { returned: false, done: new URL(request.url).searchParams.get('done') });
+  const view = describeInvoice(visit, { returned: false });
   return data({ tongue: view.tongue, view });
 }
 

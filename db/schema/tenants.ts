@@ -38,6 +38,14 @@ export const tenantSettings = pgTable('tenant_settings', {
   workingWeekdays: jsonb().$type<readonly number[]>().notNull().default([1, 2, 3, 4, 5]),
   opensAt: text().notNull().default('09:00'),
   closesAt: text().notNull().default('17:00'),
+  /** How many days ahead a customer may promise to pay without asking a person. */
+  promiseWithinDays: integer().notNull().default(14),
+  /** Into how many parts a customer may ask to split an invoice. */
+  planMaxParts: integer().notNull().default(6),
+  /** A plan of a good payer is agreed at once up to so many parts, days and minor units of the company's currency. */
+  planAgreedParts: integer().notNull().default(3),
+  planAgreedDays: integer().notNull().default(90),
+  planAgreedMinor: minorUnits().notNull().default(sql`100000`),
   /** A sandbox tenant may move its clock and be reset; its mail and money go to the sandboxes only. */
   sandbox: boolean().notNull().default(false),
   /** Milliseconds that the tenant's clock runs ahead of the wall clock; 0 for every tenant that is not a sandbox. */

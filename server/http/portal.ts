@@ -2,8 +2,8 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import * as z from 'zod';
 import type { ProcessContext } from '#server/context.ts';
 import { paymentsOf } from '#server/payments/account.ts';
+import { type PortalAgreements, readPortalAgreements } from '#server/payments/portal-agreements.ts';
 import { findLinkTenant, findLiveLink, noteSeen, type ResolvedLink } from '#server/payments/portal-links.ts';
-import { askPerson } from '#server/payments/portal-requests.ts';
 import { type PortalInvoice, readPortalInvoice } from '#server/payments/read-portal.ts';
 import { startCheckout } from '#server/payments/start-checkout.ts';
 import { reconcileInvoices } from '#server/payments/sync.ts';
@@ -11,7 +11,7 @@ import type { TenantScope } from '#server/scope.ts';
 import { CLIENT_ADDRESS_HEADER } from '#server/session.ts';
 import { passCookie, readPass } from './portal-cookie.ts';
 
-export type { PortalInvoice };
+export type { PortalAgreements, PortalInvoice };
 
 /**
  * What the pages of the portal answer with: never kept, never indexed, and their address is told to no other site. It holds
@@ -29,6 +29,7 @@ export type PortalVisit = {
   readonly scope: TenantScope;
   readonly link: ResolvedLink;
   readonly invoice: PortalInvoice;
+  readonly agreements: PortalAgreements;
   /** The civil day at the company, ISO text. */
   readonly today: string;
   /** Whether the visitor has shown, by a mailed code, that they are the link's contact; see portal-raise.ts. */
@@ -69,7 +70,16 @@ export async function visitPortal(process: ProcessContext, request: Request): Pr
     const today = tx.now.toZonedDateTimeISO(invoice.company.timeZone).toPlainDate().toString();
     const { contact, customer, company } = invoice.locales;
     const [chosen = null, browser = null] = readWishes(request);
-    return { scope, link, invoice, today, raised: Boolean(pass.raisedUntilMs), wishes: [chosen, contact, customer, browser, company] };
+    const agreements = await readPortalAgreements(tx, link.invoiceId, invoice.balance);
+    return {
+      scope,
+      link,
+      invoice,
+      agreements,
+      today,
+      raised: Boolean(pass.raisedUntilMs),
+      wishes: [chosen, contact, customer, browser, company],
+    };
   });
 }
 
@@ -99,24 +109,17 @@ export async function returnToPortal(process: ProcessContext, request: Request):
   return visitPortal(process, request);
 }
 
-export const portalForm = z.discriminatedUnion('intent', [
-  z.object({ intent: z.literal('pay') }),
-  z.object({
-    intent: z.enum(['talk', 'dispute']),
-    text: z.string().trim().min(3, 'Write a few words, so that the right person can answer.').max(4000, 'Keep it under 4,000 characters.'),
-  }),
-]);
-export type PortalForm = z.infer<typeof portalForm>;
+/** What is paid: all that is owed, what is not disputed of it, or the next part of a plan. */
+export const portalForm = z.object({ intent: z.literal('pay'), what: z.enum(['all', 'undisputed', 'next']).default('all') });
+export type PortalForm = z.input<typeof portalForm>;
 
-/** Does what a form of the portal asks. Returns where to go next. @throws Failure `not-payable`, `provider-unreachable` */
+/** Leads to the provider's page. The sum is told by the ledger now, never by the form. @throws Failure `not-payable`, `provider-unreachable` */
 export async function actOnPortal(process: ProcessContext, visit: PortalVisit, form: PortalForm): Promise<string> {
-  const { scope, link, invoice } = visit;
-  if (form.intent === 'pay') {
-    const ask = { invoices: [{ invoiceId: link.invoiceId, minor: null }], linkId: link.linkId, customerEmail: invoice.customer.email };
-    return (await startCheckout(scope, process, ask)).url;
-  }
-  await scope.transaction((tx) => askPerson(tx, link, { kind: form.intent, text: form.text }));
-  return `/portal/invoice?done=${form.intent}`;
+  const { scope, link, invoice, agreements } = visit;
+  const { what = 'all' } = form;
+  const minor = what === 'all' ? null : (agreements[what]?.minor ?? null);
+  const ask = { invoices: [{ invoiceId: link.invoiceId, minor }], linkId: link.linkId, customerEmail: invoice.customer.email };
+  return (await startCheckout(scope, process, ask)).url;
 }
 
 /** A guesser waits; the honest holder of an old link hardly notices. */

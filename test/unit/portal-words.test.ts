@@ -4,9 +4,15 @@ import { fill, fillCount } from '#app/portal/words/fill.ts';
 import { invoiceWords } from '#app/portal/words/invoice.ts';
 import { LANGUAGE_CODES, type Language, pickTongue } from '#app/portal/words/languages.ts';
 import { pageWords } from '#app/portal/words/page.ts';
+import { waysWords } from '#app/portal/words/ways.ts';
 
 /** Every section of the portal's words. */
-const SECTIONS: Readonly<Record<string, Readonly<Record<Language, object>>>> = { page: pageWords, invoice: invoiceWords, code: codeWords };
+const SECTIONS: Readonly<Record<string, Readonly<Record<Language, object>>>> = {
+  page: pageWords,
+  invoice: invoiceWords,
+  code: codeWords,
+  ways: waysWords,
+};
 
 /** The sentences of a section by their path; the forms of a plural count as one. */
 function sentencesOf(words: object, path = ''): ReadonlyMap<string, readonly string[]> {
