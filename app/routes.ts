@@ -17,6 +17,10 @@ const site: RouteConfig = [
   route('portal/time', 'routes/portal.time.tsx'),
   route('portal/paid', 'routes/portal.paid.tsx'),
   route('portal/talk', 'routes/portal.talk.tsx'),
+  route('portal/preferences', 'routes/portal.preferences.tsx'),
+  route('portal/export', 'routes/portal.export.ts'),
+  route('u/:token', 'routes/unsubscribe.tsx'),
+  route('copies/:token', 'routes/copies.tsx'),
   route('inbox/files/:fileId', 'routes/inbox.file.ts'),
   route('import/:importId/errors.csv', 'routes/import.errors.ts'),
   layout('routes/frame.tsx', [
@@ -40,6 +44,7 @@ const site: RouteConfig = [
       route('settings', 'routes/settings.tsx', [
         index('routes/settings.company.tsx'),
         route('calendar', 'routes/settings.calendar.tsx'),
+        route('choices', 'routes/settings.choices.tsx'),
         route('members', 'routes/settings.members.tsx'),
         route('api-keys', 'routes/settings.api-keys.tsx'),
       ]),

@@ -6,6 +6,7 @@ import { NoticeBox, ProblemBox } from './notice-box.tsx';
 import { PlanCard } from './plan-card.tsx';
 import { PortalPage } from './portal-page.tsx';
 import { invoiceWords } from './words/invoice.ts';
+import { preferencesWords } from './words/preferences.ts';
 import { waysWords } from './words/ways.ts';
 
 type Props = { readonly view: InvoiceView; readonly problem: FormProblem | undefined };
@@ -119,6 +120,7 @@ function Ways({ view }: { readonly view: InvoiceView }) {
         </>
       ) : null}
       <WayTo href="/portal/talk">{words.talk.title}</WayTo>
+      <WayTo href="/portal/preferences">{preferencesWords[language].title}</WayTo>
       <ReachBy view={view} />
     </section>
   );

@@ -14,6 +14,7 @@ export const meta = () => [{ title: 'Settings · Cadenza' }];
 const TABS = [
   { href: '/settings', label: 'Company and brand' },
   { href: '/settings/calendar', label: 'Calendar and contact' },
+  { href: '/settings/choices', label: 'Customers’ choices' },
   { href: '/settings/members', label: 'Members' },
   { href: '/settings/api-keys', label: 'API keys' },
 ] as const;

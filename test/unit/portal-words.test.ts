@@ -4,6 +4,7 @@ import { fill, fillCount } from '#app/portal/words/fill.ts';
 import { invoiceWords } from '#app/portal/words/invoice.ts';
 import { LANGUAGE_CODES, type Language, pickTongue } from '#app/portal/words/languages.ts';
 import { pageWords } from '#app/portal/words/page.ts';
+import { preferencesWords } from '#app/portal/words/preferences.ts';
 import { waysWords } from '#app/portal/words/ways.ts';
 
 /** Every section of the portal's words. */
@@ -12,6 +13,7 @@ const SECTIONS: Readonly<Record<string, Readonly<Record<Language, object>>>> = {
   invoice: invoiceWords,
   code: codeWords,
   ways: waysWords,
+  preferences: preferencesWords,
 };
 
 /** The sentences of a section by their path; the forms of a plural count as one. */
