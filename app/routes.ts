@@ -20,6 +20,15 @@ const site: RouteConfig = [
   route('portal/language', 'routes/portal.language.tsx'),
   route('portal/return', 'routes/portal.return.tsx'),
   route('customers/:customerId/statement.csv', 'routes/customers.statement.ts'),
+  route('portal/problem', 'routes/portal.problem.tsx'),
+  route('portal/time', 'routes/portal.time.tsx'),
+  route('portal/paid', 'routes/portal.paid.tsx'),
+  route('portal/talk', 'routes/portal.talk.tsx'),
+  route('portal/preferences', 'routes/portal.preferences.tsx'),
+  route('portal/export', 'routes/portal.export.ts'),
+  route('u/:token', 'routes/unsubscribe.tsx'),
+  route('copies/:token', 'routes/copies.tsx'),
+  route('inbox/files/:fileId', 'routes/inbox.file.ts'),
   route('import/:importId/errors.csv', 'routes/import.errors.ts'),
   layout('routes/frame.tsx', [
     layout('routes/frame.body.tsx', [
@@ -44,6 +53,7 @@ const site: RouteConfig = [
         index('routes/settings.company.tsx'),
         route('calendar', 'routes/settings.calendar.tsx'),
         route('payments', 'routes/settings.payments.tsx'),
+        route('choices', 'routes/settings.choices.tsx'),
         route('members', 'routes/settings.members.tsx'),
         route('api-keys', 'routes/settings.api-keys.tsx'),
       ]),

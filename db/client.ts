@@ -5,6 +5,7 @@ import * as calls from './schema/calls.ts';
 import * as caseWork from './schema/case-work.ts';
 import * as customers from './schema/customers.ts';
 import * as digests from './schema/digests.ts';
+import * as disputeClaims from './schema/dispute-claims.ts';
 import * as flowLife from './schema/flow-life.ts';
 import * as flows from './schema/flows.ts';
 import * as identity from './schema/identity.ts';
@@ -31,6 +32,7 @@ export const schema = {
   ...caseWork,
   ...calls,
   ...digests,
+  ...disputeClaims,
   ...flowLife,
 };
 

@@ -340,6 +340,48 @@ table digests
   policy tenant_select for select to cadenza_app
   policy tenant_update for update to cadenza_app
 
+table dispute_claims
+  tenant_id uuid not null
+  id uuid not null
+  dispute_id uuid not null
+  source text not null
+  reason text not null
+  words text not null
+  amount_minor bigint not null
+  currency character(3) not null
+  lines jsonb not null default '[]'::jsonb
+  at timestamp(3) with time zone not null
+  constraint dispute_claims_dispute FOREIGN KEY (tenant_id, dispute_id) REFERENCES disputes(tenant_id, id)
+  constraint dispute_claims_tenant_id_id_pk PRIMARY KEY (tenant_id, id)
+  CREATE INDEX dispute_claims_dispute_id ON public.dispute_claims USING btree (tenant_id, dispute_id, at)
+  CREATE UNIQUE INDEX dispute_claims_once ON public.dispute_claims USING btree (tenant_id, source)
+  policy dispatcher_select for select to cadenza_dispatcher
+  policy owner_reset for all to owner
+  policy tenant_delete for delete to cadenza_app
+  policy tenant_insert for insert to cadenza_app
+  policy tenant_select for select to cadenza_app
+  policy tenant_update for update to cadenza_app
+
+table dispute_files
+  tenant_id uuid not null
+  id uuid not null
+  claim_id uuid not null
+  position integer not null
+  name text not null
+  media_type text not null
+  size integer not null
+  content bytea not null
+  at timestamp(3) with time zone not null
+  constraint dispute_files_claim FOREIGN KEY (tenant_id, claim_id) REFERENCES dispute_claims(tenant_id, id)
+  constraint dispute_files_tenant_id_id_pk PRIMARY KEY (tenant_id, id)
+  CREATE UNIQUE INDEX dispute_files_position ON public.dispute_files USING btree (tenant_id, claim_id, "position")
+  policy dispatcher_select for select to cadenza_dispatcher
+  policy owner_reset for all to owner
+  policy tenant_delete for delete to cadenza_app
+  policy tenant_insert for insert to cadenza_app
+  policy tenant_select for select to cadenza_app
+  policy tenant_update for update to cadenza_app
+
 table disputes
   tenant_id uuid not null
   id uuid not null
@@ -1351,6 +1393,11 @@ table tenant_settings
   late_rule text
   late_percent text
   late_rounding text not null default 'daily'::text
+  promise_within_days integer not null default 14
+  plan_max_parts integer not null default 6
+  plan_agreed_parts integer not null default 3
+  plan_agreed_days integer not null default 90
+  plan_agreed_minor bigint not null default 100000
   constraint tenant_settings_pkey PRIMARY KEY (tenant_id)
   constraint tenant_settings_tenant_id_tenants_id_fk FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE
   policy dispatcher_select for select to cadenza_dispatcher

@@ -52,7 +52,7 @@ end $$;
 
 -- Append only: facts, money, the step log and the audit trail are never rewritten by the application.
 revoke update, delete on ledger_entries, steps, audit_log, flow_versions, template_versions, message_events, approvals, notes from cadenza_app;
-revoke update, delete on credit_notes, payment_parts from cadenza_app;
+revoke update, delete on credit_notes, payment_parts, dispute_claims, dispute_files from cadenza_app;
 revoke delete on payments, refunds, chargebacks, saved_methods, debits, bank_lines from cadenza_app;
 revoke update, delete on late_charges from cadenza_app;
 revoke delete on events, promises, plans, disputes, subject_holds, publications from cadenza_app;

@@ -1,14 +1,16 @@
 import type { ReactNode } from 'react';
 import type { FormProblem } from '#server/http/form.ts';
-import { AskForm } from './ask-form.tsx';
-import { PrimaryButton, WayTo } from './controls.tsx';
+import { PrimaryButton, QuietButton, WayTo } from './controls.tsx';
 import type { InvoiceView } from './invoice-view.ts';
 import { NoticeBox, ProblemBox } from './notice-box.tsx';
 import { PartForm } from './part-form.tsx';
+import { PlanCard } from './plan-card.tsx';
 import { PortalPage } from './portal-page.tsx';
 import { accountWords } from './words/account.ts';
 import { invoiceWords } from './words/invoice.ts';
+import { preferencesWords } from './words/preferences.ts';
 import { receiptWords } from './words/receipt.ts';
+import { waysWords } from './words/ways.ts';
 
 type Props = { readonly view: InvoiceView; readonly problem: FormProblem | undefined };
 
@@ -17,9 +19,7 @@ export function InvoicePage({ view, problem }: Props) {
   const { language } = view.tongue;
   return (
     <PortalPage tongue={view.tongue} company={view.company} number={view.number} here={view.here}>
-      {problem && problem.fields.text === undefined && problem.fields.amount === undefined ? (
-        <ProblemBox problem={problem} language={language} />
-      ) : null}
+      {problem && problem.fields.amount === undefined ? <ProblemBox problem={problem} language={language} /> : null}
       {view.notices.map((notice) => (
         <NoticeBox key={notice.title} notice={notice} />
       ))}
@@ -35,10 +35,11 @@ export function InvoicePage({ view, problem }: Props) {
         {view.payLabel ? <PayForm view={view} label={view.payLabel} /> : null}
         {view.part ? <PartForm part={view.part} action={view.here} problem={problem} /> : null}
       </section>
+      {view.plan ? <PlanCard plan={view.plan} language={language} /> : null}
       <Lines view={view} />
       <Facts view={view} />
       <Papers view={view} />
-      <Ways view={view} problem={problem} />
+      <Ways view={view} />
     </PortalPage>
   );
 }
@@ -47,7 +48,14 @@ function PayForm({ view, label }: { readonly view: InvoiceView; readonly label: 
   return (
     <form method="post" action={view.here} className="flex flex-col gap-2">
       <input type="hidden" name="intent" value="pay" />
-      <PrimaryButton>{label}</PrimaryButton>
+      <PrimaryButton name="what" value={view.payWhat}>
+        {label}
+      </PrimaryButton>
+      {view.payAllLabel ? (
+        <QuietButton name="what" value="all">
+          {view.payAllLabel}
+        </QuietButton>
+      ) : null}
       <p className="text-base text-soft">{invoiceWords[view.tongue.language].payHow}</p>
     </form>
   );
@@ -119,15 +127,22 @@ function Papers({ view }: { readonly view: InvoiceView }) {
   );
 }
 
-function Ways({ view, problem }: Props) {
+/** The plain ways out: nobody must pay before a person has listened. */
+function Ways({ view }: { readonly view: InvoiceView }) {
   const { language } = view.tongue;
-  const words = invoiceWords[language];
-  const wrong = problem?.fields.text !== undefined;
+  const words = waysWords[language];
   return (
-    <section className="flex flex-col gap-3">
-      <h2 className="font-semibold">{words.somethingElse}</h2>
-      {view.canDispute ? <AskForm intent="dispute" action={view.here} language={language} wrong={wrong} /> : null}
-      <AskForm intent="talk" action={view.here} language={language} wrong={wrong && !view.canDispute} />
+    <section className="flex flex-col gap-1">
+      <h2 className="font-semibold">{invoiceWords[language].somethingElse}</h2>
+      {view.open ? (
+        <>
+          <WayTo href={`/portal/problem${view.query}`}>{words.problem.title}</WayTo>
+          <WayTo href={`/portal/time${view.query}`}>{words.time.title}</WayTo>
+          <WayTo href={`/portal/paid${view.query}`}>{words.paid.title}</WayTo>
+        </>
+      ) : null}
+      <WayTo href={`/portal/talk${view.query}`}>{words.talk.title}</WayTo>
+      <WayTo href="/portal/preferences">{preferencesWords[language].title}</WayTo>
       <ReachBy view={view} />
     </section>
   );

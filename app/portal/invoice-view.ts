@@ -1,6 +1,8 @@
 import { brandColour, inkOn } from '#emails/brand.ts';
-import type { PortalVisit } from '#server/http/portal.ts';
+import { type PortalVisit, queryOf } from '#server/http/portal.ts';
 import { invoicePath } from '#server/http/portal-acts.ts';
+import { agreementNotices, describePlan, NOTHING_TO_PAY, type PayButtons, type PlanView, payButtons } from './agreements-view.ts';
+import type { Notice } from './notice-box.tsx';
 import { describePart, type PartView } from './part-view.ts';
 import { type Say, sayIn } from './say.ts';
 import { fill, fillCount } from './words/fill.ts';
@@ -11,8 +13,6 @@ import type { ReceiptWords } from './words/receipt/shape.ts';
 import { receiptWords } from './words/receipt.ts';
 
 const DAY_MS = 86_400_000;
-
-export type Notice = Said & { readonly tone: 'good' | 'calm' | 'bad' };
 
 /** Who asks for the money, and how the page looks. */
 export type CompanyView = {
@@ -25,10 +25,11 @@ export type CompanyView = {
   readonly ink: string;
 };
 
-export type InvoiceView = {
+export type InvoiceView = PayButtons & {
   readonly tongue: Tongue;
-  /** The page's own address. */
+  /** The page's own address, and what the addresses of its ways end with. */
   readonly here: string;
+  readonly query: string;
   readonly pdf: string;
   /** How a part of it can be paid; null where none can. */
   readonly part: PartView | null;
@@ -40,19 +41,19 @@ export type InvoiceView = {
   readonly amount: string;
   readonly due: string;
   readonly notices: readonly Notice[];
-  /** The label of the pay button, or null when there is nothing to pay. */
-  readonly payLabel: string | null;
-  readonly canDispute: boolean;
+  readonly plan: PlanView | null;
+  /** Whether there is anything to promise, to contest or to have paid. */
+  readonly open: boolean;
   readonly facts: readonly (readonly [label: string, value: string])[];
   readonly lines: readonly { readonly text: string; readonly quantity: string; readonly amount: string }[];
 };
 
-type Asked = { readonly returned: boolean; readonly done: string | null };
+type Asked = { readonly returned: boolean };
 type Speaking = { readonly words: InvoiceWords; readonly receipts: ReceiptWords; readonly say: Say };
 
 /** Everything that the page says, in the visitor's words. */
 export function describeInvoice(visit: PortalVisit, asked: Asked): InvoiceView {
-  const { invoice, today, wishes } = visit;
+  const { invoice, agreements, today, wishes } = visit;
   const here = invoicePath(visit);
   const tongue = pickTongue(wishes);
   const speaking = { words: invoiceWords[tongue.language], receipts: receiptWords[tongue.language], say: sayIn(tongue) };
@@ -63,6 +64,7 @@ export function describeInvoice(visit: PortalVisit, asked: Asked): InvoiceView {
   return {
     tongue,
     here,
+    query: queryOf(visit),
     pdf: here.replace('/portal/invoice', '/portal/invoice.pdf'),
     part: payable ? describePart(invoice.partPolicy, balance, { tongue, several: false }) : null,
     receipts: receiptsOf(invoice, speaking),
@@ -72,9 +74,10 @@ export function describeInvoice(visit: PortalVisit, asked: Asked): InvoiceView {
     amountLabel: open ? words.amountDue : words.invoiceAmount,
     amount: say.money(open ? balance : amount),
     due: open ? dueInWords(invoice.dueOn, { today, tongue }) : fill(words.issuedOn, { day: say.day(invoice.issuedOn) }),
-    notices: noticesOf(invoice, asked, speaking),
-    payLabel: payable ? fill(words.pay, { amount: say.money(balance) }) : null,
-    canDispute: open && !invoice.disputed,
+    notices: [...noticesOf(invoice, asked, speaking), ...(open ? agreementNotices({ invoice, agreements }, tongue) : [])],
+    ...(payable ? payButtons({ invoice, agreements }, tongue) : NOTHING_TO_PAY),
+    plan: open ? describePlan(agreements, tongue) : null,
+    open,
     facts: factsOf(invoice, speaking),
     lines: invoice.lines.map((line) => ({ text: line.description, quantity: line.quantity, amount: say.money(line.amount) })),
   };
@@ -98,12 +101,10 @@ function noticesOf(invoice: PortalVisit['invoice'], asked: Asked, speaking: Spea
   const standing = standingOf(invoice, speaking);
   const open = invoice.status === 'open';
   const lost = asked.returned && open && !standing ? [calm(notices.notSeen)] : [];
-  const done = asked.done === 'talk' || (asked.done === 'dispute' && !invoice.disputed) ? [good(notices.arrived)] : [];
-  const disputed = invoice.disputed ? [calm(filled(notices.disputed, { company: invoice.company.legalName }))] : [];
   const [last] = invoice.payments;
   const reason = last?.failureReason ?? '';
   const failed = open && last?.status === 'failed' && !asked.returned ? [bad(filled(notices.failed, { reason }))] : [];
-  return [...(standing ? [standing] : []), ...lost, ...failed, ...disputed, ...done];
+  return [...(standing ? [standing] : []), ...lost, ...failed];
 }
 
 const good = (said: Said): Notice => ({ tone: 'good', ...said });

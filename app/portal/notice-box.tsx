@@ -1,7 +1,9 @@
 import type { FormProblem } from '#server/http/form.ts';
-import type { Notice } from './invoice-view.ts';
+import type { Said } from './words/invoice/shape.ts';
 import { invoiceWords } from './words/invoice.ts';
 import type { Language } from './words/languages.ts';
+
+export type Notice = Said & { readonly tone: 'good' | 'calm' | 'bad' };
 
 const TONES: Readonly<Record<Notice['tone'], string>> = {
   good: 'bg-success-wash border-success',

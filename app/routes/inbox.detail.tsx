@@ -1,7 +1,9 @@
 import { Link } from 'react-router';
 import { HistoryTimeline } from '#app/customers/history-timeline.tsx';
 import { REASONS } from '#app/inbox/case-words.ts';
+import { CustomerSays } from '#app/inbox/customer-says.tsx';
 import { Deadline } from '#app/inbox/deadline.tsx';
+import { PlanDecision } from '#app/inbox/plan-decision.tsx';
 import { PriorityBadge } from '#app/inbox/priority-badge.tsx';
 import { ResolveForm } from '#app/inbox/resolve-form.tsx';
 import { TakeCase } from '#app/inbox/take-case.tsx';
@@ -56,6 +58,7 @@ export default function InboxDetail({ loaderData }: Route.ComponentProps) {
         <div className="flex min-w-0 flex-col gap-6">
           <Answer {...loaderData} />
           {found.approvalsNeeded > 0 && <Votes votes={found.votes} needed={found.approvalsNeeded} />}
+          <CustomerSays found={found} claims={loaderData.claims} />
           <Card title="What it is about">
             <Facts items={[...caseFacts(found, customer), ...invoiceFacts(invoice), ...orderFacts(order)]} />
           </Card>
@@ -71,8 +74,9 @@ export default function InboxDetail({ loaderData }: Route.ComponentProps) {
 type Loaded = Route.ComponentProps['loaderData'];
 
 /** What the member can do about it: vote, or say how it ended; later, how it ended. */
-function Answer({ case: found, outcomes, userId, mayChange }: Loaded) {
+function Answer({ case: found, plan, outcomes, userId, mayChange }: Loaded) {
   if (found.status !== 'open' || !mayChange) return <Outcome found={found} outcomes={outcomes} />;
+  if (plan?.status === 'requested') return <PlanDecision caseId={found.id} plan={plan} />;
   if (found.approvalsNeeded === 0) return <ResolveForm caseId={found.id} outcomes={outcomes.filter(({ voted }) => !voted)} />;
   const voted = found.votes.some((vote) => vote.userId === userId);
   return voted ? null : <VoteForm caseId={found.id} />;
@@ -100,6 +104,7 @@ function caseFacts(found: Loaded['case'], customer: Loaded['customer']): readonl
       ),
     },
     ...(contact ? [{ label: 'Contact', value: `${contact.name ? `${contact.name}, ` : ''}${contact.email}` }] : []),
+    { label: 'Number', value: <span className="tabular">{found.number}</span> },
     { label: 'Whose', value: found.assigneeName ?? 'nobody yet' },
     { label: 'Opened', value: <When at={found.openedAt} /> },
     ...(found.runId

@@ -32,7 +32,7 @@ export async function action({ context, params, request }: Route.ActionArgs) {
       await wishNewLink(process, request, { token: params.token, address });
       return redirect(`/p/${encodeURIComponent(params.token)}?asked=1`, { status: 303, headers: ENTRY_HEADERS });
     },
-    ['address'],
+    { keep: ['address'] },
   );
 }
 

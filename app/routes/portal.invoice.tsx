@@ -17,7 +17,7 @@ export const meta: Route.MetaFunction = ({ loaderData }) => portalMeta(loaderDat
 export async function loader({ context, request }: Route.LoaderArgs) {
   const visit = await visitPortal(context.get(requestContext).process, request);
   if (!visit) return data({ tongue: pickTongue(readWishes(request)), view: null }, { status: 404 });
-  const view = describeInvoice(visit, { returned: false, done: new URL(request.url).searchParams.get('done') });
+  const view = describeInvoice(visit, { returned: false });
   return data({ tongue: view.tongue, view });
 }
 
@@ -26,7 +26,9 @@ export async function action({ context, request }: Route.ActionArgs) {
   const visit = await visitPortal(process, request);
   if (!visit) throw redirect('/portal/invoice');
   const { locale } = pickTongue(visit.wishes);
-  return withForm(request, portalForm, async (form) => redirect(await actOnPortal(process, visit, form, locale), 303), ['amount']);
+  return withForm(request, portalForm, async (form) => redirect(await actOnPortal(process, visit, form, locale), 303), {
+    keep: ['amount'],
+  });
 }
 
 export default function PortalInvoice({ loaderData: { tongue, view }, actionData }: Route.ComponentProps) {

@@ -38,7 +38,7 @@ export async function action({ context, request }: Route.ActionArgs) {
   const { locale } = pickTongue(visit.wishes);
   const pay = (amount: string | undefined) =>
     payInvoices(process, visit, { invoiceIds: ids, amount, locale, cancelPath: '/portal/account' });
-  return withForm(request, payForm, async ({ amount }) => redirect(await pay(amount), 303), ['amount']);
+  return withForm(request, payForm, async ({ amount }) => redirect(await pay(amount), 303), { keep: ['amount'] });
 }
 
 export default function PortalPay({ loaderData: { tongue, view }, actionData }: Route.ComponentProps) {

@@ -17,7 +17,7 @@ export const meta: Route.MetaFunction = ({ loaderData }) => portalMeta(loaderDat
 export async function loader({ context, request }: Route.LoaderArgs) {
   const visit = await returnToPortal(context.get(requestContext).process, request);
   if (!visit) return data({ tongue: pickTongue(readWishes(request)), view: null }, { status: 404 });
-  const view = describeInvoice(visit, { returned: true, done: null });
+  const view = describeInvoice(visit, { returned: true });
   return data({ tongue: view.tongue, view });
 }
 

@@ -15,6 +15,7 @@ const TABS = [
   { href: '/settings', label: 'Company and brand' },
   { href: '/settings/calendar', label: 'Calendar and contact' },
   { href: '/settings/payments', label: 'Payments' },
+  { href: '/settings/choices', label: 'Customers’ choices' },
   { href: '/settings/members', label: 'Members' },
   { href: '/settings/api-keys', label: 'API keys' },
 ] as const;

@@ -44,6 +44,14 @@ export const tenantSettings = pgTable('tenant_settings', {
   latePercent: text(),
   /** daily: the interest of one day is rounded to the minor unit, as gov.uk does; none: the sum alone is. */
   lateRounding: text().notNull().default('daily'),
+  /** How many days ahead a customer may promise to pay without asking a person. */
+  promiseWithinDays: integer().notNull().default(14),
+  /** Into how many parts a customer may ask to split an invoice. */
+  planMaxParts: integer().notNull().default(6),
+  /** A plan of a good payer is agreed at once up to so many parts, days and minor units of the company's currency. */
+  planAgreedParts: integer().notNull().default(3),
+  planAgreedDays: integer().notNull().default(90),
+  planAgreedMinor: minorUnits().notNull().default(sql`100000`),
   /** A sandbox tenant may move its clock and be reset; its mail and money go to the sandboxes only. */
   sandbox: boolean().notNull().default(false),
   /** Milliseconds that the tenant's clock runs ahead of the wall clock; 0 for every tenant that is not a sandbox. */

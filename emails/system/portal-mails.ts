@@ -1,5 +1,6 @@
 import type { MailBrand } from '../brand.ts';
 import type { RenderedMessage } from '../render.ts';
+import { copiesWords } from './copies-words.ts';
 import { renderNotice } from './notice.tsx';
 import { portalMailWords } from './portal-words.ts';
 
@@ -43,6 +44,27 @@ export function renderPortalLink({
     paragraphs: [text],
     button: { label: words.link.button, link: asked.link },
     closing: fill(words.link.closing, said),
+    brand,
+    ...tongue,
+  });
+}
+
+/** Asks a colleague of a customer whether they want copies of its mails; `asker` is who named them. */
+export function renderCopiesAsk({
+  brand,
+  locales,
+  ...asked
+}: PortalMail & { readonly asker: string; readonly link: string }): RenderedMessage {
+  const { words: _, ...tongue } = speak(locales);
+  const words = copiesWords[tongue.language];
+  const said = { company: brand.legalName, asker: asked.asker };
+  const text = fill(words.text, said);
+  return renderNotice({
+    subject: fill(words.subject, said),
+    preheader: text,
+    paragraphs: [text],
+    button: { label: words.button, link: asked.link },
+    closing: words.closing,
     brand,
     ...tongue,
   });

@@ -5,6 +5,7 @@ import type { TenantTransaction } from '#server/scope.ts';
 import type { Money, SubjectKind } from '#workflows-schema/index.ts';
 import type { CaseOutcome } from './close.ts';
 import type { CaseReason, NewCase } from './new-case.ts';
+import { DISPUTE_OF_CASE, numberOf } from './requested-case.ts';
 
 export const CASE_FILTERS = ['open', 'mine', 'resolved'] as const;
 export type CaseFilter = (typeof CASE_FILTERS)[number];
@@ -75,6 +76,8 @@ export async function countCases(tx: TenantTransaction, userId: string): Promise
 }
 
 export type CaseDetail = CaseListRow & {
+  /** What the customer can read out of a mail or from a page. */
+  readonly number: string;
   readonly subjectKind: SubjectKind;
   readonly subjectId: string;
   readonly runId: string | null;
@@ -98,13 +101,14 @@ export type CaseVote = {
 
 /** One case. @throws Failure `not-found` */
 export async function requireCase(tx: TenantTransaction, caseId: string): Promise<CaseDetail> {
-  const [row] = await tx.db.execute<Raw<Omit<CaseDetail, 'votes'>>>(sql`
+  const [found] = await tx.db.execute<Raw<Omit<CaseDetail, 'votes' | 'number'>> & { disputeId: string | null }>(sql`
     select ${columns}, k.subject_kind as "subjectKind", k.subject_id as "subjectId", k.run_id as "runId", k.note, k.context,
-      k.approvals_needed as "approvalsNeeded", coalesce(r.name, k.resolved_by) as "resolvedBy"
+      k.approvals_needed as "approvalsNeeded", ${DISPUTE_OF_CASE} as "disputeId", coalesce(r.name, k.resolved_by) as "resolvedBy"
     from ${source} left join users r on 'member:' || r.id = k.resolved_by
     where k.tenant_id = ${tx.tenantId} and k.id = ${caseId}`);
-  if (!row) throw notFound('case', caseId);
-  return { ...fromRow(row), votes: row.approvalsNeeded > 0 ? await readVotes(tx, caseId) : [] };
+  if (!found) throw notFound('case', caseId);
+  const { disputeId, ...row } = found;
+  return { ...fromRow(row), number: numberOf(row.id, disputeId), votes: row.approvalsNeeded > 0 ? await readVotes(tx, caseId) : [] };
 }
 
 async function readVotes(tx: TenantTransaction, caseId: string): Promise<readonly CaseVote[]> {

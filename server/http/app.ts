@@ -35,6 +35,8 @@ export type AppOptions = {
 
 /** A pasted or uploaded file travels in a call; this is the most that one may carry. */
 const CALL_LIMIT_BYTES = 24 * 1024 * 1024;
+/** Three files of 5 MB each with what stands around them. */
+const PORTAL_LIMIT_BYTES = 16 * 1024 * 1024;
 
 /** Every door of the web server in the order in which they are tried. */
 export function createApp({ process, pages, assets, rooms = new LiveRooms(process) }: AppOptions): Hono {
@@ -65,9 +67,10 @@ export function createApp({ process, pages, assets, rooms = new LiveRooms(proces
     '/trpc/*',
     bodyLimit({
       maxSize: CALL_LIMIT_BYTES,
-      onError: () => answerProblem(tooLarge()),
+      onError: () => answerProblem(tooLarge('24 MB', 'Split the file and import the parts one after another.')),
     }),
   );
+  app.use('/portal/*', bodyLimit({ maxSize: PORTAL_LIMIT_BYTES, onError: () => answerProblem(tooLarge('16 MB', 'Send smaller files.')) }));
   app.get('/live/flows/:flowId', (c) => answerLiveFlow(process, rooms, c));
   app.all('/trpc/*', (c) => answerCall(process, c.req.raw));
   if (pages) app.all('*', (c) => answerPage(process, pages, withClientAddress(c)));
@@ -151,8 +154,8 @@ function peerAddress(c: Context): string {
   }
 }
 
-function tooLarge(): Failure {
-  return new Failure('too-large', 'This is more than 24 MB.', 'Split the file and import the parts one after another.');
+function tooLarge(limit: string, remedy: string): Failure {
+  return new Failure('too-large', `This is more than ${limit}.`, remedy);
 }
 
 function wrongMethod(method: string): Failure {

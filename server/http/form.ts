@@ -13,6 +13,13 @@ export type FormProblem = {
   readonly typed: Readonly<Record<string, string>>;
 };
 
+type Reading = {
+  /** What the schema sees of the fields; each field's last value when left out. */
+  readonly shape?: (form: FormData) => Promise<unknown>;
+  /** Names of the fields whose text a problem gives back, or `all`; never those of a password. */
+  readonly keep?: readonly string[] | 'all';
+};
+
 /**
  * Runs `work` with the form's fields once they fit `schema`. What does not fit, and any Failure, comes back as a
  * FormProblem with its status; redirects and defects pass through.
@@ -22,11 +29,12 @@ export async function withForm<T>(
   request: Request,
   schema: ZodType<T>,
   work: (form: T) => Promise<Response>,
-  keep: readonly string[] = [],
+  { shape, keep = [] }: Reading = {},
 ) {
-  const given = Object.fromEntries(await request.formData());
-  const typed = Object.fromEntries(keep.map((name) => [name, typeof given[name] === 'string' ? given[name] : '']));
-  const parsed = schema.safeParse(given);
+  const form = await request.formData();
+  const texts = [...form].flatMap(([name, value]): [string, string][] => (typeof value === 'string' ? [[name, value]] : []));
+  const typed = Object.fromEntries(texts.filter(([name]) => keep === 'all' || keep.includes(name)));
+  const parsed = schema.safeParse(shape ? await shape(form) : Object.fromEntries(form));
   if (!parsed.success) {
     const fields = Object.fromEntries(parsed.error.issues.map((issue) => [issue.path.join('.'), issue.message]));
     const problem = { code: 'invalid-input' as const, message: 'Some fields need another look.', remedy: '', fields, typed };

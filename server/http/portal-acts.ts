@@ -2,39 +2,35 @@ import { redirect } from 'react-router';
 import * as z from 'zod';
 import type { ProcessContext } from '#server/context.ts';
 import { paymentsOf } from '#server/payments/account.ts';
-import { askPerson } from '#server/payments/portal-requests.ts';
 import { findPaymentOf } from '#server/payments/read-receipt.ts';
 import { findSession } from '#server/payments/sessions.ts';
+import { startCheckout } from '#server/payments/start-checkout.ts';
 import { reconcileInvoices } from '#server/payments/sync.ts';
-import { PORTAL_HEADERS, type PortalVisit, visitPortal } from './portal.ts';
+import { PORTAL_HEADERS, type PortalVisit, queryOf, visitPortal } from './portal.ts';
 import { payForm, payInvoices } from './portal-pay.ts';
 
-export const portalForm = z.discriminatedUnion('intent', [
-  payForm,
-  z.object({
-    intent: z.enum(['talk', 'dispute']),
-    text: z.string().trim().min(3, 'Write a few words, so that the right person can answer.').max(4000, 'Keep it under 4,000 characters.'),
-  }),
-]);
-export type PortalForm = z.infer<typeof portalForm>;
+/** What is paid: an amount as typed, else all that is owed, what is not disputed of it, or the next part of a plan. */
+export const portalForm = payForm.extend({ what: z.enum(['all', 'undisputed', 'next']).default('all') });
+export type PortalForm = z.input<typeof portalForm>;
 
 /**
- * Does what a form of the invoice's page asks. Returns where to go next.
+ * Leads to the provider's page. A sum that is agreed is told by the books now, never by the form.
  * @param locale how the visitor writes sums, BCP 47
  * @throws Failure `not-payable`, `provider-unreachable`, `invalid-input` for an amount that cannot be paid
  */
 export async function actOnPortal(process: ProcessContext, visit: PortalVisit, form: PortalForm, locale = 'en-GB'): Promise<string> {
-  const { scope, link } = visit;
-  const page = invoicePath(visit);
-  if (form.intent === 'pay')
-    return payInvoices(process, visit, { invoiceIds: [link.invoiceId], amount: form.amount, locale, cancelPath: page });
-  await scope.transaction((tx) => askPerson(tx, link, { kind: form.intent, text: form.text }));
-  return `${page}${page.includes('?') ? '&' : '?'}done=${form.intent}`;
+  const { scope, link, invoice, agreements } = visit;
+  const cancelPath = invoicePath(visit);
+  const { what = 'all', amount } = form;
+  const minor = what === 'all' ? undefined : agreements[what]?.minor;
+  if (amount !== undefined || minor === undefined)
+    return payInvoices(process, visit, { invoiceIds: [link.invoiceId], amount, locale, cancelPath });
+  const ask = { invoices: [{ invoiceId: link.invoiceId, minor }], linkId: link.linkId, customerEmail: invoice.customer.email, cancelPath };
+  return (await startCheckout(scope, process, ask)).url;
 }
 
 /** The address of the visit's invoice; the link's own needs no name. */
-export const invoicePath = ({ link, ownInvoiceId }: PortalVisit): string =>
-  link.invoiceId === ownInvoiceId ? '/portal/invoice' : `/portal/invoice?invoice=${link.invoiceId}`;
+export const invoicePath = (visit: PortalVisit): string => `/portal/invoice${queryOf(visit)}`;
 
 /**
  * As `visitPortal`, after asking the provider, so that the page is right although no webhook came yet. Who paid more than the

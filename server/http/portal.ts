@@ -2,13 +2,14 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { redirect } from 'react-router';
 import { validate as isUuid } from 'uuid';
 import type { ProcessContext } from '#server/context.ts';
+import { type PortalAgreements, readPortalAgreements } from '#server/payments/portal-agreements.ts';
 import { findLinkTenant, findLiveLink, noteSeen, type ResolvedLink } from '#server/payments/portal-links.ts';
 import { type PortalInvoice, readPortalInvoice } from '#server/payments/read-portal.ts';
 import type { TenantScope } from '#server/scope.ts';
 import { CLIENT_ADDRESS_HEADER } from '#server/session.ts';
 import { passCookie, readPass } from './portal-cookie.ts';
 
-export type { PortalInvoice };
+export type { PortalAgreements, PortalInvoice };
 
 /**
  * What the pages of the portal answer with: never kept, never indexed, and their address is told to no other site. It holds
@@ -29,6 +30,7 @@ export type PortalVisit = {
   /** The one invoice that the link alone opens. */
   readonly ownInvoiceId: string;
   readonly invoice: PortalInvoice;
+  readonly agreements: PortalAgreements;
   /** The civil day at the company, ISO text. */
   readonly today: string;
   /** Whether the visitor has shown, by a mailed code, that they are the link's contact; see portal-raise.ts. */
@@ -75,7 +77,9 @@ export async function visitPortal(process: ProcessContext, request: Request): Pr
     const today = tx.now.toZonedDateTimeISO(invoice.company.timeZone).toPlainDate().toString();
     const { contact, customer, company } = invoice.locales;
     const [chosen = null, browser = null] = readWishes(request);
-    return { scope, link, ownInvoiceId: own.invoiceId, invoice, today, raised, wishes: [chosen, contact, customer, browser, company] };
+    const agreements = await readPortalAgreements(tx, link.invoiceId, invoice.balance);
+    const wishes = [chosen, contact, customer, browser, company];
+    return { scope, link, ownInvoiceId: own.invoiceId, invoice, agreements, today, raised, wishes };
   });
 }
 
@@ -95,6 +99,15 @@ export const portalBack = (address: string | null): string =>
 /** Leads to the page that asks for a code, and from there back to `back`. */
 export const codeFirst = (back: string): Response =>
   redirect(`/portal/code?${new URLSearchParams({ back: portalBack(back) })}`, { status: 303, headers: PORTAL_HEADERS });
+
+/** The invoice that is looked at; null for the link's own, which needs no name. */
+export const aboutOf = ({ link, ownInvoiceId }: PortalVisit): string | null => (link.invoiceId === ownInvoiceId ? null : link.invoiceId);
+
+/** What an address of the portal ends with, so that it is about the same invoice. */
+export function queryOf(visit: PortalVisit): string {
+  const about = aboutOf(visit);
+  return about ? `?invoice=${about}` : '';
+}
 
 const LANGUAGE_COOKIE = 'cadenza_portal_language';
 

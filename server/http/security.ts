@@ -5,7 +5,7 @@ import { answerProblem } from './problem.ts';
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 /** Doors for machines: they carry a key, a signature or a token, never a cookie. */
-const MACHINE_DOORS = ['/api/v1/', '/webhooks/', '/hooks/'];
+const MACHINE_DOORS = ['/api/v1/', '/webhooks/', '/hooks/', '/u/'];
 
 /** Refuses a state-changing request that another site's page sent with the visitor's cookies. */
 export function refuseForeignOrigins(publicUrl: string): MiddlewareHandler {

@@ -37,6 +37,8 @@ export type OutgoingMail = {
   readonly html: string;
   readonly text: string;
   readonly stream: 'transactional' | 'broadcast';
+  /** Where one POST ends such mails to the recipient (RFC 8058); for broadcasts alone. */
+  readonly unsubscribeUrl?: string | null;
 };
 
 export type MailOutcome =

@@ -49,14 +49,21 @@ async function readEarlier(tx: TenantTransaction, runIds: readonly string[]): Pr
   return new Map(rows.map((row) => [row.runId, row.providerId]));
 }
 
-export type Addressing = { readonly tenantId: string; readonly sender: Sender; readonly copies: Copies; readonly envelope: Envelope };
+export type Addressing = {
+  readonly tenantId: string;
+  readonly sender: Sender;
+  readonly copies: Copies;
+  readonly envelope: Envelope;
+  readonly unsubscribeUrl?: ((about: { readonly tenantId: string; readonly messageId: string }) => string) | undefined;
+};
 
-/** A rendered message as the provider takes it. Marketing goes by the stream that adds the way to unsubscribe. */
+/** A rendered message as the provider takes it. Marketing goes by the broadcast stream and carries the way to unsubscribe. */
 export function mailFor(
   { message, subject, subjectLine, html, text }: ReadyMessage,
-  { tenantId, sender, copies, envelope }: Addressing,
+  { tenantId, sender, copies, envelope, unsubscribeUrl }: Addressing,
 ): OutgoingMail {
   const { recipient } = subject;
+  const broadcast = message.messageClass === 'marketing';
   return {
     messageId: message.id,
     tenantId,
@@ -68,6 +75,7 @@ export function mailFor(
     subject: subjectLine,
     html,
     text,
-    stream: message.messageClass === 'marketing' ? 'broadcast' : 'transactional',
+    stream: broadcast ? 'broadcast' : 'transactional',
+    ...(broadcast && unsubscribeUrl && { unsubscribeUrl: unsubscribeUrl({ tenantId, messageId: message.id }) }),
   };
 }

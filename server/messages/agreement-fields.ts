@@ -1,4 +1,5 @@
 import type { MessageFields } from '#emails/fields.ts';
+import { caseNumber } from '#server/cases/case-number.ts';
 import type { SubjectTruth } from '#server/holds/read-truth.ts';
 import { formatMoney, type Money } from '#workflows-schema/index.ts';
 import { type Balance, type FieldExtras, moneyList } from './field-sources.ts';
@@ -26,11 +27,6 @@ export function agreementFields(extras: FieldExtras, { subject, customerId, subj
       'dispute.answer_by': longDate(dispute.day, locale),
     }),
   };
-}
-
-/** What a customer can read out on the phone: the random end of the dispute's id. */
-function caseNumber(id: string): string {
-  return `D-${id.slice(-6).toUpperCase()}`;
 }
 
 /** In a mail about an invoice only what is owed in its currency; else in each currency. */

@@ -2,7 +2,7 @@ import type { Clock } from '#server/clock.ts';
 import { toDate } from '#server/clock.ts';
 import type { MailPort } from '#server/integrations/ports.ts';
 import type { TenantScope } from '#server/scope.ts';
-import { mailFor, readEnvelopes } from './address.ts';
+import { type Addressing, mailFor, readEnvelopes } from './address.ts';
 import { claimQueued, markSending, skipHeld } from './claim.ts';
 import { composeMessages } from './compose.ts';
 import { failUnrenderable } from './fail.ts';
@@ -17,6 +17,8 @@ export type DeliverOptions = {
   readonly workerId: string;
   /** What links in mails start with. */
   readonly publicUrl: string;
+  /** Where one POST ends news and offers to whoever got a message. */
+  readonly unsubscribeUrl?: Addressing['unsubscribeUrl'];
   readonly limit?: number;
   /** Longer than the mail client's own time-out, so that a lease that ran out means a dead worker. */
   readonly leaseMs?: number;
@@ -50,7 +52,8 @@ export async function deliver(scope: TenantScope, options: DeliverOptions): Prom
   });
   if (claimed.ready.length > 0) {
     await options.boundary?.('deliver.committed');
-    const outcomes = await options.mail.sendBatch(claimed.ready.map((item) => mailFor(item, { tenantId: scope.tenantId, ...claimed })));
+    const addressing = { tenantId: scope.tenantId, unsubscribeUrl: options.unsubscribeUrl, ...claimed };
+    const outcomes = await options.mail.sendBatch(claimed.ready.map((item) => mailFor(item, addressing)));
     await options.boundary?.('deliver.called');
     const handed = claimed.ready.map((item, index) => ({
       message: item.message,

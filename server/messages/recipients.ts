@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { COPIES_ROLE } from '#server/customers/copies.ts';
 import type { Recipient } from '#server/holds/read-truth.ts';
 import type { TenantTransaction } from '#server/scope.ts';
 import type { ContactRole } from '#workflows-schema/index.ts';
@@ -11,15 +12,14 @@ export type Copies = ReadonlyMap<string, readonly Recipient[]>;
 
 /**
  * Addresses messages that ask for a role: the contact who has it, else whom the truth named. Copies go to contacts of their
- * roles; a role that nobody has gets none. One query for all; messages to the billing contact alone need none.
+ * roles, and to colleagues who asked for copies of all but marketing; a role that nobody has gets none. One query for all.
  */
 export async function addressMessages(
   tx: TenantTransaction,
   checked: readonly CheckedMessage[],
 ): Promise<{ addressed: readonly CheckedMessage[]; copies: Copies }> {
-  const asking = checked.filter(({ message: { options } }) => (options.to ?? 'billing') !== 'billing' || (options.cc ?? []).length > 0);
-  if (asking.length === 0) return { addressed: checked, copies: new Map() };
-  const customers = [...new Set(asking.map(({ message }) => message.customerId))];
+  if (checked.length === 0) return { addressed: checked, copies: new Map() };
+  const customers = [...new Set(checked.map(({ message }) => message.customerId))];
   const rows = await tx.db.execute<ContactRow>(sql`
     select k.customer_id as "customerId", k.id as "contactId", k.name, k.email, k.role from contacts k
     where k.tenant_id = ${tx.tenantId} and k.customer_id = any(${sql.param(customers)}::uuid[]) and k.email <> ''
@@ -31,13 +31,11 @@ export async function addressMessages(
     const found = options.to && options.to !== 'billing' ? find(customerId, options.to) : undefined;
     return found ? { ...item, subject: { ...item.subject, recipient: recipientOf(found) } } : item;
   });
-  const copies = asking.map(({ message }): [string, Recipient[]] => [
-    message.id,
-    (message.options.cc ?? []).flatMap((role) => {
-      const found = find(message.customerId, role);
-      return found ? [recipientOf(found)] : [];
-    }),
-  ]);
+  const copies = checked.map(({ message }): [string, Recipient[]] => {
+    const named = (message.options.cc ?? []).flatMap((role) => find(message.customerId, role) ?? []);
+    const colleagues = rows.filter(({ customerId, role }) => customerId === message.customerId && role === COPIES_ROLE);
+    return [message.id, [...named, ...(message.messageClass === 'marketing' ? [] : colleagues)].map(recipientOf)];
+  });
   return { addressed, copies: new Map(copies) };
 }
 

@@ -1,10 +1,14 @@
 import { sql } from 'drizzle-orm';
 import type { TenantTransaction } from '#server/scope.ts';
 
-/** Bars addresses from transactional mail, as the provider does after a hard bounce or a complaint. Repeating it changes nothing. */
+/**
+ * Bars addresses from a stream: from all mail, as the provider does after a hard bounce or a complaint, or from news and
+ * offers alone. Repeating it changes nothing.
+ */
 export async function suppress(
   tx: TenantTransaction,
   barred: readonly { readonly address: string; readonly reason: string }[],
+  stream: 'transactional' | 'broadcast' = 'transactional',
 ): Promise<void> {
   if (barred.length === 0) return;
   const rows = [...new Map(barred.map((item) => [item.address.toLowerCase(), item.reason]))].map(([address, reason]) => ({
@@ -13,7 +17,13 @@ export async function suppress(
   }));
   await tx.db.execute(sql`
     insert into suppressions (tenant_id, address, stream, reason, at)
-    select ${tx.tenantId}::uuid, s.address, 'transactional', s.reason, ${tx.nowDate.toISOString()}::timestamptz
+    select ${tx.tenantId}::uuid, s.address, ${stream}, s.reason, ${tx.nowDate.toISOString()}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as s(address text, reason text)
     on conflict (tenant_id, address, stream) do update set active = true, reason = excluded.reason`);
+}
+
+/** Lets news and offers go to an address again: its owner has asked for them. */
+export async function allowNews(tx: TenantTransaction, address: string): Promise<void> {
+  await tx.db.execute(sql`
+    update suppressions set active = false where tenant_id = ${tx.tenantId} and address = ${address.toLowerCase()} and stream = 'broadcast'`);
 }

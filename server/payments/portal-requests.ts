@@ -1,34 +1,43 @@
-import { createHash } from 'node:crypto';
 import { openCase } from '#server/cases/open.ts';
-import { openDispute } from '#server/disputes/open.ts';
+import { requestedCase } from '#server/cases/requested-case.ts';
 import { lockInvoice } from '#server/invoices/holds.ts';
 import type { TenantTransaction } from '#server/scope.ts';
+import { answerBy } from '#server/tenants/answer-time.ts';
 import type { ResolvedLink } from './portal-links.ts';
 
-const HOUR_MS = 3_600_000;
+/** What the holder of a link hands in. `key` is made with the page, so that a form that is sent twice does one thing. */
+export type Sent = { readonly key: string; readonly words: string };
 
-export type PortalRequest = { readonly kind: 'talk' | 'dispute'; readonly text: string };
+export type PersonRequest = Sent & {
+  readonly title: (invoiceNumber: string) => string;
+  /** What kind of wish it is; with the values that the person should see at once. */
+  readonly context: Readonly<Record<string, string>>;
+  readonly within?: 'question' | 'plan';
+};
 
-/**
- * What the holder of a link asks of a person. It opens a case with their words; a dispute also stops all chasing. The same
- * words sent twice open one case.
- */
-export async function askPerson(tx: TenantTransaction, link: ResolvedLink, request: PortalRequest): Promise<void> {
-  const { kind, text } = request;
+/** Opens a case for a person with the words of whoever holds the link; the same key opens one. @returns the case's id */
+export async function askPerson(tx: TenantTransaction, link: ResolvedLink, request: PersonRequest): Promise<string> {
+  const { key, words, title, context, within = 'question' } = request;
   const invoice = await lockInvoice(tx, link.invoiceId);
-  if (kind === 'dispute' && invoice.status === 'open') await openDispute(tx, { invoiceId: invoice.id, reason: text });
-  const words = createHash('sha256').update(text).digest('hex').slice(0, 16);
-  await openCase(tx, {
-    source: `portal:${link.linkId}:${kind}:${words}`,
+  const source = sourceOf(link, key);
+  const opened = await openCase(tx, {
+    source,
     customerId: link.customerId,
     subjectKind: 'invoice',
     subjectId: invoice.id,
-    reason: kind === 'dispute' ? 'dispute' : 'question',
-    title:
-      kind === 'dispute' ? `Invoice ${invoice.number} is disputed by the customer` : `The customer asks about invoice ${invoice.number}`,
+    reason: 'question',
+    title: title(invoice.number),
     assignee: { rule: 'least-busy' },
-    dueAt: new Date(tx.nowDate.getTime() + (kind === 'dispute' ? 4 : 24) * HOUR_MS),
-    note: text,
-    context: { from: 'payment page' },
+    dueAt: await answerBy(tx, within),
+    ...(words && { note: words }),
+    context: { from: 'payment page', ...context },
   });
+  return opened ?? requestedCase(tx, source);
 }
+
+/** Whoever holds the link wants to talk. @returns the case's id */
+export function talk(tx: TenantTransaction, link: ResolvedLink, sent: Sent): Promise<string> {
+  return askPerson(tx, link, { ...sent, title: (number) => `The customer asks about invoice ${number}`, context: { wish: 'talk' } });
+}
+
+export const sourceOf = (link: ResolvedLink, key: string): string => `portal:${link.linkId}:${key}`;

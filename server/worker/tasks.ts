@@ -3,6 +3,7 @@ import { type PerformOptions, performCalls } from '#server/calls/perform.ts';
 import type { ProcessContext } from '#server/context.ts';
 import { decideWinners } from '#server/flows/decide-winners.ts';
 import { type DeliverOptions, deliver } from '#server/messages/deliver.ts';
+import { unsubscribeUrl } from '#server/messages/unsubscribe.ts';
 import { runAutopay } from '#server/payments/make-debits.ts';
 import { mailNewLinks } from '#server/payments/portal-resend.ts';
 import { processWebhooks } from '#server/payments/process-webhooks.ts';
@@ -35,7 +36,14 @@ export function createHandlers(process: ProcessContext, options: PipelineOptions
   const { clock: wallClock, mail, http, env } = process;
   const open = (tenantId: string): Promise<TenantScope> => process.openTenant(tenantId, 'system');
   const tickOptions = { wallClock, ...options.tick };
-  const deliverOptions = { mail, wallClock, workerId: options.workerId, publicUrl: env.PUBLIC_URL, ...options.deliver };
+  const deliverOptions = {
+    mail,
+    wallClock,
+    workerId: options.workerId,
+    publicUrl: env.PUBLIC_URL,
+    unsubscribeUrl: unsubscribeUrl.bind(null, env),
+    ...options.deliver,
+  };
   const callOptions = { http, wallClock, publicUrl: env.PUBLIC_URL, ...options.call };
   /** Jobs of a sandbox that is being filled are dropped: the filling asks again when it is done. */
   const unlessLoading = async (tenantId: string, work: (scope: TenantScope) => Promise<void>): Promise<void> => {

@@ -198,6 +198,8 @@ export const TABLE_OWNERS: Readonly<Record<string, string>> = {
   plans: 'server/plans/',
   plan_instalments: 'server/plans/',
   disputes: 'server/disputes/',
+  dispute_claims: 'server/disputes/',
+  dispute_files: 'server/disputes/',
   subject_holds: 'server/holds/',
   closed_days: 'server/tenants/',
   team_notices: 'server/tenants/',

@@ -3,11 +3,14 @@ import { describe, expect, test } from 'vitest';
 import { describeAccount } from '#app/portal/account-view.ts';
 import { describePay } from '#app/portal/pay-page.tsx';
 import { describeReceipt } from '#app/portal/receipt-view.ts';
+import { describeWay } from '#app/portal/way-view.ts';
 import { visitPortal } from '#server/http/portal.ts';
 import { visitAccount, visitReceipt } from '#server/http/portal-account.ts';
 import { actOnPortal, returnToPortal } from '#server/http/portal-acts.ts';
 import { type PayAsk, payInvoices, readPicked } from '#server/http/portal-pay.ts';
+import { sendTalkForm } from '#server/http/portal-ways.ts';
 import { judgePart, minimumIn, splitPart } from '#server/payments/part-policy.ts';
+import { newId } from '#server/scope.ts';
 import { CARD, type PayingTenant, payingTenant } from '#test/support/payments.ts';
 import { portalVisitor, type TestVisitor } from '#test/support/portal.ts';
 import { addInvoice } from '#test/support/records.ts';
@@ -86,10 +89,13 @@ describe('the account', () => {
   test('asks about the invoice that is looked at', async () => {
     await using tenant = await payingTenant();
     const { visitor, invoices } = await standing(tenant);
-    const seen = await visitor.visit(`/portal/invoice?invoice=${invoices[1]}`);
-    expect(await actOnPortal(tenant.process, seen, { intent: 'talk', text: 'May I have the order number?' })).toBe(
-      `/portal/invoice?invoice=${invoices[1]}&done=talk`,
-    );
+    const second = invoices[1] ?? '';
+    const seen = await visitor.visit(`/portal/talk?invoice=${second}`);
+    expect(describeWay(seen, null)).toMatchObject({ number: '0008', query: `?invoice=${second}` });
+    const sent = await sendTalkForm(seen, { key: newId(), words: 'May I have the order number?' });
+    expect(sent).toMatch(new RegExp(`^/portal/talk\\?invoice=${second}&sent=`));
+    const cases = await tenant.scope.transaction((tx) => tx.db.execute(sql`select subject_id from cases`));
+    expect([...cases]).toEqual([{ subject_id: second }]);
   });
 });
 

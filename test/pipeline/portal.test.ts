@@ -7,7 +7,7 @@ import { voidInvoice } from '#server/ledger/close-invoice.ts';
 import { revokePortalLink } from '#server/payments/portal-links.ts';
 import { CARD, type PayingTenant, payingTenant } from '#test/support/payments.ts';
 
-const ASKED = { returned: false, done: null };
+const ASKED = { returned: false };
 
 function request(cookie = ''): Request {
   return new Request('http://localhost:3000/portal/invoice', { headers: { cookie } });
@@ -89,7 +89,7 @@ describe('the page', () => {
     const url = await actOnPortal(tenant.process, await visit(tenant), { intent: 'pay' });
     await tenant.sandbox.pay(url, CARD);
     const seen = await returnToPortal(tenant.process, await enter(tenant));
-    const view = seen && describeInvoice(seen, { returned: true, done: null });
+    const view = seen && describeInvoice(seen, { returned: true });
     expect(view).toMatchObject({ payLabel: null, notices: [{ title: 'Paid. Thank you' }] });
     expect(view?.notices[0]?.text).toContain('EUR 120.50 by Visa ending 4242');
     await expect(actOnPortal(tenant.process, await visit(tenant), { intent: 'pay' })).rejects.toMatchObject({ code: 'not-payable' });
@@ -99,7 +99,7 @@ describe('the page', () => {
     await using tenant = await payingTenant();
     await actOnPortal(tenant.process, await visit(tenant), { intent: 'pay' });
     const seen = await returnToPortal(tenant.process, await enter(tenant));
-    expect(seen && describeInvoice(seen, { returned: true, done: null })).toMatchObject({
+    expect(seen && describeInvoice(seen, { returned: true })).toMatchObject({
       payLabel: 'Pay EUR 120.50',
       notices: [{ title: 'No payment has arrived yet' }],
     });
@@ -120,30 +120,13 @@ describe('the page', () => {
     await using tenant = await payingTenant();
     await tenant.sandbox.pay(await actOnPortal(tenant.process, await visit(tenant), { intent: 'pay' }), { method: 'debit' });
     const seen = await returnToPortal(tenant.process, await enter(tenant));
-    expect(seen && describeInvoice(seen, { returned: true, done: null })).toMatchObject({
+    expect(seen && describeInvoice(seen, { returned: true })).toMatchObject({
       payLabel: null,
       notices: [{ title: 'Your payment is on its way' }],
     });
   });
 
-  test('hands a dispute to a person, once, and stops the chasing', async () => {
-    await using tenant = await payingTenant();
-    const form = { intent: 'dispute' as const, text: 'Two shelves arrived broken. {{7*7}} <b>' };
-    expect(await actOnPortal(tenant.process, await visit(tenant), form)).toBe('/portal/invoice?done=dispute');
-    await actOnPortal(tenant.process, await visit(tenant), form);
-    const rows = await tenant.scope.transaction((tx) =>
-      tx.db.execute(sql`select c.reason, c.note, i.disputed_at is not null as disputed,
-        (select count(*)::int from events where name = 'dispute.opened') as events from cases c join invoices i on i.id = c.subject_id`),
-    );
-    expect([...rows]).toEqual([{ reason: 'dispute', note: form.text, disputed: true, events: 1 }]);
-    expect(describeInvoice(await visit(tenant), ASKED)).toMatchObject({
-      canDispute: false,
-      payLabel: 'Pay EUR 120.50',
-      notices: [{ title: 'You told us that something is wrong' }],
-    });
-  });
-
-  test.each([{ intent: 'talk', text: '  ' }, { intent: 'dispute' }, { intent: 'delete' }, {}])(
+  test.each([{ intent: 'pay', what: 'half' }, { intent: 'dispute' }, { intent: 'delete' }, {}])(
     '%# takes no form that says nothing',
     (form) => {
       expect(portalForm.safeParse(form).success).toBe(false);

@@ -7,9 +7,11 @@ import { LANGUAGE_CODES, type Language, pickTongue } from '#app/portal/words/lan
 import { methodsWords } from '#app/portal/words/methods.ts';
 import { pageWords } from '#app/portal/words/page.ts';
 import { payWords } from '#app/portal/words/pay.ts';
+import { preferencesWords } from '#app/portal/words/preferences.ts';
 import { receiptWords } from '#app/portal/words/receipt.ts';
 import { resendWords } from '#app/portal/words/resend.ts';
 import { statementWords } from '#app/portal/words/statement.ts';
+import { waysWords } from '#app/portal/words/ways.ts';
 
 /** Every section of the portal's words. */
 const SECTIONS: Readonly<Record<string, Readonly<Record<Language, object>>>> = {
@@ -22,6 +24,8 @@ const SECTIONS: Readonly<Record<string, Readonly<Record<Language, object>>>> = {
   pay: payWords,
   receipt: receiptWords,
   statement: statementWords,
+  ways: waysWords,
+  preferences: preferencesWords,
 };
 
 /** The sentences of a section by their path; the forms of a plural count as one. */

@@ -55,6 +55,15 @@ function threadHeaders({ inThreadOf }: OutgoingMail): { Name: string; Value: str
   ];
 }
 
+/** RFC 8058: mail programs show a button, and one POST is enough. */
+function unsubscribeHeaders({ unsubscribeUrl }: OutgoingMail): { Name: string; Value: string }[] {
+  if (!unsubscribeUrl) return [];
+  return [
+    { Name: 'List-Unsubscribe', Value: `<${unsubscribeUrl}>` },
+    { Name: 'List-Unsubscribe-Post', Value: 'List-Unsubscribe=One-Click' },
+  ];
+}
+
 function toPostmark(mail: OutgoingMail): Message {
   return {
     From: mailbox(mail.from),
@@ -65,7 +74,7 @@ function toPostmark(mail: OutgoingMail): Message {
     MessageStream: mail.stream === 'broadcast' ? 'broadcast' : 'outbound',
     Metadata: { 'message-id': mail.messageId, ...(mail.tenantId ? { 'tenant-id': mail.tenantId } : {}) },
     // RFC 3834: automatic answers to our automatic mail would make loops.
-    Headers: [{ Name: 'Auto-Submitted', Value: 'auto-generated' }, ...threadHeaders(mail)],
+    Headers: [{ Name: 'Auto-Submitted', Value: 'auto-generated' }, ...threadHeaders(mail), ...unsubscribeHeaders(mail)],
     TrackOpens: true,
     ...(mail.replyTo ? { ReplyTo: mail.replyTo } : {}),
     ...(mail.cc && mail.cc.length > 0 ? { Cc: mail.cc.map(mailbox).join(', ') } : {}),

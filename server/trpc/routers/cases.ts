@@ -5,8 +5,11 @@ import { voteOnCase } from '#server/cases/vote.ts';
 import { whoGets } from '#server/cases/who-gets.ts';
 import { readHistory } from '#server/customers/history.ts';
 import { requireCustomer } from '#server/customers/queries.ts';
+import { listClaims, requireFile } from '#server/disputes/claims.ts';
 import { requireInvoiceDetail } from '#server/invoices/queries.ts';
 import { requireOrder } from '#server/orders/queries.ts';
+import { decidePlan } from '#server/plans/decide.ts';
+import { listPlans } from '#server/plans/queries.ts';
 import { listMembers } from '#server/tenants/members.ts';
 import { assigneeSchema, subjectKindSchema } from '#workflows-schema/index.ts';
 import { agentProcedure, router, viewerProcedure } from '../base.ts';
@@ -32,12 +35,24 @@ export const casesRouter = router({
         customer: await requireCustomer(tx, found.customerId),
         invoice: found.subjectKind === 'invoice' ? await requireInvoiceDetail(tx, found.subjectId) : null,
         order: found.subjectKind === 'order' ? await requireOrder(tx, found.subjectId) : null,
+        claims: found.reason === 'dispute' ? await listClaims(tx, found.subjectId) : [],
+        plan: found.context.wish === 'plan' ? ((await listPlans(tx, { invoiceId: found.subjectId }))[0] ?? null) : null,
         history: await readHistory(tx, { subjectId: found.subjectId }),
         members: await listMembers(tx),
         outcomes: Object.entries(CASE_OUTCOMES).map(([id, label]) => ({ id, label, voted: VOTED.includes(id) })),
       };
     }),
   ),
+
+  /** A file that a customer sent with a dispute, for a download. */
+  file: viewerProcedure
+    .input(z.object({ fileId: z.uuid() }))
+    .query(({ ctx, input }) => ctx.scope.transaction((tx) => requireFile(tx, input.fileId))),
+
+  /** Says yes or no to a plan that a customer asked for; the case is resolved with it. */
+  decidePlan: agentProcedure
+    .input(z.object({ caseId: z.uuid(), planId: z.uuid(), agree: z.boolean(), note: z.string().trim().max(4000) }))
+    .mutation(({ ctx, input }) => ctx.scope.transaction((tx) => decidePlan(tx, input))),
 
   /** Who would get a case that a step opens now. */
   whoGets: viewerProcedure

@@ -9,6 +9,7 @@ import { sendInvitation } from '#server/tenants/invitation-mail.ts';
 import { listInvitations, listMembers } from '#server/tenants/members.ts';
 import { roleCovers } from '#server/tenants/roles.ts';
 import { dismissFirstSteps, requireSettings, settingsPatch, updateSettings } from '#server/tenants/settings.ts';
+import { readTimePolicy, timePolicySchema, updateTimePolicy } from '#server/tenants/time-policy.ts';
 import { adminProcedure, builderProcedure, router, viewerProcedure } from '../base.ts';
 
 /** An owner is made by signing up or by another owner; nobody is invited as one. */
@@ -32,6 +33,12 @@ export const companyRouter = router({
   updateContactPolicy: adminProcedure
     .input(contactPolicySchema)
     .mutation(({ ctx, input }) => ctx.scope.transaction((tx) => updateContactPolicy(tx, input))),
+
+  timePolicy: viewerProcedure.query(({ ctx }) => ctx.scope.transaction(readTimePolicy)),
+
+  updateTimePolicy: adminProcedure
+    .input(timePolicySchema)
+    .mutation(({ ctx, input }) => ctx.scope.transaction((tx) => updateTimePolicy(tx, input))),
 
   closeDay: adminProcedure.input(closedDaySchema).mutation(({ ctx, input }) => ctx.scope.transaction((tx) => addClosedDay(tx, input))),
 

@@ -37,6 +37,8 @@ const TABLES = [
   'portal_resends',
   'portal_links',
   'subject_holds',
+  'dispute_files',
+  'dispute_claims',
   'disputes',
   'plan_instalments',
   'plans',

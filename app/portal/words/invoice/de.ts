@@ -25,27 +25,12 @@ export const de: InvoiceWords = {
     email: 'Oder schreiben Sie an {email}.',
     phoneAndEmail: 'Oder rufen Sie an: {phone}, oder schreiben Sie an {email}.',
   },
-  ask: {
-    dispute: {
-      title: 'Etwas stimmt nicht',
-      text: 'Sagen Sie, was nicht stimmt. Wir stoppen alle Erinnerungen zu dieser Rechnung, bis ein Mensch es geklärt hat.',
-      label: 'Was stimmt nicht?',
-      submit: 'Problem senden',
-    },
-    talk: {
-      title: 'Mit einem Menschen sprechen',
-      text: 'Schreiben Sie, was Sie brauchen und wie wir Sie am besten erreichen.',
-      label: 'Ihre Nachricht',
-      submit: 'Nachricht senden',
-    },
-  },
   textNeeded: 'Schreiben Sie ein paar Worte, damit die richtige Person antworten kann. Höchstens 4.000 Zeichen.',
   notices: {
     notSeen: {
       title: 'Noch ist keine Zahlung eingegangen',
       text: 'Wenn Sie eben gezahlt haben, laden Sie die Seite in einer Minute neu. Versehentlich doppelt zahlen können Sie nicht.',
     },
-    arrived: { title: 'Ihre Nachricht ist angekommen', text: 'Ein Mensch liest sie und antwortet innerhalb eines Arbeitstages.' },
     disputed: {
       title: 'Sie haben uns gesagt, dass etwas nicht stimmt',
       text: '{company} kümmert sich darum und schickt solange keine Erinnerungen zu dieser Rechnung. Ein Mensch antwortet Ihnen.',

@@ -22,27 +22,12 @@ export const en: InvoiceWords = {
   facts: { invoice: 'Invoice', for: 'For', issued: 'Issued', due: 'Due', settled: 'Settled so far' },
   somethingElse: 'Something else?',
   reachBy: { email: 'Or write to {email}.', phoneAndEmail: 'Or call {phone}, or write to {email}.' },
-  ask: {
-    dispute: {
-      title: 'I have a problem with this',
-      text: 'Say what is wrong. We stop all reminders for this invoice while a person looks into it.',
-      label: 'What is wrong?',
-      submit: 'Send the problem',
-    },
-    talk: {
-      title: 'Talk to a person',
-      text: 'Write what you need, and how we reach you best.',
-      label: 'Your message',
-      submit: 'Send the message',
-    },
-  },
   textNeeded: 'Write a few words, so that the right person can answer. At most 4,000 characters.',
   notices: {
     notSeen: {
       title: 'No payment has arrived yet',
       text: 'If you paid just now, load this page again in a minute. You cannot pay twice by mistake.',
     },
-    arrived: { title: 'Your message has arrived', text: 'A person reads it and answers within one working day.' },
     disputed: {
       title: 'You told us that something is wrong',
       text: '{company} looks into it and sends no reminders for this invoice meanwhile. A person will answer you.',

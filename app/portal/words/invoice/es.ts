@@ -25,27 +25,12 @@ export const es: InvoiceWords = {
     email: 'O escriba a {email}.',
     phoneAndEmail: 'O llame al {phone}, o escriba a {email}.',
   },
-  ask: {
-    dispute: {
-      title: 'Tengo un problema con esta factura',
-      text: 'Diga qué está mal. Detenemos todos los recordatorios de esta factura mientras una persona lo revisa.',
-      label: '¿Qué está mal?',
-      submit: 'Enviar el problema',
-    },
-    talk: {
-      title: 'Hablar con una persona',
-      text: 'Escriba qué necesita y cómo podemos contactarle mejor.',
-      label: 'Su mensaje',
-      submit: 'Enviar el mensaje',
-    },
-  },
   textNeeded: 'Escriba unas palabras para que pueda responder la persona adecuada. 4.000 caracteres como máximo.',
   notices: {
     notSeen: {
       title: 'Todavía no ha llegado ningún pago',
       text: 'Si acaba de pagar, vuelva a cargar esta página en un minuto. No puede pagar dos veces por error.',
     },
-    arrived: { title: 'Su mensaje ha llegado', text: 'Una persona lo lee y responde en un día laborable.' },
     disputed: {
       title: 'Nos dijo que algo está mal',
       text: '{company} lo revisa y mientras tanto no envía recordatorios de esta factura. Le responderá una persona.',

@@ -25,27 +25,12 @@ export const fr: InvoiceWords = {
     email: 'Ou écrivez à {email}.',
     phoneAndEmail: 'Ou appelez le {phone}, ou écrivez à {email}.',
   },
-  ask: {
-    dispute: {
-      title: 'J’ai un problème avec cette facture',
-      text: 'Dites ce qui ne va pas. Nous arrêtons tous les rappels pour cette facture pendant qu’une personne l’examine.',
-      label: 'Qu’est-ce qui ne va pas ?',
-      submit: 'Envoyer le problème',
-    },
-    talk: {
-      title: 'Parler à une personne',
-      text: 'Écrivez ce qu’il vous faut et comment vous joindre au mieux.',
-      label: 'Votre message',
-      submit: 'Envoyer le message',
-    },
-  },
   textNeeded: 'Écrivez quelques mots pour que la bonne personne puisse répondre. 4 000 caractères au plus.',
   notices: {
     notSeen: {
       title: 'Aucun paiement n’est encore arrivé',
       text: 'Si vous venez de payer, rechargez cette page dans une minute. Vous ne pouvez pas payer deux fois par erreur.',
     },
-    arrived: { title: 'Votre message est arrivé', text: 'Une personne le lit et répond sous un jour ouvré.' },
     disputed: {
       title: 'Vous nous avez signalé un problème',
       text: '{company} l’examine et n’envoie entre-temps aucun rappel pour cette facture. Une personne vous répondra.',

@@ -25,27 +25,12 @@ export const nl: InvoiceWords = {
     email: 'Of schrijf naar {email}.',
     phoneAndEmail: 'Of bel {phone}, of schrijf naar {email}.',
   },
-  ask: {
-    dispute: {
-      title: 'Er klopt iets niet',
-      text: 'Zeg wat er niet klopt. We stoppen alle herinneringen voor deze factuur terwijl een medewerker het uitzoekt.',
-      label: 'Wat klopt er niet?',
-      submit: 'Probleem versturen',
-    },
-    talk: {
-      title: 'Een medewerker spreken',
-      text: 'Schrijf wat u nodig hebt en hoe we u het best bereiken.',
-      label: 'Uw bericht',
-      submit: 'Bericht versturen',
-    },
-  },
   textNeeded: 'Schrijf een paar woorden, zodat de juiste persoon kan antwoorden. Hoogstens 4.000 tekens.',
   notices: {
     notSeen: {
       title: 'Er is nog geen betaling binnen',
       text: 'Als u net hebt betaald, laad deze pagina dan over een minuut opnieuw. U kunt niet per ongeluk dubbel betalen.',
     },
-    arrived: { title: 'Uw bericht is aangekomen', text: 'Een medewerker leest het en antwoordt binnen één werkdag.' },
     disputed: {
       title: 'U hebt ons gezegd dat er iets niet klopt',
       text: '{company} zoekt het uit en stuurt intussen geen herinneringen voor deze factuur. Een medewerker antwoordt u.',

@@ -35,27 +35,12 @@ export const pl: InvoiceWords = {
     email: 'Albo napisz na {email}.',
     phoneAndEmail: 'Albo zadzwoń: {phone}, albo napisz na {email}.',
   },
-  ask: {
-    dispute: {
-      title: 'Mam problem z tą fakturą',
-      text: 'Napisz, co jest nie tak. Wstrzymamy wszystkie przypomnienia o tej fakturze, dopóki ktoś tego nie sprawdzi.',
-      label: 'Co jest nie tak?',
-      submit: 'Wyślij zgłoszenie',
-    },
-    talk: {
-      title: 'Porozmawiaj z człowiekiem',
-      text: 'Napisz, czego potrzebujesz i jak najlepiej się z Tobą skontaktować.',
-      label: 'Twoja wiadomość',
-      submit: 'Wyślij wiadomość',
-    },
-  },
   textNeeded: 'Napisz kilka słów, aby mogła odpowiedzieć właściwa osoba. Najwyżej 4000 znaków.',
   notices: {
     notSeen: {
       title: 'Płatność jeszcze nie wpłynęła',
       text: 'Jeśli właśnie zapłacono, odśwież tę stronę za minutę. Nie można przez pomyłkę zapłacić dwa razy.',
     },
-    arrived: { title: 'Twoja wiadomość dotarła', text: 'Ktoś ją przeczyta i odpowie w ciągu jednego dnia roboczego.' },
     disputed: {
       title: 'Zgłoszono nam, że coś jest nie tak',
       text: '{company} to sprawdza i do tego czasu nie wysyła przypomnień o tej fakturze. Odpowie Ci człowiek.',

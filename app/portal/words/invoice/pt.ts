@@ -25,27 +25,12 @@ export const pt: InvoiceWords = {
     email: 'Ou escreva para {email}.',
     phoneAndEmail: 'Ou ligue para {phone}, ou escreva para {email}.',
   },
-  ask: {
-    dispute: {
-      title: 'Tenho um problema com esta fatura',
-      text: 'Diga o que está errado. Paramos todos os lembretes desta fatura enquanto uma pessoa analisa o caso.',
-      label: 'O que está errado?',
-      submit: 'Enviar o problema',
-    },
-    talk: {
-      title: 'Falar com uma pessoa',
-      text: 'Escreva do que precisa e qual a melhor forma de o contactarmos.',
-      label: 'A sua mensagem',
-      submit: 'Enviar a mensagem',
-    },
-  },
   textNeeded: 'Escreva algumas palavras para que a pessoa certa possa responder. No máximo 4000 caracteres.',
   notices: {
     notSeen: {
       title: 'Ainda não chegou nenhum pagamento',
       text: 'Se acabou de pagar, volte a carregar esta página dentro de um minuto. Não pode pagar duas vezes por engano.',
     },
-    arrived: { title: 'A sua mensagem chegou', text: 'Uma pessoa lê-a e responde no prazo de um dia útil.' },
     disputed: {
       title: 'Disse-nos que algo está errado',
       text: '{company} está a analisar e, entretanto, não envia lembretes desta fatura. Uma pessoa responder-lhe-á.',

@@ -32,11 +32,9 @@ export type InvoiceWords = {
   };
   readonly somethingElse: string;
   readonly reachBy: { readonly email: string; readonly phoneAndEmail: string };
-  readonly ask: Readonly<Record<'dispute' | 'talk', Said & { readonly label: string; readonly submit: string }>>;
   readonly textNeeded: string;
   readonly notices: {
     readonly notSeen: Said;
-    readonly arrived: Said;
     readonly disputed: Said;
     readonly failed: Said;
     readonly void: Said;
