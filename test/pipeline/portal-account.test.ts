@@ -6,7 +6,7 @@ import { describeReceipt } from '#app/portal/receipt-view.ts';
 import { describeWay } from '#app/portal/way-view.ts';
 import { visitPortal } from '#server/http/portal.ts';
 import { visitAccount, visitReceipt } from '#server/http/portal-account.ts';
-import { actOnPortal, returnToPortal } from '#server/http/portal-acts.ts';
+import { returnToPortal } from '#server/http/portal-acts.ts';
 import { type PayAsk, payInvoices, readPicked } from '#server/http/portal-pay.ts';
 import { sendTalkForm } from '#server/http/portal-ways.ts';
 import { judgePart, minimumIn, splitPart } from '#server/payments/part-policy.ts';
