@@ -1,14 +1,14 @@
 import { useState } from 'react';
 import { allocate } from '#app/invoices/allocate.ts';
 import { PaymentParts } from '#app/invoices/payment-parts.tsx';
-import { calls } from '#app/lib/calls.ts';
+import { calls, readFailure } from '#app/lib/calls.ts';
 import { useLocality } from '#app/lib/locality.ts';
 import { useAct } from '#app/lib/use-act.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Dialog } from '#app/ui/dialog.tsx';
 import { RadioGroup } from '#app/ui/radio-group.tsx';
 import { TextField } from '#app/ui/text-field.tsx';
-import { notify } from '#app/ui/toaster.tsx';
+import { notify, notifyProblem } from '#app/ui/toaster.tsx';
 import type { RouterOutputs } from '#server/trpc/router.ts';
 import { formatMinor, formatMoney } from '#workflows-schema/index.ts';
 
@@ -27,20 +27,31 @@ export function AssignDialog({ line, onClose }: { line: OpenLine; onClose: () =>
   const [open, setOpen] = useState<Invoices>([]);
   const [parts, setParts] = useState<ReadonlyMap<string, string>>(new Map());
   const { pending, failure, run } = useAct({ shows: ({ fields }) => fields.some(({ field }) => field === 'parts') });
+  const [looking, setLooking] = useState(false);
+  const look = async (work: () => Promise<void>) => {
+    setLooking(true);
+    const worked = await lookUp(work);
+    setLooking(false);
+    return worked;
+  };
   const find = () =>
-    run(async () => {
+    look(async () => {
       const { rows } = await calls.customers.list.query({ filter: 'all', search });
       setCustomers(rows.slice(0, 8).map(({ id, name }) => ({ id, label: name })));
       setChosen(null);
     });
-  const choose = (customerId: string) =>
-    run(async () => {
+  const choose = async (customerId: string) => {
+    setChosen(customerId);
+    setOpen([]);
+    setParts(new Map());
+    const found = await look(async () => {
       const { rows } = await calls.invoices.list.query({ filter: 'open', customerId, currency });
-      setChosen(customerId);
       setOpen(rows);
       const shares = allocate(line.amount.minor, rows);
       setParts(new Map([...shares].map(([id, minor]) => [id, minor > 0n ? formatMinor({ minor, currency }) : ''])));
     });
+    if (!found) setChosen(null);
+  };
   const given = [...parts].filter(([, amount]) => amount.trim() !== '').map(([invoiceId, amount]) => ({ invoiceId, amount }));
   const book = async (customerId: string) => {
     const done = await run(async () => {
@@ -61,7 +72,7 @@ export function AssignDialog({ line, onClose }: { line: OpenLine; onClose: () =>
           <Button look="quiet" onPress={onClose}>
             Cancel
           </Button>
-          <Button look="primary" isPending={pending} isDisabled={chosen === null} onPress={() => chosen && void book(chosen)}>
+          <Button look="primary" isPending={pending} isDisabled={chosen === null || looking} onPress={() => chosen && void book(chosen)}>
             {given.length > 0 ? 'Book the line' : 'Leave it as credit'}
           </Button>
         </>
@@ -84,7 +95,19 @@ export function AssignDialog({ line, onClose }: { line: OpenLine; onClose: () =>
           error={failure?.fields.find(({ field }) => field === 'parts')?.message}
         />
       )}
-      {chosen && open.length === 0 && <p>Nothing is open in {currency}. The whole line stands as the customer’s credit.</p>}
+      {chosen && !looking && open.length === 0 && <p>Nothing is open in {currency}. The whole line stands as the customer’s credit.</p>}
     </Dialog>
   );
+}
+
+/** Looking something up changes nothing, so the page stays as it is; answers whether it worked. */
+async function lookUp(work: () => Promise<void>): Promise<boolean> {
+  try {
+    await work();
+    return true;
+  } catch (thrown) {
+    const { message, remedy } = readFailure(thrown);
+    notifyProblem(message, remedy);
+    return false;
+  }
 }

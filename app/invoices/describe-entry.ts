@@ -18,6 +18,7 @@ const TITLES: { readonly [K in OwnKind]: Readonly<Record<string, string>> } = {
   refund: { asked: 'Refund asked for', pending: 'Refund on its way', succeeded: 'Refund arrived', failed: 'Refund failed' },
   chargeback: { open: 'The bank contests the payment', won: 'Chargeback won', lost: 'Chargeback lost' },
   credit_note: { issued: 'Credit note' },
+  late_charge: { charged: 'Late charges: debit note', waived: 'Late charges waived' },
   promise: { made: 'Promised to pay', kept: 'Promise kept', broken: 'Promise broken', withdrawn: 'Promise withdrawn' },
   plan: {
     requested: 'Payment plan asked for',

@@ -1,4 +1,4 @@
-import { Banknote, CircleDollarSign, Eye, FileMinus, Handshake, PauseCircle, Scale, StickyNote, Undo2 } from 'lucide-react';
+import { Banknote, CalendarClock, CircleDollarSign, Eye, FileMinus, Handshake, PauseCircle, Scale, StickyNote, Undo2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { sharedLook } from '#app/customers/history-timeline.tsx';
@@ -14,7 +14,7 @@ type Kind = TimelineEntry['kind'];
 
 const GROUPS = {
   all: { label: 'All', kinds: null },
-  money: { label: 'Money', kinds: ['payment', 'refund', 'chargeback', 'credit_note'] },
+  money: { label: 'Money', kinds: ['payment', 'refund', 'chargeback', 'credit_note', 'late_charge'] },
   messages: { label: 'Messages', kinds: ['message', 'view'] },
   agreements: { label: 'Agreements', kinds: ['promise', 'plan', 'dispute', 'hold'] },
   people: { label: 'People', kinds: ['case', 'note'] },
@@ -69,6 +69,7 @@ const ICONS: { readonly [K in Kind]?: ReactNode } = {
   refund: <Undo2 {...icon} />,
   chargeback: <Banknote {...icon} />,
   credit_note: <FileMinus {...icon} />,
+  late_charge: <CalendarClock {...icon} />,
   promise: <Handshake {...icon} />,
   plan: <Handshake {...icon} />,
   dispute: <Scale {...icon} />,
@@ -83,5 +84,6 @@ function lookOf(entry: TimelineEntry): { readonly icon: ReactNode; readonly tone
   if (isShared(kind)) return sharedLook({ ...entry, kind });
   const state = `${kind}:${what}`;
   const tone = BAD.includes(state) ? 'danger' : GOOD.includes(state) ? 'success' : kind === 'note' ? 'person' : 'neutral';
-  return { icon: ICONS[kind], tone, href: null };
+  const href = kind === 'late_charge' && entry.refId ? `/invoices/${entry.refId}` : null;
+  return { icon: ICONS[kind], tone, href };
 }

@@ -47,10 +47,10 @@ export function LateCard({ detail: { invoice }, late, mayChange, mayRule }: Late
         {sum.minor > 0n && <Reckoned late={late} sum={sum} />}
         {mayChange && sum.minor > 0n && (
           <div className="flex flex-wrap gap-2">
-            <Button look="primary" onPress={() => setDialog('charge')}>
-              Charge it
+            <Button onPress={() => setDialog('charge')}>Charge it</Button>
+            <Button look="quiet" onPress={() => setDialog('waive')}>
+              Waive it
             </Button>
-            <Button onPress={() => setDialog('waive')}>Waive it</Button>
           </div>
         )}
         <Decided decided={late.decided} />
@@ -70,13 +70,18 @@ function Reckoned({ late: { lines, rule, rounding, source, fixed, interest, unti
       id: 'days',
       head: 'Days',
       cell: ({ from, to, days }) => (
-        <>
-          <Day date={from} /> to <Day date={to} />, {days} {days === 1 ? 'day' : 'days'}
-        </>
+        <span className="flex flex-col">
+          <span>
+            <Day date={from} /> to <Day date={to} />
+          </span>
+          <span className="text-soft text-xs">
+            {days} {days === 1 ? 'day' : 'days'}
+          </span>
+        </span>
       ),
     },
     { id: 'on', head: 'On', end: true, cell: ({ principal }) => <Money amount={{ minor: principal, currency }} /> },
-    { id: 'rate', head: 'A year', end: true, cell: ({ percent }) => `${percent} %` },
+    { id: 'rate', head: 'A year', end: true, cell: ({ percent }) => `${percent}\u00a0%` },
     ...(rounding === 'daily'
       ? [
           {
@@ -100,10 +105,14 @@ function Reckoned({ late: { lines, rule, rounding, source, fixed, interest, unti
         <dd className="text-end">
           <Money amount={interest} />
         </dd>
-        <dt className="text-soft">Fixed sum</dt>
-        <dd className="text-end">
-          <Money amount={fixed} />
-        </dd>
+        {fixed.minor > 0n && (
+          <>
+            <dt className="text-soft">Fixed sum</dt>
+            <dd className="text-end">
+              <Money amount={fixed} />
+            </dd>
+          </>
+        )}
         <dt className="font-semibold">Together</dt>
         <dd className="text-end font-semibold">
           <Money amount={sum} />

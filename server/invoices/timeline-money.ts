@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { TimelineSource } from './timeline-source.ts';
 
-type Kind = 'payment' | 'refund' | 'chargeback' | 'credit_note';
+type Kind = 'payment' | 'refund' | 'chargeback' | 'credit_note' | 'late_charge';
 
 /** The payments of an invoice: those meant for it, and those of which it took something later. */
 const paymentsOf: TimelineSource = ({ tenantId, invoiceId }) => sql`
@@ -27,4 +27,8 @@ export const moneySources: { readonly [K in Kind]: TimelineSource } = {
     select id, created_at as at, 'issued' as what, number as title, amount_minor::text as minor, currency, created_by as actor,
       jsonb_build_object('reason', reason) as data, null as ref
     from credit_notes where tenant_id = ${tenantId} and invoice_id = ${invoiceId} order by created_at desc`,
+  late_charge: ({ tenantId, invoiceId }) => sql`
+    select id, created_at as at, status as what, null as title, (interest_minor + fixed_minor)::text as minor, currency, created_by as actor,
+      jsonb_build_object('reason', reason) as data, debit_note_id as ref
+    from late_charges where tenant_id = ${tenantId} and invoice_id = ${invoiceId} order by created_at desc`,
 };

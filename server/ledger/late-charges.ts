@@ -58,8 +58,9 @@ export async function waiveLate(tx: TenantTransaction, decision: LateDecision & 
   const { invoice, view, sum } = await requireDue(tx, decision);
   const { currency } = sum;
   const { reason } = decision;
-  await keep(tx, { id: newId(), invoiceId: invoice.id, status: 'waived', reason, debitNoteId: null, view, currency });
-  const data = { number: invoice.number, amount: formatMinor(sum), currency, kind: 'late_charge_waived', note: reason };
+  const lateChargeId = newId();
+  await keep(tx, { id: lateChargeId, invoiceId: invoice.id, status: 'waived', reason, debitNoteId: null, view, currency });
+  const data = { number: invoice.number, lateChargeId, amount: formatMinor(sum), currency, kind: 'late_charge_waived', note: reason };
   const { customerId, id } = invoice;
   await recordEvents(tx, [{ name: 'invoice.updated', customerId, subjectKind: 'invoice', subjectId: id, data }]);
   await recordAudit(tx, { action: 'late-charge.waived', target: `invoice:${id}`, detail: { amount: formatMinor(sum), currency, reason } });

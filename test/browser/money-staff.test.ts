@@ -107,6 +107,31 @@ describe('the money of an invoice', () => {
   });
 });
 
+describe('late charges', () => {
+  it('are shown line by line, charged by a debit note, and reckoned by another rule when an admin says so', async () => {
+    const { page } = story;
+    await openInvoice(page, 'MONEY-3');
+    await page.getByRole('table', { name: 'Interest by days' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Charge it' }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^Charge GBP/ })
+      .click();
+    await page.getByRole('list', { name: 'Decided late charges' }).getByRole('link', { name: 'debit note MONEY-3-D1' }).click();
+    await heading(page, 'Debit note MONEY-3-D1').waitFor();
+    await page.getByText('Fixed sum for late payment').waitFor();
+    await page.getByRole('link', { name: 'Late payment of MONEY-3' }).click();
+    await heading(page, 'Invoice MONEY-3').waitFor();
+    await balance(page).getByText('GBP 1,240.00').waitFor();
+    await page.getByRole('button', { name: 'How it is reckoned' }).click();
+    await page.getByText('The sum alone').click();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Save for the company' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  });
+});
+
 describe('the customer', () => {
   it('is seen whole: balance, ages that lead to their invoices, how they pay, a statement', async () => {
     const { page } = story;
@@ -133,15 +158,20 @@ describe('a bank statement', () => {
     await page.getByRole('link', { name: 'Bank statement' }).click();
     await heading(page, 'Bank statement').waitFor();
     await page.getByRole('button', { name: 'Paste rows instead' }).click();
-    const rows = ['Date,Amount,Payer,Reference', '03/04/2026,1240.00,Wintergreen,Invoice MONEY-3', '04/04/2026,5.00,Tax office,Refund'];
+    const rows = [
+      'Date,Amount,Payer,Reference',
+      '03/04/2026,1240.00,Wintergreen,Invoice MONEY-3',
+      '04/04/2026,5.00,Tax office,Refund',
+      '05/04/2026,50.00,W & S,thank you',
+    ];
     await page.getByLabel('Rows with a header line').fill(rows.join('\n'));
     await page.getByRole('button', { name: 'Use these rows' }).click();
     await page.getByText('it could be read both ways').waitFor();
     await page.getByRole('button', { name: /Dates are written like/ }).click();
     await page.getByRole('option', { name: /31\/03\/2026/ }).click();
     await page.getByLabel('Account').fill('Main account');
-    await page.getByRole('button', { name: 'Keep 2 lines' }).click();
-    await page.getByText('2 new lines.').waitFor();
+    await page.getByRole('button', { name: 'Keep 3 lines' }).click();
+    await page.getByText('3 new lines.').waitFor();
     await page.getByText('Certain', { exact: true }).waitFor();
     expect(await violations(page)).toEqual([]);
     await page.getByRole('button', { name: 'Book all that match number and amount exactly' }).click();
@@ -152,6 +182,16 @@ describe('a bank statement', () => {
       .click();
     await page.getByLabel('Why is it ignored?').fill('Tax');
     await page.getByRole('button', { name: 'Ignore the line' }).click();
+    await page.getByRole('article', { name: /W & S/ }).getByRole('button', { name: 'Say what it is for' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Find the customer by name').fill('Wintergreen');
+    await dialog.getByRole('button', { name: 'Find' }).click();
+    await dialog.getByRole('radio', { name: CUSTOMER }).focus();
+    await page.keyboard.press('Space');
+    await dialog.getByLabel(/^MONEY-3-D1/).fill('40.00');
+    await dialog.getByText('GBP 10.00 left').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Book the line' }).click();
     await page.getByText('No line waits').waitFor();
     await page.getByRole('link', { name: /^Booked/ }).click();
     await page.getByRole('link', { name: 'MONEY-3', exact: true }).click();

@@ -37,6 +37,8 @@ test('what has run up is charged by a debit note of its own, once; the invoice s
   });
   expect(note.invoice.lines.map(({ amount }) => amount.minor)).toEqual([1_600n, 7_000n]);
   await expect(caller.late.charge({ invoiceId, seen: '86.00' })).rejects.toMatchObject({ code: 'CONFLICT' });
+  const { timeline } = await caller.invoices.get({ invoiceId });
+  expect(timeline.find(({ kind }) => kind === 'late_charge')).toMatchObject({ what: 'charged', member: 'Ada Pryce', refId: debitNoteId });
   const rows = await scope.transaction((tx) =>
     tx.db.execute(sql`select account, sum(amount_minor)::int as sum from ledger_entries group by account order by account`),
   );
