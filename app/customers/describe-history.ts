@@ -22,6 +22,7 @@ export function describeHistory(item: HistoryItem, locale: string): Words {
 const EVENTS: Readonly<Record<string, string>> = {
   'customer.created': 'Customer added',
   'customer.updated': 'Customer changed',
+  'dispute.added_to': 'More is disputed by the customer',
   'dispute.opened': 'Disputed by the customer',
   'dispute.resolved': 'Dispute resolved',
   'invoice.credited': 'Invoice credited in full',
@@ -32,6 +33,7 @@ const EVENTS: Readonly<Record<string, string>> = {
   'invoice.updated': 'Invoice changed',
   'invoice.voided': 'Invoice voided',
   'invoice.written_off': 'Invoice written off',
+  'payment.claimed': 'Paid already, says the customer',
   'payment.failed': 'Payment failed',
   'payment.imported': 'Payment imported',
   'payment.processing': 'Payment on its way',

@@ -14,7 +14,7 @@ export type ProblemView = WayView & {
 };
 type Props = { readonly view: ProblemView; readonly problem: FormProblem | undefined };
 
-/** Says what is wrong with the invoice, its lines or a sum, with photos. */
+/** Says what is wrong with the invoice, its lines or a sum, with photos. What is not meant is hidden by the style sheet alone. */
 export function ProblemPage({ view, problem }: Props) {
   const { problem: words, words: wordsLabel } = waysWords[view.tongue.language];
   const { fields = {}, typed = {} } = problem ?? {};
@@ -40,13 +40,15 @@ export function ProblemPage({ view, problem }: Props) {
         />
         <Choices name="about" legend={words.about} options={options} chosen={typed.about ?? 'all'} />
         {view.lines.length > 0 ? <ContestedLines view={view} problem={problem} /> : null}
-        <PortalField
-          name="amount"
-          label={fill(words.partAmount, { currency: view.currency })}
-          inputMode="decimal"
-          defaultValue={typed.amount}
-          error={fields.amount && words.wrong.amount}
-        />
+        <div className="[form:has([name=about][value=amount]:not(:checked))_&]:hidden">
+          <PortalField
+            name="amount"
+            label={fill(words.partAmount, { currency: view.currency })}
+            inputMode="decimal"
+            defaultValue={typed.amount}
+            error={fields.amount && words.wrong.amount}
+          />
+        </div>
         <WordsField label={wordsLabel} required given={typed.words} error={fields.words && invoiceWords[view.tongue.language].textNeeded} />
         <Files view={view} wrong={fields.files !== undefined} />
         <PrimaryButton>{words.submit}</PrimaryButton>
@@ -59,10 +61,9 @@ function ContestedLines({ view, problem }: Props) {
   const { problem: words } = waysWords[view.tongue.language];
   const { fields = {}, typed = {} } = problem ?? {};
   return (
-    <details className="rounded-card border border-line px-4" open={fields.lines !== undefined || typed.about === 'lines'}>
-      <summary className="min-h-12 cursor-pointer py-3 font-medium text-base">{words.lines}</summary>
-      <fieldset className="flex flex-col gap-3 pb-4">
-        <legend className="text-base text-soft">{words.linesHelp}</legend>
+    <div className="[form:has([name=about][value=lines]:not(:checked))_&]:hidden">
+      <fieldset className="flex flex-col gap-3">
+        <legend className="mb-3 text-base text-soft">{words.linesHelp}</legend>
         {view.lines.map((line, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: lines may repeat and never move
           <div key={index} className="border-line border-t pt-2">
@@ -87,7 +88,7 @@ function ContestedLines({ view, problem }: Props) {
         ))}
         <FieldError id="lines-error">{fields.lines && words.wrong.lines}</FieldError>
       </fieldset>
-    </details>
+    </div>
   );
 }
 

@@ -73,6 +73,8 @@ export function createApp({ process, pages, assets, rooms = new LiveRooms(proces
   app.use('/portal/*', bodyLimit({ maxSize: PORTAL_LIMIT_BYTES, onError: () => answerProblem(tooLarge('16 MB', 'Send smaller files.')) }));
   app.get('/live/flows/:flowId', (c) => answerLiveFlow(process, rooms, c));
   app.all('/trpc/*', (c) => answerCall(process, c.req.raw));
+  // Mail programs post from wherever they are, with a token and without cookies; the pages' own check of origins is for cookies.
+  if (pages) app.post('/u/:token', (c) => answerPage(process, pages, withClientAddress(c, 'origin')));
   if (pages) app.all('*', (c) => answerPage(process, pages, withClientAddress(c)));
   return app;
 }
@@ -138,9 +140,10 @@ function throwForPage(error: TRPCError): never {
   throw error;
 }
 
-/** The request with the peer's address in our own header, whatever the caller put there. */
-function withClientAddress(c: Context): Request {
+/** The request with the peer's address in our own header, whatever the caller put there. @param without a header that is left out */
+function withClientAddress(c: Context, without?: string): Request {
   const headers = new Headers(c.req.raw.headers);
+  if (without) headers.delete(without);
   headers.set(CLIENT_ADDRESS_HEADER, peerAddress(c));
   return new Request(c.req.raw, { headers });
 }

@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { type Receipt, readReceipt } from '#server/cases/requested-case.ts';
 import { isDisputeReason } from '#server/disputes/reasons.ts';
-import { lockInvoice } from '#server/invoices/holds.ts';
 import { claimPaid, isDay, PAID_METHODS } from '#server/payments/portal-paid.ts';
 import { sendProblem } from '#server/payments/portal-problem.ts';
 import { talk } from '#server/payments/portal-requests.ts';
@@ -103,14 +102,13 @@ export type TimePage = {
 };
 
 /** What may be chosen now, and the plan that the address puts together. */
-export async function readTimePage({ scope, link }: PortalVisit, request: Request): Promise<TimePage> {
+export async function readTimePage({ scope, link, invoice }: PortalVisit, request: Request): Promise<TimePage> {
   const asked = new URL(request.url).searchParams;
   return scope.transaction(async (tx) => {
     const offer = await readTimeOffer(tx, link.customerId);
     if (!asked.has('parts')) return { offer, preview: null, wrong: false };
     const { data: wish } = previewQuery.safeParse(Object.fromEntries(asked));
     if (!wish || wish.parts > offer.planMaxParts || wish.firstOn < offer.today) return { offer, preview: null, wrong: true };
-    const invoice = await lockInvoice(tx, link.invoiceId);
     const instalments = proposeParts(invoice.balance.minor, wish);
     return { offer, preview: { ...wish, instalments, atOnce: isAgreedAtOnce(offer, invoice, instalments) }, wrong: false };
   });

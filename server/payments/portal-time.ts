@@ -64,7 +64,7 @@ export async function planInPortal(tx: TenantTransaction, link: ResolvedLink, wi
   const asked = (await listPlans(tx, { invoiceId: invoice.id })).find(({ id }) => id === planId);
   // The same form came a second time.
   if (asked?.status === 'current') return { done: 'agreed' };
-  if (isAgreedAtOnce(offer, invoice, instalments)) {
+  if (isAgreedAtOnce(offer, { balance: invoice.balance, disputed: invoice.disputedAt !== null }, instalments)) {
     await agreePlan(tx, { planId });
     return { done: 'agreed' };
   }

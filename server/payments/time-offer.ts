@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm';
 import { Temporal } from 'temporal-polyfill';
 import { readContactCounts, readPaymentHabits } from '#server/customers/habits.ts';
-import type { LockedInvoice } from '#server/invoices/balance.ts';
 import type { Instalment } from '#server/plans/instalments.ts';
 import type { TenantTransaction } from '#server/scope.ts';
 import { readTimePolicy, type TimePolicy } from '#server/tenants/time-policy.ts';
 import { readWorkingDays } from '#server/tenants/working-days.ts';
+import type { Money } from '#workflows-schema/index.ts';
 
 /** So many broken promises in 90 days, and only a person takes the next one. */
 const BROKEN_UNTIL_PERSON = 2;
@@ -47,16 +47,20 @@ export async function readTimeOffer(tx: TenantTransaction, customerId: string): 
 }
 
 /** Whether the policy agrees to this plan at once. The best customers are answered by a person, and so is a disputed invoice. */
-export function isAgreedAtOnce(offer: TimeOffer, invoice: LockedInvoice, parts: readonly Instalment[]): boolean {
+export function isAgreedAtOnce(
+  offer: TimeOffer,
+  { balance, disputed }: { readonly balance: Money; readonly disputed: boolean },
+  parts: readonly Instalment[],
+): boolean {
   const last = parts.at(-1);
   const end = Temporal.PlainDate.from(offer.today).add({ days: offer.planAgreedDays });
   return (
     offer.goodPayer &&
     offer.tier !== 'A' &&
-    !invoice.disputedAt &&
+    !disputed &&
     parts.length <= offer.planAgreedParts &&
-    invoice.balance.currency === offer.currency &&
-    invoice.balance.minor <= offer.planAgreedMinor &&
+    balance.currency === offer.currency &&
+    balance.minor <= offer.planAgreedMinor &&
     last !== undefined &&
     Temporal.PlainDate.compare(Temporal.PlainDate.from(last.dueOn), end) <= 0
   );

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createPostmarkMail } from '#server/integrations/postmark/client.ts';
 import type { Fault } from '#server/sandbox/faults.ts';
+import { localServer } from '#test/support/local-server.ts';
 import { sampleMail, testSandbox } from '#test/support/sandbox.ts';
 
 describe('the mail port over the real SDK', () => {
@@ -54,6 +55,22 @@ describe('the mail port over the real SDK', () => {
     await sandbox.fault({ provider: 'postmark', kind: 'error', status, errorCode });
     const [outcome] = await sandbox.mail.sendBatch([sampleMail('m-1')]);
     expect(outcome).toMatchObject({ status: 'refused', scope });
+  });
+
+  test('names the way to unsubscribe in the headers of a mail that has one, and of no other', async () => {
+    await using server = await localServer((response) => response.end('[]'));
+    const mail = createPostmarkMail({ serverToken: 'x', apiUrl: server.url });
+    const unsubscribeUrl = 'https://pay.example/u/abc';
+    await mail.sendBatch([sampleMail('m-1'), sampleMail('m-2', { stream: 'broadcast', unsubscribeUrl })]);
+    const sent: { Headers: { Name: string; Value: string }[] }[] = JSON.parse(server.received[0]?.body ?? '[]');
+    const named = sent.map(({ Headers }) => Headers.filter(({ Name }) => Name.startsWith('List-')));
+    expect(named).toEqual([
+      [],
+      [
+        { Name: 'List-Unsubscribe', Value: `<${unsubscribeUrl}>` },
+        { Name: 'List-Unsubscribe-Post', Value: 'List-Unsubscribe=One-Click' },
+      ],
+    ]);
   });
 
   test('calls a 500 without an error code unknown, because a proxy may have made it', async () => {
