@@ -5,7 +5,7 @@ import { paymentsOf } from '#server/payments/account.ts';
 import { findPaymentOf } from '#server/payments/read-receipt.ts';
 import { findSession } from '#server/payments/sessions.ts';
 import { startCheckout } from '#server/payments/start-checkout.ts';
-import { reconcileInvoices } from '#server/payments/sync.ts';
+import { reconcileInvoices, syncCheckout } from '#server/payments/sync.ts';
 import { PORTAL_HEADERS, type PortalVisit, queryOf, visitPortal } from './portal.ts';
 import { payForm, payInvoices } from './portal-pay.ts';
 
@@ -45,7 +45,10 @@ export async function returnToPortal(process: ProcessContext, request: Request):
   const own = session?.customerId === link.customerId ? session : null;
   const invoiceIds = own ? own.parts.map(({ invoiceId }) => invoiceId) : [link.invoiceId];
   try {
-    await reconcileInvoices(scope, await paymentsOf(scope, process), invoiceIds);
+    const payments = await paymentsOf(scope, process);
+    // A webhook may have closed the session already and not have written its payment yet, so the session itself is asked about.
+    if (own?.stripeSessionId) await syncCheckout(scope, payments, own.stripeSessionId);
+    else await reconcileInvoices(scope, payments, invoiceIds);
   } catch (thrown) {
     // The webhook will tell; the page says what is known so far.
     process.log.warn({ err: thrown }, 'the provider could not be asked about a payment');

@@ -69,7 +69,9 @@ describe('a problem with one line', () => {
     });
     const visit = await visitor.visit();
     const receipt = await readSent(visit, visitor.request(to ?? ''));
-    expect(describeWay(visit, receipt).sent?.by).toBe('Ada Pryce answers by 10 March 2026 at 14:00 GMT. You can name the number on the phone.');
+    expect(describeWay(visit, receipt).sent?.by).toBe(
+      'Ada Pryce answers by 10 March 2026 at 14:00 GMT. You can name the number on the phone.',
+    );
     await tenant.scope.transaction(async (tx) => {
       const caseId = new URL(to ?? '', 'http://x').searchParams.get('sent') ?? '';
       expect(await requireCase(tx, caseId)).toMatchObject({ reason: 'dispute', number: receipt?.number, context: { wish: 'dispute' } });

@@ -15,12 +15,15 @@ export type RateRow = {
 const rows = (bank: RateBank, source: string, rates: Readonly<Record<string, string>>): readonly RateRow[] =>
   Object.entries(rates).map(([fromDay, percent]) => ({ bank, fromDay, percent, source }));
 
+const UNCHECKED = 'from general knowledge, not checked: look it up before you charge';
+
 /**
- * What the product knows, read on 29 November 2026. Half-years that began later than the last row are missing: the reckoning
- * says so, and an admin adds them.
+ * What the product knows. Each row says where it was read, on 29 November 2026, or that nobody has read it there: an admin
+ * who looked it up adds a row of his own, which counts instead. Half-years that began later than the last row are missing;
+ * the reckoning says so.
  */
 export const KNOWN_RATES: readonly RateRow[] = [
-  ...rows('boe', 'Bank of England base rate of 30 June or 31 December before, payontime.co.uk table and bankofengland.co.uk', {
+  ...rows('boe', 'Bank of England base rate of 30 June or 31 December before; payontime.co.uk table, read on 29 November 2026', {
     '2018-07-01': '0.5',
     '2019-01-01': '0.75',
     '2019-07-01': '0.75',
@@ -33,12 +36,14 @@ export const KNOWN_RATES: readonly RateRow[] = [
     '2023-01-01': '3.5',
     '2023-07-01': '5',
     '2024-01-01': '5.25',
+  }),
+  ...rows('boe', `Bank of England base rate of 30 June or 31 December before; ${UNCHECKED}`, {
     '2024-07-01': '5.25',
     '2025-01-01': '4.75',
     '2025-07-01': '4.25',
     '2026-01-01': '3.75',
   }),
-  ...rows('ecb', 'ECB main refinancing operations on the first day of the half-year, ecb.europa.eu key interest rates', {
+  ...rows('ecb', `ECB main refinancing operations on the first day of the half-year; ${UNCHECKED}`, {
     '2016-07-01': '0',
     '2023-01-01': '2.5',
     '2023-07-01': '4',
@@ -48,7 +53,7 @@ export const KNOWN_RATES: readonly RateRow[] = [
     '2025-07-01': '2.15',
     '2026-01-01': '2.15',
   }),
-  ...rows('bundesbank', 'Basiszinssatz, § 247 BGB, bundesbank.de', {
+  ...rows('bundesbank', `Basiszinssatz, § 247 BGB; ${UNCHECKED}`, {
     '2016-07-01': '-0.88',
     '2023-01-01': '1.62',
     '2023-07-01': '3.12',
@@ -56,8 +61,8 @@ export const KNOWN_RATES: readonly RateRow[] = [
     '2024-07-01': '3.37',
     '2025-01-01': '2.27',
     '2025-07-01': '1.27',
-    '2026-01-01': '1.27',
   }),
+  ...rows('bundesbank', 'Basiszinssatz, § 247 BGB; bundesbank.de, read on 29 November 2026', { '2026-01-01': '1.27' }),
 ];
 
 export type RateFound = RateRow & {

@@ -45,5 +45,6 @@ export const de: StatementWords = {
   note: 'Unter null heißt: Die Firma schuldet Ihnen etwas.',
   csv: 'Als CSV laden',
   pdf: 'Als PDF laden',
+  more: 'Weitere Zeilen auf der Seite und in der CSV-Datei: {count}',
   badPeriod: 'Der erste Tag darf nicht nach dem letzten liegen. Hier ist der übliche Zeitraum.',
 };

@@ -45,5 +45,6 @@ export const en: StatementWords = {
   note: 'Below zero means that the company owes you.',
   csv: 'Download as CSV',
   pdf: 'Download as PDF',
+  more: 'More lines stand on the page and in the CSV file: {count}',
   badPeriod: 'The first day must not be after the last one. Here is the usual period.',
 };

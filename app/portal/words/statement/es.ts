@@ -45,5 +45,6 @@ export const es: StatementWords = {
   note: 'Por debajo de cero, la empresa le debe a usted.',
   csv: 'Descargar en CSV',
   pdf: 'Descargar en PDF',
+  more: 'Más líneas en la página y en el archivo CSV: {count}',
   badPeriod: 'El primer día no puede ser posterior al último. Este es el periodo habitual.',
 };

@@ -45,5 +45,6 @@ export const fr: StatementWords = {
   note: 'En dessous de zéro, c’est l’entreprise qui vous doit.',
   csv: 'Télécharger en CSV',
   pdf: 'Télécharger en PDF',
+  more: 'Autres lignes sur la page et dans le fichier CSV : {count}',
   badPeriod: 'Le premier jour ne peut pas suivre le dernier. Voici la période habituelle.',
 };

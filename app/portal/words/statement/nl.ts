@@ -45,5 +45,6 @@ export const nl: StatementWords = {
   note: 'Onder nul betekent dat het bedrijf u iets schuldig is.',
   csv: 'Downloaden als CSV',
   pdf: 'Downloaden als PDF',
+  more: 'Meer regels op de pagina en in het CSV-bestand: {count}',
   badPeriod: 'De eerste dag mag niet na de laatste liggen. Dit is de gebruikelijke periode.',
 };

@@ -45,5 +45,6 @@ export const pl: StatementWords = {
   note: 'Poniżej zera oznacza, że firma jest winna Tobie.',
   csv: 'Pobierz jako CSV',
   pdf: 'Pobierz jako PDF',
+  more: 'Pozostałe wiersze na stronie i w pliku CSV: {count}',
   badPeriod: 'Pierwszy dzień nie może być po ostatnim. Oto zwykły okres.',
 };

@@ -45,5 +45,6 @@ export const pt: StatementWords = {
   note: 'Abaixo de zero, é a empresa que lhe deve.',
   csv: 'Descarregar em CSV',
   pdf: 'Descarregar em PDF',
+  more: 'Mais linhas na página e no ficheiro CSV: {count}',
   badPeriod: 'O primeiro dia não pode ser depois do último. Eis o período habitual.',
 };

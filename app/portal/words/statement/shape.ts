@@ -44,5 +44,6 @@ export type StatementWords = {
   readonly note: string;
   readonly csv: string;
   readonly pdf: string;
+  readonly more: string;
   readonly badPeriod: string;
 };
