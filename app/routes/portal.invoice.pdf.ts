@@ -11,6 +11,6 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const visit = await visitPortal(context.get(requestContext).process, request);
   if (!visit) return noFile();
   await countFile(visit);
-  const view = describeInvoice(visit, { returned: false, done: null });
+  const view = describeInvoice(visit, { returned: false });
   return fileAnswer(new Uint8Array(await printInvoice(view)), `invoice-${view.number}`, 'pdf');
 }
