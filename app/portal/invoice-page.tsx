@@ -8,6 +8,7 @@ import { PlanCard } from './plan-card.tsx';
 import { PortalPage } from './portal-page.tsx';
 import { accountWords } from './words/account.ts';
 import { invoiceWords } from './words/invoice.ts';
+import { methodsWords } from './words/methods.ts';
 import { preferencesWords } from './words/preferences.ts';
 import { receiptWords } from './words/receipt.ts';
 import { waysWords } from './words/ways.ts';
@@ -123,6 +124,7 @@ function Papers({ view }: { readonly view: InvoiceView }) {
       ))}
       <WayTo href={view.pdf}>{receiptWords[language].pdf}</WayTo>
       <WayTo href="/portal/account">{accountWords[language].link}</WayTo>
+      <WayTo href="/portal/methods">{methodsWords[language].title}</WayTo>
     </section>
   );
 }
