@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { calls } from '#app/lib/calls.ts';
 import { useAct } from '#app/lib/use-act.ts';
-import { Button } from '#app/ui/button.tsx';
+import { CancelOr } from '#app/ui/cancel-or.tsx';
 import { Dialog } from '#app/ui/dialog.tsx';
 import { TextField } from '#app/ui/text-field.tsx';
 
@@ -18,14 +18,9 @@ export function IgnoreDialog({ lineId, onClose }: { lineId: string; onClose: () 
       isOpen
       onClose={onClose}
       actions={
-        <>
-          <Button look="quiet" onPress={onClose}>
-            Cancel
-          </Button>
-          <Button look="primary" isPending={pending} isDisabled={reason.trim() === ''} onPress={() => void go()}>
-            Ignore the line
-          </Button>
-        </>
+        <CancelOr onCancel={onClose} onAct={go} isPending={pending} isDisabled={reason.trim() === ''}>
+          Ignore the line
+        </CancelOr>
       }
     >
       <TextField

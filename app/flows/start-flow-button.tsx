@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { calls, readFailure } from '#app/lib/calls.ts';
 import { useAct } from '#app/lib/use-act.ts';
 import { Button } from '#app/ui/button.tsx';
+import { CancelOr } from '#app/ui/cancel-or.tsx';
 import { Dialog } from '#app/ui/dialog.tsx';
 import { RadioGroup } from '#app/ui/radio-group.tsx';
 import { notify, notifyProblem } from '#app/ui/toaster.tsx';
@@ -61,14 +62,9 @@ function StartDialog({ flows, ids, said, onClose, onDone }: StartDialogProps) {
       isOpen
       onClose={onClose}
       actions={
-        <>
-          <Button look="quiet" onPress={onClose}>
-            Cancel
-          </Button>
-          <Button look="primary" isPending={pending} isDisabled={!flowId} onPress={() => void start()}>
-            Start it for {said}
-          </Button>
-        </>
+        <CancelOr onCancel={onClose} onAct={start} isPending={pending} isDisabled={!flowId}>
+          Start it for {said}
+        </CancelOr>
       }
     >
       {flows.length === 0 ? (

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { calls } from '#app/lib/calls.ts';
 import { useLocality } from '#app/lib/locality.ts';
 import { useAct } from '#app/lib/use-act.ts';
-import { Button } from '#app/ui/button.tsx';
+import { CancelOr } from '#app/ui/cancel-or.tsx';
 import { Dialog } from '#app/ui/dialog.tsx';
 import { TextField } from '#app/ui/text-field.tsx';
 import { notify } from '#app/ui/toaster.tsx';
@@ -28,14 +28,9 @@ export function ChargeDialog({ invoice, sum, onClose }: Given) {
       isOpen
       onClose={onClose}
       actions={
-        <>
-          <Button look="quiet" onPress={onClose}>
-            Cancel
-          </Button>
-          <Button look="primary" isPending={pending} onPress={() => void go()}>
-            Charge {said}
-          </Button>
-        </>
+        <CancelOr onCancel={onClose} onAct={go} isPending={pending}>
+          Charge {said}
+        </CancelOr>
       }
     >
       <p>
@@ -61,14 +56,9 @@ export function WaiveDialog({ invoice, sum, onClose }: Given) {
       isOpen
       onClose={onClose}
       actions={
-        <>
-          <Button look="quiet" onPress={onClose}>
-            Cancel
-          </Button>
-          <Button look="primary" isPending={pending} isDisabled={reason.trim() === ''} onPress={() => void go()}>
-            Waive {said}
-          </Button>
-        </>
+        <CancelOr onCancel={onClose} onAct={go} isPending={pending} isDisabled={reason.trim() === ''}>
+          Waive {said}
+        </CancelOr>
       }
     >
       <TextField

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { calls } from '#app/lib/calls.ts';
 import { useAct } from '#app/lib/use-act.ts';
 import { Button } from '#app/ui/button.tsx';
+import { CancelOr } from '#app/ui/cancel-or.tsx';
 import { Dialog } from '#app/ui/dialog.tsx';
 import { RadioGroup } from '#app/ui/radio-group.tsx';
 import { Select } from '#app/ui/select.tsx';
@@ -50,14 +51,9 @@ export function LateTermsDialog({ late, onClose }: { late: Late; onClose: () => 
       isOpen
       onClose={onClose}
       actions={
-        <>
-          <Button look="quiet" onPress={onClose}>
-            Cancel
-          </Button>
-          <Button look="primary" isPending={pending} onPress={() => void save()}>
-            Save for the company
-          </Button>
-        </>
+        <CancelOr onCancel={onClose} onAct={save} isPending={pending}>
+          Save for the company
+        </CancelOr>
       }
     >
       <Select

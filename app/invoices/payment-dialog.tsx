@@ -3,7 +3,7 @@ import { calls } from '#app/lib/calls.ts';
 import { useLocality } from '#app/lib/locality.ts';
 import { useAct } from '#app/lib/use-act.ts';
 import { civilDay } from '#app/lib/when.ts';
-import { Button } from '#app/ui/button.tsx';
+import { CancelOr } from '#app/ui/cancel-or.tsx';
 import { Checkbox } from '#app/ui/checkbox.tsx';
 import { Dialog } from '#app/ui/dialog.tsx';
 import { Select } from '#app/ui/select.tsx';
@@ -65,14 +65,9 @@ export function PaymentDialog({ detail: { invoice, open }, onClose }: { detail: 
       onClose={onClose}
       width={parts ? 'medium' : 'narrow'}
       actions={
-        <>
-          <Button look="quiet" onPress={onClose}>
-            Cancel
-          </Button>
-          <Button look="primary" isPending={pending} onPress={() => void save()}>
-            Record {currency} {amount || '0'}
-          </Button>
-        </>
+        <CancelOr onCancel={onClose} onAct={save} isPending={pending}>
+          Record {currency} {amount || '0'}
+        </CancelOr>
       }
     >
       <TextField

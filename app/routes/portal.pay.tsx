@@ -1,13 +1,13 @@
-import { data, redirect } from 'react-router';
+import { redirect } from 'react-router';
 import { portalMeta } from '#app/portal/page-meta.ts';
 import { describePay, PayPage } from '#app/portal/pay-page.tsx';
 import { PortalClosed } from '#app/portal/portal-page.tsx';
+import { loadPortal, requireVisit } from '#app/portal/visit.server.ts';
 import { pickTongue } from '#app/portal/words/languages.ts';
 import { withForm } from '#server/http/form.ts';
-import { PORTAL_HEADERS, readWishes, visitPortal } from '#server/http/portal.ts';
+import { PORTAL_HEADERS } from '#server/http/portal.ts';
 import { payForm, payInvoices, readPicked } from '#server/http/portal-pay.ts';
 import { requireRaised } from '#server/http/portal-raise.ts';
-import { requestContext } from '#server/http/request-context.ts';
 import type { Route } from './+types/portal.pay.ts';
 
 export const handle = { plain: true };
@@ -20,19 +20,16 @@ function readAddress(request: Request) {
   return { ids, here: `/portal/pay?${new URLSearchParams(ids.map((id) => ['pick', id]))}` };
 }
 
-export async function loader({ context, request }: Route.LoaderArgs) {
-  const visit = await visitPortal(context.get(requestContext).process, request);
-  if (!visit) return data({ tongue: pickTongue(readWishes(request)), view: null }, { status: 404 });
-  const { ids, here } = readAddress(request);
-  requireRaised(visit, here);
-  const view = describePay(visit, await readPicked(visit, ids), here);
-  return data({ tongue: view.tongue, view });
+export function loader({ context, request }: Route.LoaderArgs) {
+  return loadPortal({ context, request }, async (visit) => {
+    const { ids, here } = readAddress(request);
+    requireRaised(visit, here);
+    return describePay(visit, await readPicked(visit, ids), here);
+  });
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
-  const { process } = context.get(requestContext);
-  const visit = await visitPortal(process, request);
-  if (!visit) throw redirect('/portal/invoice');
+  const { process, visit } = await requireVisit({ context, request });
   const { ids, here } = readAddress(request);
   requireRaised(visit, here);
   const { locale } = pickTongue(visit.wishes);

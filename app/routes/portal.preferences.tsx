@@ -1,15 +1,15 @@
-import { data, redirect } from 'react-router';
+import { redirect } from 'react-router';
 import { portalMeta } from '#app/portal/page-meta.ts';
 import { PortalClosed } from '#app/portal/portal-page.tsx';
 import { PreferencesPage } from '#app/portal/preferences-page.tsx';
 import { describePreferences } from '#app/portal/preferences-view.ts';
-import { isLanguage, pickTongue } from '#app/portal/words/languages.ts';
+import { loadPortal, requireVisit } from '#app/portal/visit.server.ts';
+import { isLanguage } from '#app/portal/words/languages.ts';
 import { withForm } from '#server/http/form.ts';
-import { languageCookie, PORTAL_HEADERS, readWishes, visitPortal } from '#server/http/portal.ts';
+import { languageCookie, PORTAL_HEADERS } from '#server/http/portal.ts';
 import { actOnPreferences, preferencesForm, readPreferencesPage } from '#server/http/portal-preferences.ts';
 import { requireRaised } from '#server/http/portal-raise.ts';
 import { readSent } from '#server/http/portal-ways.ts';
-import { requestContext } from '#server/http/request-context.ts';
 import type { Route } from './+types/portal.preferences.ts';
 
 const HERE = '/portal/preferences';
@@ -17,19 +17,16 @@ export const handle = { plain: true };
 export const headers: Route.HeadersFunction = () => PORTAL_HEADERS;
 export const meta: Route.MetaFunction = ({ loaderData }) => portalMeta(loaderData?.view, loaderData?.tongue);
 
-export async function loader({ context, request }: Route.LoaderArgs) {
-  const visit = await visitPortal(context.get(requestContext).process, request);
-  if (!visit) return data({ tongue: pickTongue(readWishes(request)), view: null }, { status: 404 });
-  requireRaised(visit, HERE);
-  const done = new URL(request.url).searchParams.get('done');
-  const view = describePreferences(visit, await readPreferencesPage(visit), { done, receipt: await readSent(visit, request) });
-  return data({ tongue: view.tongue, view });
+export function loader({ context, request }: Route.LoaderArgs) {
+  return loadPortal({ context, request }, async (visit) => {
+    requireRaised(visit, HERE);
+    const done = new URL(request.url).searchParams.get('done');
+    return describePreferences(visit, await readPreferencesPage(visit), { done, receipt: await readSent(visit, request) });
+  });
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
-  const { process } = context.get(requestContext);
-  const visit = await visitPortal(process, request);
-  if (!visit) throw redirect('/portal/invoice');
+  const { process, visit } = await requireVisit({ context, request });
   requireRaised(visit, HERE);
   return withForm(request, preferencesForm, async (form) => {
     const to = await actOnPreferences(process, visit, form);

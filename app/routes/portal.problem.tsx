@@ -1,29 +1,24 @@
-import { data, redirect } from 'react-router';
+import { redirect } from 'react-router';
 import { portalMeta } from '#app/portal/page-meta.ts';
 import { PortalClosed } from '#app/portal/portal-page.tsx';
 import { ProblemPage } from '#app/portal/problem-page.tsx';
 import { describeProblem } from '#app/portal/problem-view.ts';
-import { pickTongue } from '#app/portal/words/languages.ts';
+import { loadPortal, requireVisit } from '#app/portal/visit.server.ts';
 import { withForm } from '#server/http/form.ts';
-import { PORTAL_HEADERS, readWishes, visitPortal } from '#server/http/portal.ts';
+import { PORTAL_HEADERS } from '#server/http/portal.ts';
 import { problemForm, readSent, sendProblemForm, shapeProblem } from '#server/http/portal-ways.ts';
-import { requestContext } from '#server/http/request-context.ts';
 import type { Route } from './+types/portal.problem.ts';
 
 export const handle = { plain: true };
 export const headers: Route.HeadersFunction = () => PORTAL_HEADERS;
 export const meta: Route.MetaFunction = ({ loaderData }) => portalMeta(loaderData?.view, loaderData?.tongue);
 
-export async function loader({ context, request }: Route.LoaderArgs) {
-  const visit = await visitPortal(context.get(requestContext).process, request);
-  if (!visit) return data({ tongue: pickTongue(readWishes(request)), view: null }, { status: 404 });
-  const view = describeProblem(visit, await readSent(visit, request));
-  return data({ tongue: view.tongue, view });
+export function loader({ context, request }: Route.LoaderArgs) {
+  return loadPortal({ context, request }, async (visit) => describeProblem(visit, await readSent(visit, request)));
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
-  const visit = await visitPortal(context.get(requestContext).process, request);
-  if (!visit) throw redirect('/portal/invoice');
+  const { visit } = await requireVisit({ context, request });
   return withForm(request, problemForm, async (form) => redirect(await sendProblemForm(visit, form), 303), {
     shape: shapeProblem,
     keep: 'all',

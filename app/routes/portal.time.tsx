@@ -1,29 +1,26 @@
-import { data, redirect } from 'react-router';
+import { redirect } from 'react-router';
 import { portalMeta } from '#app/portal/page-meta.ts';
 import { PortalClosed } from '#app/portal/portal-page.tsx';
 import { TimePage } from '#app/portal/time-page.tsx';
 import { describeTime } from '#app/portal/time-view.ts';
-import { pickTongue } from '#app/portal/words/languages.ts';
+import { loadPortal, requireVisit } from '#app/portal/visit.server.ts';
 import { withForm } from '#server/http/form.ts';
-import { PORTAL_HEADERS, readWishes, visitPortal } from '#server/http/portal.ts';
+import { PORTAL_HEADERS } from '#server/http/portal.ts';
 import { readSent, readTimePage, sendTimeForm, timeForm } from '#server/http/portal-ways.ts';
-import { requestContext } from '#server/http/request-context.ts';
 import type { Route } from './+types/portal.time.ts';
 
 export const handle = { plain: true };
 export const headers: Route.HeadersFunction = () => PORTAL_HEADERS;
 export const meta: Route.MetaFunction = ({ loaderData }) => portalMeta(loaderData?.view, loaderData?.tongue);
 
-export async function loader({ context, request }: Route.LoaderArgs) {
-  const visit = await visitPortal(context.get(requestContext).process, request);
-  if (!visit) return data({ tongue: pickTongue(readWishes(request)), view: null }, { status: 404 });
-  const view = describeTime(visit, await readTimePage(visit, request), await readSent(visit, request));
-  return data({ tongue: view.tongue, view });
+export function loader({ context, request }: Route.LoaderArgs) {
+  return loadPortal({ context, request }, async (visit) =>
+    describeTime(visit, await readTimePage(visit, request), await readSent(visit, request)),
+  );
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
-  const visit = await visitPortal(context.get(requestContext).process, request);
-  if (!visit) throw redirect('/portal/invoice');
+  const { visit } = await requireVisit({ context, request });
   return withForm(request, timeForm, async (form) => redirect(await sendTimeForm(visit, form), 303), { keep: 'all' });
 }
 
