@@ -35,7 +35,7 @@ export async function postInvoiceInLines({ access }: Product, number: string, cu
 }
 
 /** The customer's link to an invoice, as staff get it. */
-export async function copyLink(page: Page, { access }: Product, number: string): Promise<string> {
+export async function copyLink(page: Page, { access }: Pick<Product, 'access'>, number: string): Promise<string> {
   await page.goto(`${access.url}/invoices?filter=all&q=${number}`);
   await page.getByRole('link', { name: number, exact: true }).click();
   const made = page.waitForResponse((response) => response.url().includes('createPortalLink'));
