@@ -879,6 +879,7 @@ table payment_session_parts
   invoice_id uuid not null
   amount_minor bigint not null
   live boolean not null
+  discount_minor bigint not null default 0
   constraint payment_session_parts_invoice FOREIGN KEY (tenant_id, invoice_id) REFERENCES invoices(tenant_id, id)
   constraint payment_session_parts_session FOREIGN KEY (tenant_id, session_id) REFERENCES payment_sessions(tenant_id, id)
   constraint payment_session_parts_tenant_id_session_id_invoice_id_pk PRIMARY KEY (tenant_id, session_id, invoice_id)

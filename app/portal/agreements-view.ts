@@ -30,10 +30,10 @@ export type PayButtons = {
 export const NOTHING_TO_PAY: PayButtons = { payLabel: null, payWhat: 'all', payAllLabel: null };
 
 /** The first button pays what is due by agreement; everything can be paid beside it. */
-export function payButtons({ invoice: { balance }, agreements: { undisputed, next } }: Standing, tongue: Tongue): PayButtons {
+export function payButtons({ invoice: { balance, early }, agreements: { undisputed, next } }: Standing, tongue: Tongue): PayButtons {
   const words = waysWords[tongue.language];
   const say = sayIn(tongue);
-  const all = say.money(balance);
+  const all = say.money(early?.price ?? balance);
   const part = undisputed ?? next;
   if (!part || part.minor >= balance.minor)
     return { payLabel: fill(invoiceWords[tongue.language].pay, { amount: all }), payWhat: 'all', payAllLabel: null };

@@ -32,6 +32,7 @@ export function InvoicePage({ view, problem }: Props) {
           <p className="mt-4 text-base text-soft">{view.amountLabel}</p>
           <p className="tabular font-semibold text-3xl [overflow-wrap:anywhere]">{view.amount}</p>
           <p className="mt-1">{view.due}</p>
+          {view.early ? <p className="mt-1 font-medium">{view.early}</p> : null}
         </div>
         {view.payLabel ? <PayForm view={view} label={view.payLabel} /> : null}
         {view.part ? <PartForm part={view.part} action={view.here} problem={problem} /> : null}

@@ -40,6 +40,8 @@ export type InvoiceView = PayButtons & {
   readonly amountLabel: string;
   readonly amount: string;
   readonly due: string;
+  /** What paying early costs, and until when; null when it costs the same. */
+  readonly early: string | null;
   readonly notices: readonly Notice[];
   readonly plan: PlanView | null;
   /** Whether there is anything to promise, to contest or to have paid. */
@@ -74,6 +76,8 @@ export function describeInvoice(visit: PortalVisit, asked: Asked): InvoiceView {
     amountLabel: open ? words.amountDue : words.invoiceAmount,
     amount: say.money(open ? balance : amount),
     due: open ? dueInWords(invoice.dueOn, { today, tongue }) : fill(words.issuedOn, { day: say.day(invoice.issuedOn) }),
+    early:
+      payable && invoice.early ? fill(words.early, { price: say.money(invoice.early.price), day: say.day(invoice.early.until) }) : null,
     notices: [...noticesOf(invoice, asked, speaking), ...(open ? agreementNotices({ invoice, agreements }, tongue) : [])],
     ...(payable ? payButtons({ invoice, agreements }, tongue) : NOTHING_TO_PAY),
     plan: open ? describePlan(agreements, tongue) : null,

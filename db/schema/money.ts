@@ -40,6 +40,8 @@ export const paymentSessionParts = pgTable(
     sessionId: uuid().notNull(),
     invoiceId: uuid().notNull(),
     amountMinor: minorUnits().notNull(),
+    /** What is taken off for paying early, beside the amount. */
+    discountMinor: minorUnits().notNull().default(sql`0`),
     /** As long as the session may still be paid. */
     live: boolean().notNull(),
   },

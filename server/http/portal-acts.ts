@@ -23,10 +23,12 @@ export async function actOnPortal(process: ProcessContext, visit: PortalVisit, f
   const cancelPath = invoicePath(visit);
   const { what = 'all', amount } = form;
   const minor = what === 'all' ? undefined : agreements[what]?.minor;
+  const ask = { linkId: link.linkId, customerEmail: invoice.customer.email, cancelPath };
+  if (what === 'all' && amount === undefined && invoice.early)
+    return (await startCheckout(scope, process, { ...ask, invoices: [{ invoiceId: link.invoiceId, minor: null, early: true }] })).url;
   if (amount !== undefined || minor === undefined)
     return payInvoices(process, visit, { invoiceIds: [link.invoiceId], amount, locale, cancelPath });
-  const ask = { invoices: [{ invoiceId: link.invoiceId, minor }], linkId: link.linkId, customerEmail: invoice.customer.email, cancelPath };
-  return (await startCheckout(scope, process, ask)).url;
+  return (await startCheckout(scope, process, { ...ask, invoices: [{ invoiceId: link.invoiceId, minor }] })).url;
 }
 
 /** The address of the visit's invoice; the link's own needs no name. */

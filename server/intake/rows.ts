@@ -101,7 +101,8 @@ export function invoiceRow(
   if (!customerId || !number || !currency || amountMinor === undefined || !issuedOn || !dueOn || problems.fields.length > 0)
     throw refusal(problems.fields);
   const announced = event.type === 'invoice.finalized';
-  return { externalId: invoice.external_id, customerId, orderId, number, currency, amountMinor, issuedOn, dueOn, lines, announced };
+  const { external_id: externalId, terms } = invoice;
+  return { externalId, customerId, orderId, number, currency, amountMinor, issuedOn, dueOn, terms, lines, announced };
 }
 
 function readLines(invoice: WireInvoice, currency: string, problems: Problems): readonly InvoiceLine[] {

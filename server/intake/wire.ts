@@ -107,6 +107,7 @@ const invoice = z.object(
     amount_minor: minor.optional(),
     issued_on: day.optional(),
     due_on: day.optional(),
+    terms: line(60).optional(),
     order_external_id: externalId.optional(),
     lines: z.array(invoiceLine, 'must be a list').max(200, 'has at most 200 lines').optional(),
   },

@@ -18,6 +18,8 @@ export type InvoiceRow = {
   /** Civil dates of the tenant, ISO text. */
   readonly issuedOn: string;
   readonly dueOn: string;
+  /** As agreed, e.g. `2/10 NET30`. */
+  readonly terms?: string | undefined;
   readonly lines?: readonly InvoiceLine[] | undefined;
   /** Makes it a debit note for late charges of this invoice. */
   readonly chargesForId?: string | undefined;
@@ -144,12 +146,12 @@ async function insertNew(tx: TenantTransaction, rows: readonly InvoiceRow[]): Pr
     .sort((a, b) => (a.externalId < b.externalId ? -1 : 1));
   const inserted = await tx.db.execute<{ id: string; externalId: string }>(sql`
     insert into invoices (tenant_id, id, external_id, customer_id, order_id, number, kind, charges_for_id, currency, amount_minor, balance_minor, issued_on,
-      due_on, status, created_at, updated_at)
+      due_on, terms, status, created_at, updated_at)
     select ${tx.tenantId}::uuid, r.id, r."externalId", r."customerId", r."orderId", r.number,
       case when r."chargesForId" is null then 'invoice' else 'debit_note' end, r."chargesForId", r.currency, r."amountMinor", r."amountMinor",
-      r."issuedOn", r."dueOn", 'open', ${now}::timestamptz, ${now}::timestamptz
+      r."issuedOn", r."dueOn", r.terms, 'open', ${now}::timestamptz, ${now}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(ordered)}::jsonb) as r(id uuid, "externalId" text, "customerId" uuid, "orderId" uuid,
-      number text, "chargesForId" uuid, currency text, "amountMinor" bigint, "issuedOn" date, "dueOn" date)
+      number text, "chargesForId" uuid, currency text, "amountMinor" bigint, "issuedOn" date, "dueOn" date, terms text)
     on conflict (tenant_id, external_id) do nothing
     returning id, external_id as "externalId"`);
   return new Map(inserted.map(({ id, externalId }) => [externalId, id]));

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { type EarlyDiscount, readEarlyPrices } from '#server/invoices/early-discount.ts';
 import type { TenantTransaction } from '#server/scope.ts';
 import type { Money } from '#workflows-schema/index.ts';
 import { minimumIn, type PartPolicy } from './part-policy.ts';
@@ -24,6 +25,8 @@ export type PortalInvoice = {
   readonly status: 'open' | 'paid' | 'credited' | 'void' | 'written_off';
   readonly amount: Money;
   readonly balance: Money;
+  /** What is to be paid instead while paying early is cheaper; null otherwise. */
+  readonly early: EarlyDiscount | null;
   /** Civil dates, ISO text. */
   readonly issuedOn: string;
   readonly dueOn: string;
@@ -111,6 +114,7 @@ export async function readPortalInvoice(tx: TenantTransaction, link: ResolvedLin
     status: row.status,
     amount: money(row.amount),
     balance: money(row.balance),
+    early: (await readEarlyPrices(tx, [link.invoiceId])).get(link.invoiceId) ?? null,
     issuedOn: row.issued_on,
     dueOn: row.due_on,
     disputed: row.disputed,

@@ -8,6 +8,9 @@ import type { Money } from '#workflows-schema/index.ts';
 const { paymentSessions } = schema;
 
 /** One visit to the provider's payment page, as we know it. `expiresAt` is in the provider's time, the wall clock. */
+/** What a session pays on an invoice, and what is taken off for paying early. */
+export type SessionPart = PaymentPart & { readonly discount: bigint };
+
 export type PaymentSession = {
   readonly id: string;
   readonly customerId: string;
@@ -16,14 +19,14 @@ export type PaymentSession = {
   readonly status: 'creating' | 'open' | 'completed' | 'expired';
   readonly expiresAt: Date;
   /** What it pays, in the order of the invoices' ids. */
-  readonly parts: readonly PaymentPart[];
+  readonly parts: readonly SessionPart[];
 };
 
 type Row = Omit<PaymentSession, 'amount' | 'expiresAt' | 'parts'> & {
   minor: string;
   currency: string;
   expiresAt: string;
-  parts: readonly { invoiceId: string; minor: string }[];
+  parts: readonly { invoiceId: string; minor: string; discount: string }[];
 };
 
 const LIVE = sql`s.status in ('creating', 'open')`;
@@ -31,14 +34,14 @@ const LIVE = sql`s.status in ('creating', 'open')`;
 async function select(tx: TenantTransaction, where: ReturnType<typeof sql>, limit = 100): Promise<readonly PaymentSession[]> {
   const rows = await tx.db.execute<Row>(sql`
     select s.id, s.customer_id as "customerId", s.stripe_session_id as "stripeSessionId", s.status, s.amount_minor::text as minor, s.currency,
-      s.expires_at as "expiresAt", (select json_agg(json_build_object('invoiceId', t.invoice_id, 'minor', t.amount_minor::text) order by t.invoice_id)
+      s.expires_at as "expiresAt", (select json_agg(json_build_object('invoiceId', t.invoice_id, 'minor', t.amount_minor::text, 'discount', t.discount_minor::text) order by t.invoice_id)
         from payment_session_parts t where t.tenant_id = s.tenant_id and t.session_id = s.id) as parts
     from payment_sessions s where s.tenant_id = ${tx.tenantId} and ${where} order by s.expires_at, s.id limit ${limit}`);
   return rows.map(({ minor, currency, expiresAt, parts, ...row }) => ({
     ...row,
     amount: { minor: BigInt(minor), currency },
     expiresAt: new Date(expiresAt),
-    parts: parts.map((part) => ({ invoiceId: part.invoiceId, minor: BigInt(part.minor) })),
+    parts: parts.map((part) => ({ invoiceId: part.invoiceId, minor: BigInt(part.minor), discount: BigInt(part.discount) })),
   }));
 }
 
@@ -73,7 +76,7 @@ export type NewSession = {
   readonly linkId: string | null;
   readonly amount: Money;
   readonly expiresAt: Date;
-  readonly parts: readonly PaymentPart[];
+  readonly parts: readonly (PaymentPart & { readonly discount?: bigint })[];
 };
 
 /** A session that is about to be asked for; its id is the idempotency key of the asking. */
@@ -90,12 +93,12 @@ export async function insertSession(tx: TenantTransaction, session: NewSession):
     createdAt: tx.nowDate,
     expiresAt,
   });
-  const parts = session.parts.toSorted((a, b) => (a.invoiceId < b.invoiceId ? -1 : 1));
-  const rows = parts.map(({ invoiceId, minor }) => ({ invoiceId, minor: minor.toString() }));
+  const parts = session.parts.map((part) => ({ discount: 0n, ...part })).toSorted((a, b) => (a.invoiceId < b.invoiceId ? -1 : 1));
+  const rows = parts.map(({ invoiceId, minor, discount }) => ({ invoiceId, minor: minor.toString(), discount: discount.toString() }));
   await tx.db.execute(sql`
-    insert into payment_session_parts (tenant_id, session_id, invoice_id, amount_minor, live)
-    select ${tx.tenantId}::uuid, ${id}::uuid, r."invoiceId", r.minor, true
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r("invoiceId" uuid, minor bigint)`);
+    insert into payment_session_parts (tenant_id, session_id, invoice_id, amount_minor, discount_minor, live)
+    select ${tx.tenantId}::uuid, ${id}::uuid, r."invoiceId", r.minor, r.discount, true
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r("invoiceId" uuid, minor bigint, discount bigint)`);
   return { id, customerId, stripeSessionId: null, amount, status: 'creating', expiresAt, parts };
 }
 

@@ -4,16 +4,21 @@ import type { ProcessContext } from '#server/context.ts';
 import { Failure, notFound } from '#server/errors.ts';
 import type { PaymentPort } from '#server/integrations/ports.ts';
 import { type LockedInvoice, lockInvoices } from '#server/invoices/balance.ts';
-import type { PaymentPart } from '#server/ledger/payment-rows.ts';
+import { readEarlyPrices } from '#server/invoices/early-discount.ts';
 import type { TenantScope, TenantTransaction } from '#server/scope.ts';
 import { formatMinor } from '#workflows-schema/index.ts';
 import { paymentsOf, requireChargeable } from './account.ts';
-import { endSession, insertSession, liveSessions, noteCheckout, type PaymentSession } from './sessions.ts';
+import { endSession, insertSession, liveSessions, noteCheckout, type PaymentSession, type SessionPart } from './sessions.ts';
 import { syncCheckout } from './sync.ts';
 
 export type CheckoutAsk = {
   /** What is paid: invoices of one customer in one currency, each with a part in minor units; null pays all that it owes. */
-  readonly invoices: readonly { readonly invoiceId: string; readonly minor: bigint | null }[];
+  readonly invoices: readonly {
+    readonly invoiceId: string;
+    readonly minor: bigint | null;
+    /** All of it at the price for paying early, while that holds. */
+    readonly early?: boolean;
+  }[];
   readonly linkId: string;
   readonly customerEmail: string | null;
   /** The page of the portal to which a payer who changes their mind comes back; the invoice when left out. */
@@ -61,7 +66,7 @@ async function makePlan(tx: TenantTransaction, ask: CheckoutAsk, wallNow: Date):
   const fits = (session: PaymentSession) =>
     session.amount.currency === amount.currency &&
     session.parts.length === parts.length &&
-    session.parts.every((part) => parts.some(({ invoiceId, minor }) => invoiceId === part.invoiceId && minor === part.minor)) &&
+    session.parts.every((part) => parts.some((wanted) => isSamePart(wanted, part))) &&
     session.expiresAt.getTime() > wallNow.getTime() + SPARE_MS;
   const usable = live.find(fits);
   const others = live.filter((session) => session !== usable);
@@ -80,12 +85,18 @@ async function whatIsPaid(tx: TenantTransaction, ask: CheckoutAsk) {
     tx,
     ask.invoices.map(({ invoiceId }) => invoiceId),
   );
-  const parts = ask.invoices.map(({ invoiceId, minor }): PaymentPart => {
+  const prices = await readEarlyPrices(
+    tx,
+    ask.invoices.flatMap(({ invoiceId, minor, early }) => (early && minor === null ? [invoiceId] : [])),
+  );
+  const parts = ask.invoices.map(({ invoiceId, minor }): SessionPart => {
     const invoice = locked.get(invoiceId);
     if (!invoice) throw notFound('invoice', invoiceId);
     requirePayable(invoice);
+    const price = prices.get(invoiceId)?.price.minor;
+    if (price !== undefined) return { invoiceId, minor: price, discount: invoice.balance.minor - price };
     const part = minor ?? invoice.balance.minor;
-    if (part > 0n && part <= invoice.balance.minor) return { invoiceId, minor: part };
+    if (part > 0n && part <= invoice.balance.minor) return { invoiceId, minor: part, discount: 0n };
     const { currency } = invoice.balance;
     throw new Failure(
       'not-payable',
@@ -101,6 +112,9 @@ async function whatIsPaid(tx: TenantTransaction, ask: CheckoutAsk) {
   const minor = parts.reduce((sum, part) => sum + part.minor, 0n);
   return { invoices, parts, customerId: first.customerId, amount: { minor, currency: first.balance.currency } };
 }
+
+const isSamePart = (a: SessionPart, b: SessionPart): boolean =>
+  a.invoiceId === b.invoiceId && a.minor === b.minor && a.discount === b.discount;
 
 /** @throws Failure `not-payable` */
 function requirePayable({ status, balance, processingAt, number }: LockedInvoice): void {

@@ -5,6 +5,7 @@ import { type NewEvent, recordEvents } from '#server/events/record.ts';
 import type { PaymentPort, ProviderPayment } from '#server/integrations/ports.ts';
 import { type LockedInvoice, lockInvoices } from '#server/invoices/balance.ts';
 import { setProcessing } from '#server/invoices/holds.ts';
+import { grantDiscount } from '#server/ledger/discount.ts';
 import { notePending } from '#server/ledger/note-pending.ts';
 import { recordPayment } from '#server/ledger/record-payment.ts';
 import type { TenantScope, TenantTransaction } from '#server/scope.ts';
@@ -105,6 +106,9 @@ async function applySuccess(tx: TenantTransaction, session: PaymentSession, paym
   const { amount, method } = payment;
   await endSession(tx, session.id, 'completed');
   try {
+    if (amount.minor === session.amount.minor)
+      for (const { invoiceId, discount } of session.parts)
+        if (discount > 0n) await grantDiscount(tx, { invoiceId, minor: discount, source });
     const recorded = await recordPayment(tx, { parts: session.parts, source, amount, method, at: tx.nowDate });
     if (recorded.duplicate) return { outcome: 'applied', note: 'the payment was recorded before' };
     if (recorded.overpaid.minor > 0n)

@@ -24,6 +24,7 @@ export const ar: InvoiceWords = {
       other: 'كانت مستحقة في {day}، قبل {count} يوم',
     },
   },
+  early: '{price} إذا دفعت حتى {day}',
   pay: 'ادفع {amount}',
   payHow: 'بالبطاقة أو من البنك، على صفحة من Stripe. لا تصل إلينا بيانات بطاقتك.',
   whatFor: 'مقابل ماذا',

@@ -12,6 +12,7 @@ export const de: InvoiceWords = {
     in: { one: 'Fällig in {count} Tag, am {day}', other: 'Fällig in {count} Tagen, am {day}' },
     ago: { one: 'War am {day} fällig, vor {count} Tag', other: 'War am {day} fällig, vor {count} Tagen' },
   },
+  early: '{price}, wenn Sie bis {day} zahlen',
   pay: '{amount} zahlen',
   payHow: 'Mit Karte oder vom Bankkonto, auf einer Seite von Stripe. Ihre Kartendaten erreichen uns nicht.',
   whatFor: 'Wofür',

@@ -12,6 +12,7 @@ export const en: InvoiceWords = {
     in: { one: 'Due in {count} day, on {day}', other: 'Due in {count} days, on {day}' },
     ago: { one: 'Was due on {day}, {count} day ago', other: 'Was due on {day}, {count} days ago' },
   },
+  early: '{price} if you pay by {day}',
   pay: 'Pay {amount}',
   payHow: 'By card or bank, on a page of Stripe. Your card details do not reach us.',
   whatFor: 'What it is for',

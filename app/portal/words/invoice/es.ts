@@ -12,6 +12,7 @@ export const es: InvoiceWords = {
     in: { one: 'Vence en {count} día, el {day}', other: 'Vence en {count} días, el {day}' },
     ago: { one: 'Venció el {day}, hace {count} día', other: 'Venció el {day}, hace {count} días' },
   },
+  early: '{price} si paga hasta el {day}',
   pay: 'Pagar {amount}',
   payHow: 'Con tarjeta o banco, en una página de Stripe. Los datos de su tarjeta no nos llegan.',
   whatFor: 'Concepto',

@@ -12,6 +12,7 @@ export const fr: InvoiceWords = {
     in: { one: 'À payer dans {count} jour, le {day}', other: 'À payer dans {count} jours, le {day}' },
     ago: { one: 'Était à payer le {day}, il y a {count} jour', other: 'Était à payer le {day}, il y a {count} jours' },
   },
+  early: '{price} si vous payez au plus tard le {day}',
   pay: 'Payer {amount}',
   payHow: 'Par carte ou par banque, sur une page de Stripe. Les données de votre carte ne nous parviennent pas.',
   whatFor: 'Détail de la facture',

@@ -12,6 +12,7 @@ export const nl: InvoiceWords = {
     in: { one: 'Vervalt over {count} dag, op {day}', other: 'Vervalt over {count} dagen, op {day}' },
     ago: { one: 'Verviel op {day}, {count} dag geleden', other: 'Verviel op {day}, {count} dagen geleden' },
   },
+  early: '{price} als u uiterlijk op {day} betaalt',
   pay: '{amount} betalen',
   payHow: 'Met kaart of bank, op een pagina van Stripe. Uw kaartgegevens bereiken ons niet.',
   whatFor: 'Waarvoor',

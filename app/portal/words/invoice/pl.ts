@@ -22,6 +22,7 @@ export const pl: InvoiceWords = {
       other: 'Termin płatności minął {day}, {count} dnia temu',
     },
   },
+  early: '{price} przy zapłacie do {day}',
   pay: 'Zapłać {amount}',
   payHow: 'Kartą lub z banku, na stronie Stripe. Dane karty do nas nie trafiają.',
   whatFor: 'Za co',

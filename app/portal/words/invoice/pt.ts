@@ -12,6 +12,7 @@ export const pt: InvoiceWords = {
     in: { one: 'Vence dentro de {count} dia, a {day}', other: 'Vence dentro de {count} dias, a {day}' },
     ago: { one: 'Venceu a {day}, há {count} dia', other: 'Venceu a {day}, há {count} dias' },
   },
+  early: '{price} se pagar até {day}',
   pay: 'Pagar {amount}',
   payHow: 'Com cartão ou banco, numa página da Stripe. Os dados do seu cartão não chegam até nós.',
   whatFor: 'A que se refere',

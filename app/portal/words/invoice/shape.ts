@@ -16,6 +16,8 @@ export type InvoiceWords = {
     readonly in: Plural;
     readonly ago: Plural;
   };
+  /** What paying early costs. */
+  readonly early: string;
   readonly pay: string;
   readonly payHow: string;
   readonly whatFor: string;

@@ -1,0 +1,1 @@
+ALTER TABLE "payment_session_parts" ADD COLUMN "discount_minor" bigint DEFAULT 0 NOT NULL;
