@@ -7,6 +7,7 @@ import { readTruth, type SubjectRef } from '#server/holds/read-truth.ts';
 import { newId, type TenantTransaction } from '#server/scope.ts';
 import { requireSettings } from '#server/tenants/settings.ts';
 import { formatMinor, momentOn } from '#workflows-schema/index.ts';
+import { tellExpiring } from './expiring-methods.ts';
 
 /** The customer hears of a debit so many days before it. */
 export const NOTICE_DAYS = 2;
@@ -28,6 +29,7 @@ type Wanted = { invoiceId: string; customerId: string; savedMethodId: string; la
 export async function planDebits(tx: TenantTransaction): Promise<number> {
   const { timeZone } = await requireSettings(tx);
   const today = tx.now.toZonedDateTimeISO(timeZone).toPlainDate();
+  await tellExpiring(tx, today.toString());
   const wanted = await findWanted(tx, today.add({ days: HORIZON_DAYS }).toString());
   const truths = await readTruth(
     tx,

@@ -141,6 +141,17 @@ describe('a customer who pays automatically', () => {
     expect(await charges(tenant)).toBe(1);
   });
 
+  test('hears once, in time, that the card expires', async () => {
+    await using tenant = await saving();
+    await on(tenant);
+    await tenant.scope.transaction((tx) => tx.db.execute(sql`update saved_methods set expires_on = '2026-04-30'`));
+    await runOn(tenant, '2026-03-20');
+    expect(await told(tenant, 'card.expiring')).toEqual([]);
+    await runOn(tenant, '2026-03-21');
+    await runOn(tenant, '2026-03-22');
+    expect(await told(tenant, 'card.expiring')).toMatchObject([{ method: 'Visa ending 4242', expires_on: '2026-04-30' }]);
+  });
+
   test('whose card is forgotten is forgotten at the provider too', async () => {
     await using tenant = await saving();
     await on(tenant);
