@@ -1,6 +1,6 @@
 import { brandColour, inkOn } from '#emails/brand.ts';
-import { type PortalVisit, queryOf } from '#server/http/portal.ts';
-import { invoicePath } from '#server/http/portal-acts.ts';
+import type { PortalVisit } from '#server/http/portal.ts';
+import { invoicePath, queryOf } from '#server/http/portal-paths.ts';
 import { agreementNotices, describePlan, NOTHING_TO_PAY, type PayButtons, type PlanView, payButtons } from './agreements-view.ts';
 import type { Notice } from './notice-box.tsx';
 import { describePart, type PartView } from './part-view.ts';

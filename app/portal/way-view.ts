@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { PortalVisit } from '#server/http/portal.ts';
-import { aboutOf, queryOf } from '#server/http/portal.ts';
+import { aboutOf, queryOf } from '#server/http/portal-paths.ts';
 import type { Receipt } from '#server/http/portal-ways.ts';
 import { type CompanyView, describeCompany } from './invoice-view.ts';
 import { sayIn } from './say.ts';

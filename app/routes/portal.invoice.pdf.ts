@@ -1,4 +1,4 @@
-import { fileAnswer, noFile } from '#app/portal/file-answer.ts';
+import { fileAnswer, noFile } from '#app/portal/file-answer.server.ts';
 import { describeInvoice } from '#app/portal/invoice-view.ts';
 import { printInvoice } from '#app/portal/pdf/papers.server.tsx';
 import { visitPortal } from '#server/http/portal.ts';

@@ -1,4 +1,4 @@
-import { fileAnswer, noFile } from '#app/portal/file-answer.ts';
+import { fileAnswer, noFile } from '#app/portal/file-answer.server.ts';
 import { printReceipt } from '#app/portal/pdf/papers.server.tsx';
 import { describeReceipt } from '#app/portal/receipt-view.ts';
 import { visitPortal } from '#server/http/portal.ts';

@@ -1,4 +1,4 @@
-import { fileAnswer, noFile } from '#app/portal/file-answer.ts';
+import { fileAnswer, noFile } from '#app/portal/file-answer.server.ts';
 import { writeStatementCsv } from '#app/portal/statement-csv.ts';
 import { pickTongue } from '#app/portal/words/languages.ts';
 import { statementWords } from '#app/portal/words/statement.ts';

@@ -1,4 +1,4 @@
-import { fileAnswer, noFile } from '#app/portal/file-answer.ts';
+import { fileAnswer, noFile } from '#app/portal/file-answer.server.ts';
 import { printStatement } from '#app/portal/pdf/papers.server.tsx';
 import { describeStatement } from '#app/portal/statement-view.ts';
 import { visitPortal } from '#server/http/portal.ts';

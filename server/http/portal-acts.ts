@@ -6,7 +6,8 @@ import { findPaymentOf } from '#server/payments/read-receipt.ts';
 import { findSession } from '#server/payments/sessions.ts';
 import { startCheckout } from '#server/payments/start-checkout.ts';
 import { reconcileInvoices, syncCheckout } from '#server/payments/sync.ts';
-import { PORTAL_HEADERS, type PortalVisit, queryOf, visitPortal } from './portal.ts';
+import { PORTAL_HEADERS, type PortalVisit, visitPortal } from './portal.ts';
+import { invoicePath } from './portal-paths.ts';
 import { payForm, payInvoices } from './portal-pay.ts';
 
 /** What is paid: an amount as typed, else all that is owed, what is not disputed of it, or the next part of a plan. */
@@ -30,9 +31,6 @@ export async function actOnPortal(process: ProcessContext, visit: PortalVisit, f
     return payInvoices(process, visit, { invoiceIds: [link.invoiceId], amount, locale, cancelPath });
   return (await startCheckout(scope, process, { ...ask, invoices: [{ invoiceId: link.invoiceId, minor }] })).url;
 }
-
-/** The address of the visit's invoice; the link's own needs no name. */
-export const invoicePath = (visit: PortalVisit): string => `/portal/invoice${queryOf(visit)}`;
 
 /**
  * As `visitPortal`, after asking the provider, so that the page is right although no webhook came yet. Who paid more than the

@@ -8,7 +8,8 @@ import { planInPortal, promiseInPortal, type TimeAnswer } from '#server/payments
 import { isAgreedAtOnce, readTimeOffer, type TimeOffer } from '#server/payments/time-offer.ts';
 import type { Instalment } from '#server/plans/instalments.ts';
 import { proposeParts, RHYTHMS } from '#server/plans/propose.ts';
-import { aboutOf, type PortalVisit, queryOf } from './portal.ts';
+import type { PortalVisit } from './portal.ts';
+import { aboutOf, queryOf } from './portal-paths.ts';
 
 export type { Receipt };
 

@@ -100,15 +100,6 @@ export const portalBack = (address: string | null): string =>
 export const codeFirst = (back: string): Response =>
   redirect(`/portal/code?${new URLSearchParams({ back: portalBack(back) })}`, { status: 303, headers: PORTAL_HEADERS });
 
-/** The invoice that is looked at; null for the link's own, which needs no name. */
-export const aboutOf = ({ link, ownInvoiceId }: PortalVisit): string | null => (link.invoiceId === ownInvoiceId ? null : link.invoiceId);
-
-/** What an address of the portal ends with, so that it is about the same invoice. */
-export function queryOf(visit: PortalVisit): string {
-  const about = aboutOf(visit);
-  return about ? `?invoice=${about}` : '';
-}
-
 const LANGUAGE_COOKIE = 'cadenza_portal_language';
 
 /** What a request alone says of its language: the one that was chosen on the page, and the browser's list. */

@@ -2,7 +2,7 @@ import { cruise, type IReporterOutput } from 'dependency-cruiser';
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { ENTRY, LAYERS, MAY_IMPORT_ENTRIES } from './layers.ts';
-import { ROOT } from './sources.ts';
+import { productSources, ROOT } from './sources.ts';
 
 const outputSchema = z.object({
   modules: z.array(
@@ -46,6 +46,17 @@ const targetOf = ({ module, resolved, coreModule }: Output['modules'][number]['d
 describe('imports', () => {
   it('finds the sources', () => {
     expect(modules.length).toBeGreaterThan(100);
+  });
+
+  it('bring nothing of the server into what the browser gets', async () => {
+    // A route's loader is cut out of what the browser gets, with what only it imports; a component and its views are not.
+    const browser = (await productSources()).filter(({ path }) => /^app\/(?!routes\/|routes\.ts|entry|.*\.server\.tsx?$)/.test(path));
+    const brought = browser.flatMap(({ path, text }) =>
+      [...text.matchAll(/^import \{([^}]*)\} from '#(?:server|db)\/([^']+)'/gm)]
+        .filter(([, names = '', from]) => from !== 'http/portal-paths.ts' && names.split(',').some((name) => !/^\s*(type |$)/.test(name)))
+        .map(([, , from]) => `${path} imports server/${from}: import its types alone, or move it to a *.server.ts.`),
+    );
+    expect(brought).toEqual([]);
   });
 
   it('follow the layers', () => {

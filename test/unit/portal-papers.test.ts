@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fileAnswer } from '#app/portal/file-answer.ts';
+import { fileAnswer } from '#app/portal/file-answer.server.ts';
 import type { CompanyView } from '#app/portal/invoice-view.ts';
 import { printReceipt, printStatement } from '#app/portal/pdf/papers.server.tsx';
 import type { StatementPartView } from '#app/portal/statement-view.ts';

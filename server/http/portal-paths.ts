@@ -1,0 +1,15 @@
+import type { PortalVisit } from './portal.ts';
+
+// Pages are built for the browser, too: nothing of the server may come along with an address.
+
+/** The invoice that is looked at; null for the link's own, which needs no name. */
+export const aboutOf = ({ link, ownInvoiceId }: PortalVisit): string | null => (link.invoiceId === ownInvoiceId ? null : link.invoiceId);
+
+/** What an address of the portal ends with, so that it is about the same invoice. */
+export function queryOf(visit: PortalVisit): string {
+  const about = aboutOf(visit);
+  return about ? `?invoice=${about}` : '';
+}
+
+/** The address of the visit's invoice. */
+export const invoicePath = (visit: PortalVisit): string => `/portal/invoice${queryOf(visit)}`;
