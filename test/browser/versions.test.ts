@@ -68,7 +68,9 @@ describe('the versions of a flow', () => {
     await comparing(page).getByRole('button', { name: /From$/ }).click();
     await page.getByRole('option', { name: 'Version 2 (live)' }).click();
     await comparing(page).getByText('The two are the same.').waitFor();
-    await page.keyboard.press('Escape');
+    // While the list is fading out, Escape is the list's.
+    await page.getByRole('listbox').waitFor({ state: 'hidden' });
+    await comparing(page).getByRole('button', { name: /From$/ }).press('Escape');
     await comparing(page).waitFor({ state: 'hidden' });
   });
 
