@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type BrowserStory, OPENING, openSignedIn } from '#test/support/browser-story.ts';
+import { saved } from '#test/support/editor.ts';
 import { makeFlowOf } from '#test/support/page-calls.ts';
 import { canvasRests } from '#test/support/staff.ts';
 import type { FlowDocument, FlowNode } from '#workflows-schema/index.ts';
@@ -115,6 +116,8 @@ it(`draws ${STEPS} steps at the screen's pace while the canvas is dragged and wh
 
 it('comes in at most 350 kB, as it goes over the wire, and can be used within seconds', async () => {
   const flowUrl = page.url();
+  // Edits that are not saved yet would be taken up by the new page, with what that needs.
+  await saved(page);
   const fresh = await page.context().newPage();
   // Nothing is kept from the pages before, as if one came for the first time.
   const wire = await page.context().newCDPSession(fresh);
