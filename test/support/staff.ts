@@ -1,5 +1,4 @@
 import type { Locator, Page } from 'playwright-core';
-import { expect } from 'vitest';
 import type { Access } from './product.ts';
 
 /** Signs in as the demo tenant's owner and waits for Home. */
@@ -21,18 +20,27 @@ export function heading(page: Page, name: RegExp | string): Locator {
   return page.getByRole('heading', { level: 1, name });
 }
 
-/** Waits until the canvas has come to rest after it brought a step into view. */
+/** So many frames without a move mean that the canvas rests: a move that was asked for begins some frames later, and takes 10. */
+const STILL_FRAMES = 15;
+
+/** Waits until the canvas has come to rest after it brought a step into view, or showed the whole flow. */
 export async function canvasRests(page: Page): Promise<void> {
-  const viewport = page.locator('.react-flow__viewport');
-  let before = '';
-  await expect
-    .poll(async () => {
-      const now = (await viewport.getAttribute('style')) ?? '';
-      const same = now === before;
-      before = now;
-      return same;
-    })
-    .toBe(true);
+  await page.locator('.react-flow__viewport').waitFor({ state: 'attached' });
+  await page.evaluate(
+    (frames) =>
+      new Promise<void>((resolve) => {
+        let [before, still] = ['', 0];
+        const look = () => {
+          const now = document.querySelector('.react-flow__viewport')?.getAttribute('style') ?? '';
+          still = now === before ? still + 1 : 0;
+          before = now;
+          if (still < frames) requestAnimationFrame(look);
+          else resolve();
+        };
+        look();
+      }),
+    STILL_FRAMES,
+  );
 }
 
 /** Waits until nothing moves or fades any more: colours and positions are judged then. What turns for ever is let turn. */
