@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { ChooseFile } from '#app/imports/choose-file.tsx';
+import { ColumnChoices, FormatChoices, guessColumns } from '#app/imports/file-choices.tsx';
 import { PreviewTable } from '#app/imports/preview-table.tsx';
-import { guessColumn, readSheet, type Sheet } from '#app/imports/read-sheet.ts';
+import { readSheet, type Sheet } from '#app/imports/read-sheet.ts';
 import { calls } from '#app/lib/calls.ts';
 import { useAct } from '#app/lib/use-act.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Card } from '#app/ui/card.tsx';
-import { Select } from '#app/ui/select.tsx';
 import { TextField } from '#app/ui/text-field.tsx';
 import type { RouterInputs, RouterOutputs } from '#server/trpc/router.ts';
 import { columnOf, guessDates, guessDecimal } from './guess-format.ts';
@@ -22,16 +22,8 @@ type Answers = Omit<Mapping, 'dateFormat' | 'decimal'> & {
 };
 type Kept = RouterOutputs['bank']['keep'];
 
-const NONE = 'none';
-
 function firstAnswers(sheet: Sheet, fields: Catalogue['fields'], currency: string): Answers {
-  const columns: Answers['columns'] = Object.fromEntries(
-    fields.flatMap(({ id, guess }) => {
-      const index = guessColumn(sheet.header, guess);
-      return index === undefined ? [] : [[id, index]];
-    }),
-  );
-  return withFormats({ columns, dateFormat: null, decimal: null, currency, account: '' }, sheet);
+  return withFormats({ columns: guessColumns(sheet.header, fields), dateFormat: null, decimal: null, currency, account: '' }, sheet);
 }
 
 const withFormats = (answers: Answers, sheet: Sheet): Answers => ({
@@ -94,42 +86,14 @@ function whatIsMissing(fields: readonly Field[], { columns, dateFormat, decimal,
 type ColumnsProps = { catalogue: Catalogue; sheet: Sheet; answers: Answers; onChange: (answers: Answers) => void };
 
 function Columns({ catalogue: { fields, dateFormats }, sheet, answers, onChange }: ColumnsProps) {
-  const options = sheet.header.map((name, index) => ({ id: String(index), label: name || `Column ${index + 1}` }));
-  const choose = (field: Field['id'], value: string) => {
-    const { [field]: _before, ...rest } = answers.columns;
-    onChange(withFormats({ ...answers, columns: value === NONE ? rest : { ...rest, [field]: Number(value) } }, sheet));
-  };
   return (
     <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
-      {fields.map((field) => (
-        <Select
-          key={field.id}
-          label={field.needed ? field.label : `${field.label} (optional)`}
-          placeholder={field.needed ? 'Choose a column…' : 'Not in the file'}
-          options={field.needed ? options : [{ id: NONE, label: 'Not in the file' }, ...options]}
-          value={answers.columns[field.id] === undefined ? null : String(answers.columns[field.id])}
-          onChange={(value) => choose(field.id, value)}
-        />
-      ))}
-      <Select
-        label="Dates are written like"
-        options={[
-          { id: 'ymd', label: dateFormats.ymd, hint: 'year, month, day' },
-          { id: 'dmy', label: dateFormats.dmy, hint: 'day, month, year' },
-          { id: 'mdy', label: dateFormats.mdy, hint: 'month, day, year' },
-        ]}
-        value={answers.dateFormat}
-        onChange={(dateFormat) => onChange({ ...answers, dateFormat })}
+      <ColumnChoices
+        {...{ fields, sheet }}
+        columns={answers.columns}
+        onChange={(columns) => onChange(withFormats({ ...answers, columns }, sheet))}
       />
-      <Select
-        label="Decimals are written with"
-        options={[
-          { id: 'point', label: 'a point: 1,234.50' },
-          { id: 'comma', label: 'a comma: 1.234,50' },
-        ]}
-        value={answers.decimal}
-        onChange={(decimal) => onChange({ ...answers, decimal })}
-      />
+      <FormatChoices dateFormats={dateFormats} format={answers} onChange={(said) => onChange({ ...answers, ...said })} />
       <TextField
         label="Amounts are in"
         value={answers.currency}
