@@ -635,6 +635,22 @@ table late_charges
   policy tenant_select for select to cadenza_app
   policy tenant_update for update to cadenza_app
 
+table late_notices
+  tenant_id uuid not null
+  invoice_id uuid not null
+  told_on date not null
+  applies_on date not null
+  created_at timestamp(3) with time zone not null
+  created_by text not null
+  constraint late_notices_invoice FOREIGN KEY (tenant_id, invoice_id) REFERENCES invoices(tenant_id, id)
+  constraint late_notices_tenant_id_invoice_id_pk PRIMARY KEY (tenant_id, invoice_id)
+  policy dispatcher_select for select to cadenza_dispatcher
+  policy owner_reset for all to owner
+  policy tenant_delete for delete to cadenza_app
+  policy tenant_insert for insert to cadenza_app
+  policy tenant_select for select to cadenza_app
+  policy tenant_update for update to cadenza_app
+
 table ledger_entries
   tenant_id uuid not null
   id uuid not null
@@ -1018,10 +1034,12 @@ table portal_links
   expires_at timestamp(3) with time zone not null
   revoked_at timestamp(3) with time zone
   last_seen_at timestamp(3) with time zone
+  told_seen_at timestamp(3) with time zone
   constraint portal_links_invoice FOREIGN KEY (tenant_id, invoice_id) REFERENCES invoices(tenant_id, id)
   constraint portal_links_tenant_id_id_pk PRIMARY KEY (tenant_id, id)
   CREATE INDEX portal_links_invoice_id ON public.portal_links USING btree (tenant_id, invoice_id)
   CREATE UNIQUE INDEX portal_links_token ON public.portal_links USING btree (token_hash)
+  CREATE INDEX portal_links_untold ON public.portal_links USING btree (tenant_id, last_seen_at) WHERE ((told_seen_at IS NULL) OR (told_seen_at < last_seen_at))
   policy dispatcher_select for select to cadenza_dispatcher
   policy owner_reset for all to owner
   policy tenant_delete for delete to cadenza_app
@@ -1399,6 +1417,9 @@ table tenant_settings
   plan_agreed_parts integer not null default 3
   plan_agreed_days integer not null default 90
   plan_agreed_minor bigint not null default 100000
+  late_after_days integer
+  late_since date
+  late_looked_at timestamp(3) with time zone
   constraint tenant_settings_pkey PRIMARY KEY (tenant_id)
   constraint tenant_settings_tenant_id_tenants_id_fk FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE
   policy dispatcher_select for select to cadenza_dispatcher

@@ -26,6 +26,7 @@ const EVENTS: Readonly<Record<string, string>> = {
   'dispute.opened': 'Disputed by the customer',
   'dispute.resolved': 'Dispute resolved',
   'invoice.credited': 'Invoice credited in full',
+  'invoice.fee_due': 'Late charges announced',
   'invoice.finalized': 'Invoice issued',
   'invoice.imported': 'Invoice imported, paid already',
   'invoice.paid': 'Paid in full',

@@ -1,9 +1,12 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { calls } from '#app/lib/calls.ts';
+import { useAct } from '#app/lib/use-act.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Card } from '#app/ui/card.tsx';
 import { Money } from '#app/ui/money.tsx';
 import { type Column, Table } from '#app/ui/table.tsx';
+import { notify } from '#app/ui/toaster.tsx';
 import { Day, When } from '#app/ui/when.tsx';
 import type { RouterOutputs } from '#server/trpc/router.ts';
 import { ChargeDialog, WaiveDialog } from './late-dialogs.tsx';
@@ -27,6 +30,12 @@ export type LateCardProps = { detail: Detail; late: Late; mayChange: boolean; ma
 /** What has run up because the invoice was late, line by line, and what was decided about it. */
 export function LateCard({ detail: { invoice }, late, mayChange, mayRule }: LateCardProps) {
   const [dialog, setDialog] = useState<'charge' | 'waive' | 'terms' | null>(null);
+  const { pending, run } = useAct();
+  const announce = () =>
+    run(async () => {
+      await calls.late.announce.mutate({ invoiceId: invoice.id });
+      notify('The customer is told now, by your flow.');
+    });
   const { currency } = late.interest;
   const sum = { minor: late.interest.minor + late.fixed.minor, currency };
   if (late.why === 'not-late' || late.why === 'closed' || (sum.minor === 0n && late.decided.length === 0 && late.why === null)) return null;
@@ -45,9 +54,15 @@ export function LateCard({ detail: { invoice }, late, mayChange, mayRule }: Late
       <div className="flex flex-col gap-4">
         {late.why && <p className="text-soft">{WHY_NOT[late.why]}</p>}
         {sum.minor > 0n && <Reckoned late={late} sum={sum} />}
+        {sum.minor > 0n && <Notice notice={late.notice} until={late.until} />}
         {mayChange && sum.minor > 0n && (
           <div className="flex flex-wrap gap-2">
-            <Button onPress={() => setDialog('charge')}>Charge it</Button>
+            {mayCharge(late) && <Button onPress={() => setDialog('charge')}>Charge it</Button>}
+            {late.why === null && !late.notice && late.decided.length === 0 && (
+              <Button isPending={pending} onPress={() => void announce()}>
+                Announce it
+              </Button>
+            )}
             <Button look="quiet" onPress={() => setDialog('waive')}>
               Waive it
             </Button>
@@ -59,6 +74,19 @@ export function LateCard({ detail: { invoice }, late, mayChange, mayRule }: Late
       {dialog === 'waive' && <WaiveDialog invoice={invoice} sum={sum} onClose={close} />}
       {dialog === 'terms' && <LateTermsDialog late={late} onClose={close} />}
     </Card>
+  );
+}
+
+/** What was announced is not charged sooner. */
+const mayCharge = ({ notice, until }: Late): boolean => notice === null || until >= notice.appliesOn;
+
+function Notice({ notice, until }: Pick<Late, 'notice' | 'until'>) {
+  if (!notice) return <p className="text-soft text-sm">The customer has not been told of it yet.</p>;
+  return (
+    <p className="text-soft text-sm">
+      Announced on <Day date={notice.toldOn} />. It {until < notice.appliesOn ? 'can be charged from' : 'could be charged since'}{' '}
+      <Day date={notice.appliesOn} />.
+    </p>
   );
 }
 

@@ -32,7 +32,12 @@ const BANKS = [
 
 /** How late charges are reckoned for the whole company, and a rate that is missing. */
 export function LateTermsDialog({ late, onClose }: { late: Late; onClose: () => void }) {
-  const [terms, setTerms] = useState<Terms>({ lateRule: late.chosen, latePercent: late.percent, lateRounding: late.rounding });
+  const [terms, setTerms] = useState<Terms>({
+    lateRule: late.chosen,
+    latePercent: late.percent,
+    lateRounding: late.rounding,
+    lateAfterDays: late.afterDays,
+  });
   const [rate, setRate] = useState<Rate>({ bank: 'boe', fromDay: '', percent: '', source: '' });
   const { pending, failure, run } = useAct({ shows: ({ fields }) => fields.length > 0 });
   const error = (name: string) => failure?.fields.find(({ field }) => field === name)?.message;
@@ -76,6 +81,14 @@ export function LateTermsDialog({ late, onClose }: { late: Late; onClose: () => 
         options={ROUNDINGS}
         value={terms.lateRounding}
         onChange={(lateRounding) => setTerms({ ...terms, lateRounding })}
+      />
+      <TextField
+        label="Late charges apply from day"
+        inputMode="numeric"
+        value={terms.lateAfterDays === null ? '' : String(terms.lateAfterDays)}
+        onChange={(days) => setTerms({ ...terms, lateAfterDays: /^\d+$/.test(days) ? Number(days) : null })}
+        help="Days after the due date; empty leaves it to people. Five days before, the flow “Late fee or interest” tells the customer, and on the day a person charges or waives. Invoices whose day is past are not touched."
+        error={error('lateAfterDays')}
       />
       <fieldset className="flex flex-col gap-3 rounded-card border border-line p-3">
         <legend className="px-1 font-medium text-sm">Add a rate</legend>

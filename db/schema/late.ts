@@ -20,6 +20,24 @@ export const rateRows = pgTable(
   (t) => [primaryKey({ columns: [t.tenantId, t.bank, t.fromDay] })],
 );
 
+/** That the customer was told of late charges before they apply: once an invoice. */
+export const lateNotices = pgTable(
+  'late_notices',
+  {
+    tenantId: tenantId(),
+    invoiceId: uuid().notNull(),
+    /** Civil days of the company: when it was told, and from when on a person may charge. */
+    toldOn: day().notNull(),
+    appliesOn: day().notNull(),
+    createdAt: instant().notNull(),
+    createdBy: text().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.invoiceId] }),
+    foreignKey({ columns: [t.tenantId, t.invoiceId], foreignColumns: [invoices.tenantId, invoices.id], name: 'late_notices_invoice' }),
+  ],
+);
+
 /** What a person decided about the late charges of an invoice: charged by a debit note, or waived. */
 export const lateCharges = pgTable(
   'late_charges',

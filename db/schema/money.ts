@@ -75,10 +75,13 @@ export const portalLinks = pgTable(
     expiresAt: instant().notNull(),
     revokedAt: instant(),
     lastSeenAt: instant(),
+    /** The look of which flows were told last. */
+    toldSeenAt: instant(),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
     foreignKey({ columns: [t.tenantId, t.invoiceId], foreignColumns: [invoices.tenantId, invoices.id], name: 'portal_links_invoice' }),
+    index('portal_links_untold').on(t.tenantId, t.lastSeenAt).where(sql`told_seen_at is null or told_seen_at < last_seen_at`),
     uniqueIndex('portal_links_token').on(t.tokenHash),
     index('portal_links_invoice_id').on(t.tenantId, t.invoiceId),
   ],

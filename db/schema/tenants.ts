@@ -44,6 +44,12 @@ export const tenantSettings = pgTable('tenant_settings', {
   latePercent: text(),
   /** daily: the interest of one day is rounded to the minor unit, as gov.uk does; none: the sum alone is. */
   lateRounding: text().notNull().default('daily'),
+  /** Days after due from which late charges apply and are announced by themselves; null leaves it to people. */
+  lateAfterDays: integer(),
+  /** Civil day of the company since which that holds: invoices whose day was before it are not announced by themselves. */
+  lateSince: day(),
+  /** When it was last looked for invoices to announce. */
+  lateLookedAt: instant(),
   /** How many days ahead a customer may promise to pay without asking a person. */
   promiseWithinDays: integer().notNull().default(14),
   /** Into how many parts a customer may ask to split an invoice. */

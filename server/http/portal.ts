@@ -1,3 +1,4 @@
+import { isbot } from 'isbot';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { redirect } from 'react-router';
 import { validate as isUuid } from 'uuid';
@@ -73,7 +74,7 @@ export async function visitPortal(process: ProcessContext, request: Request): Pr
     const link = own ? wantedLink(own, raised, request) : null;
     const invoice = link ? await readPortalInvoice(tx, link) : null;
     if (!own || !link || !invoice) return null;
-    if (request.method !== 'HEAD') await noteSeen(tx, link.linkId);
+    if (isLook(request)) await noteSeen(tx, link.linkId);
     const today = tx.now.toZonedDateTimeISO(invoice.company.timeZone).toPlainDate().toString();
     const { contact, customer, company } = invoice.locales;
     const [chosen = null, browser = null] = readWishes(request);
@@ -81,6 +82,12 @@ export async function visitPortal(process: ProcessContext, request: Request): Pr
     const wishes = [chosen, contact, customer, browser, company];
     return { scope, link, ownInvoiceId: own.invoiceId, invoice, agreements, today, raised, wishes };
   });
+}
+
+/** Whether a person looks: no robot that says so, and no browser that fetches ahead. */
+function isLook(request: Request): boolean {
+  const ahead = request.headers.get('sec-purpose') ?? request.headers.get('purpose') ?? '';
+  return request.method === 'GET' && !ahead.startsWith('prefetch') && !isbot(request.headers.get('user-agent'));
 }
 
 /** The link with the invoice that the address names, if it names one. @throws a redirect Response to the code's page */

@@ -49,7 +49,7 @@ const TOLD_ELSEWHERE = [
   ...['requested', 'agreed', 'broken', 'completed'].map((what) => `plan.${what}`),
   ...['sent', 'delivered', 'opened', 'clicked', 'bounced', 'complained', 'failed', 'skipped'].map((what) => `message.${what}`),
   ...['promise.created', 'promise.kept', 'promise.broken', 'refund.failed', 'dispute.opened', 'dispute.resolved'],
-  ...['hold.placed', 'hold.released', 'case.opened', 'case.closed'],
+  ...['hold.placed', 'hold.released', 'case.opened', 'case.closed', 'portal.viewed'],
 ];
 
 const SOURCES: { readonly [K in TimelineKind]: TimelineSource } = {
@@ -67,10 +67,10 @@ const SOURCES: { readonly [K in TimelineKind]: TimelineSource } = {
       jsonb_build_object('to', to_address, 'reason', reason, 'opened', opened_at, 'clicked', clicked_at) as data, id as ref
     from messages where tenant_id = ${tenantId} and subject_id = ${invoiceId} order by queued_at desc`,
   view: ({ tenantId, invoiceId }) => sql`
-    select l.id, l.last_seen_at as at, 'seen' as what, k.name as title, null as minor, null as currency, null as actor,
+    select e.id, e.occurred_at as at, 'seen' as what, k.name as title, null as minor, null as currency, null as actor,
       jsonb_build_object('email', k.email) as data, null as ref
-    from portal_links l left join contacts k on k.tenant_id = l.tenant_id and k.id = l.contact_id
-    where l.tenant_id = ${tenantId} and l.invoice_id = ${invoiceId} and l.last_seen_at is not null order by l.last_seen_at desc`,
+    from events e left join contacts k on k.tenant_id = e.tenant_id and k.id::text = e.data ->> 'contactId'
+    where e.tenant_id = ${tenantId} and e.subject_id = ${invoiceId} and e.name = 'portal.viewed' order by e.occurred_at desc`,
   run: ({ tenantId, invoiceId }) => sql`
     select r.id, r.started_at as at, r.status as what, f.name as title, null as minor, null as currency, null as actor,
       jsonb_build_object('endReason', r.end_reason, 'version', r.version) as data, r.id as ref

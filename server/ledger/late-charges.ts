@@ -22,14 +22,20 @@ export type LateDecision = {
 /**
  * A person charges what has run up so far: a debit note of its own, with the reckoning as its lines. The invoice stays as it is.
  * @returns the debit note's id
- * @throws Failure `not-found`; `conflict` when nothing is to be charged, or another sum than was seen
+ * @throws Failure `not-found`; `conflict` when nothing is to be charged, another sum than was seen, or sooner than was announced
  */
 export async function chargeLate(tx: TenantTransaction, decision: LateDecision): Promise<{ readonly debitNoteId: string }> {
   const { invoice, view, sum } = await requireDue(tx, decision);
+  const today = await todayOf(tx);
+  if (view.notice && today < view.notice.appliesOn)
+    throw new Failure(
+      'conflict',
+      `The customer was told that it applies from ${view.notice.appliesOn}; today is ${today}.`,
+      'Wait for that day, or waive it.',
+    );
   const { currency } = sum;
   const id = newId();
   const lines = linesOf(view, currency);
-  const today = await todayOf(tx);
   const [made] = await upsertInvoices(tx, [
     {
       externalId: `debit-note:${id}`,

@@ -24,6 +24,10 @@ export type LateView = {
   readonly interest: Money;
   /** Due once; zero when it was decided before. */
   readonly fixed: Money;
+  /** From which day after due the company announces it by itself; null leaves it to people. */
+  readonly afterDays: number | null;
+  /** That the customer was told; civil days. */
+  readonly notice: { readonly toldOn: string; readonly appliesOn: string } | null;
   readonly decided: readonly {
     readonly id: string;
     readonly status: 'charged' | 'waived';
@@ -46,6 +50,7 @@ type Row = {
   consumer: boolean;
   taken: string;
   paid: readonly { on: string; minor: string }[] | null;
+  notice: LateView['notice'];
 };
 
 /** What has run up on a late invoice until today and was not decided yet; null for an invoice that is not there. */
@@ -80,6 +85,8 @@ export async function readLate(tx: TenantTransaction, invoiceId: string): Promis
     lines,
     interest: { minor: interest, currency },
     fixed: { minor: decided.length > 0 ? 0n : fixed, currency },
+    afterDays: settings.lateAfterDays,
+    notice: row.notice,
     decided: decided.map(({ nextDay: _next, ...each }) => each),
   };
 }
@@ -102,6 +109,8 @@ async function readDebt(tx: TenantTransaction, invoiceId: string, zone: string):
     select i.currency, i.amount_minor::text as amount, i.due_on::text as "dueOn", i.status, i.kind, c.consumer,
       coalesce((select -sum(e.amount_minor) from ledger_entries e where e.tenant_id = i.tenant_id and e.invoice_id = i.id and e.account = 'receivable'
         and e.kind in ('credit', 'discount', 'void', 'write_off')), 0)::text as taken,
+      (select jsonb_build_object('toldOn', n.told_on, 'appliesOn', n.applies_on) from late_notices n
+        where n.tenant_id = i.tenant_id and n.invoice_id = i.id) as notice,
       (select jsonb_agg(jsonb_build_object('on', d.day, 'minor', d.minor::text)) from (
         select (e.at at time zone ${zone})::date as day, -sum(e.amount_minor) as minor from ledger_entries e
         where e.tenant_id = i.tenant_id and e.invoice_id = i.id and e.account = 'receivable'

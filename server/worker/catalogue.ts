@@ -25,6 +25,8 @@ export const TASKS = {
   webhooks: ofTenant,
   /** Plan the debits of customers who pay automatically, and make those that are due. */
   autopay: ofTenant,
+  /** Tell flows of the invoices whose late charges are near. */
+  late: ofTenant,
   /** Mail the new links to invoices that were wished for. */
   links: ofTenant,
   /** Compare the books of the tenant with the payment provider's lists, and book what a lost notice left out. */

@@ -4,6 +4,7 @@ import { toDate } from '#server/clock.ts';
 import { routeEvents } from '#server/events/route.ts';
 import { scanTriggers } from '#server/events/scan-triggers.ts';
 import { closeDigests } from '#server/messages/close-digests.ts';
+import { tellViews } from '#server/payments/tell-views.ts';
 import { judgeDue } from '#server/promises/judge-due.ts';
 import { MAX_BATCH } from '#server/runs/claim.ts';
 import { nextWake } from '#server/runs/next-wake.ts';
@@ -17,12 +18,13 @@ const BATCHES_A_TURN = 10;
 const LOOPS = 2;
 
 /**
- * One turn of a tenant: judges promises and plans whose day has come, shows new events to the flows, looks at dates, moves
- * due runs, and closes collected mails that are due. Returns true when
- * work may be left, so that the caller asks for another turn.
+ * One turn of a tenant: judges promises and plans whose day has come, tells of looks at the portal, shows new events to the
+ * flows, looks at dates, moves due runs, and closes collected mails that are due. Returns true when work may be left, so that
+ * the caller asks for another turn.
  */
 export async function takeTurn(scope: TenantScope, options: TickOptions): Promise<boolean> {
   await scope.transaction(judgeDue);
+  await scope.transaction(tellViews);
   const routed = await routeEvents(scope);
   await scanTriggers(scope);
   await scope.transaction((tx) => closeDigests(tx, toDate(options.wallClock.now())));

@@ -15,13 +15,17 @@ export type SweepResult = { readonly asked: number; readonly overdueRuns: number
 export async function sweep(dispatcher: Database, clock: Clock): Promise<SweepResult> {
   const now = toDate(clock.now()).toISOString();
   const due = await dispatcher.execute<{ tenantId: string; task: TaskName }>(sql`
-    with tenant as (select tenant_id, ${now}::timestamptz + clock_offset_ms * interval '1 millisecond' as now from tenant_settings where not loading)
+    with tenant as (select tenant_id, ${now}::timestamptz + clock_offset_ms * interval '1 millisecond' as now, late_after_days, late_looked_at
+      from tenant_settings where not loading)
     select t.tenant_id as "tenantId", 'tick' as task from tenant t where
       exists (select 1 from runs r where r.tenant_id = t.tenant_id and r.status = 'waiting' and r.wake_at <= t.now)
       or exists (select 1 from events e where e.tenant_id = t.tenant_id and e.routed_at is null)
       or exists (select 1 from trigger_schedules s where s.tenant_id = t.tenant_id and s.next_at <= t.now)
       or exists (select 1 from digests d where d.tenant_id = t.tenant_id and d.status = 'open' and d.due_at <= t.now)
       or exists (select 1 from promises p where p.tenant_id = t.tenant_id and p.status = 'live' and p.check_at <= t.now)
+      or exists (select 1 from portal_links v where v.tenant_id = t.tenant_id and v.last_seen_at is not null
+        and (v.told_seen_at is null or v.told_seen_at < v.last_seen_at)
+        and (v.told_seen_at is null or v.told_seen_at < t.now - interval '1 hour'))
       or exists (select 1 from plan_instalments i where i.tenant_id = t.tenant_id and i.status = 'open' and i.check_at <= t.now)
     union all
     select t.tenant_id, 'notify' from tenant t where exists (select 1 from team_notices n where n.tenant_id = t.tenant_id and n.status = 'queued')
@@ -43,6 +47,9 @@ export async function sweep(dispatcher: Database, clock: Clock): Promise<SweepRe
         and d.status in ('planned', 'charging') and d.check_at <= t.now)
       or exists (select 1 from saved_methods m where m.tenant_id = t.tenant_id and m.removed_at is null
         and (m.looked_at is null or m.looked_at < t.now - interval '6 hours'))
+    union all
+    select t.tenant_id, 'late' from tenant t where t.late_after_days is not null
+      and (t.late_looked_at is null or t.late_looked_at < t.now - interval '6 hours')
     union all
     select t.tenant_id, 'reconcile' from tenant t where exists (select 1 from payment_sessions p where p.tenant_id = t.tenant_id)
       and not exists (select 1 from reconciliations c where c.tenant_id = t.tenant_id and c.at > ${now}::timestamptz - interval '24 hours')`);

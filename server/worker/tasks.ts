@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { type PerformOptions, performCalls } from '#server/calls/perform.ts';
 import type { ProcessContext } from '#server/context.ts';
 import { decideWinners } from '#server/flows/decide-winners.ts';
+import { announceLate } from '#server/ledger/announce-late.ts';
 import { type DeliverOptions, deliver } from '#server/messages/deliver.ts';
 import { unsubscribeUrl } from '#server/messages/unsubscribe.ts';
 import { runAutopay } from '#server/payments/make-debits.ts';
@@ -79,6 +80,10 @@ export function createHandlers(process: ProcessContext, options: PipelineOptions
     autopay: (payload) =>
       unlessLoading(TASKS.autopay.parse(payload).tenantId, async (scope) => {
         if ((await runAutopay(scope, process)) > 0) await scope.transaction((tx) => askFor(tx, 'autopay'));
+      }),
+    late: (payload) =>
+      unlessLoading(TASKS.late.parse(payload).tenantId, async (scope) => {
+        if ((await scope.transaction(announceLate)) > 0) await scope.transaction((tx) => askFor(tx, 'late'));
       }),
     links: (payload) =>
       unlessLoading(TASKS.links.parse(payload).tenantId, async (scope) => {

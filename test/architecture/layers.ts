@@ -219,6 +219,7 @@ export const TABLE_OWNERS: Readonly<Record<string, string>> = {
   credit_notes: 'server/ledger/',
   rate_rows: 'server/ledger/',
   late_charges: 'server/ledger/',
+  late_notices: 'server/ledger/',
   bank_lines: 'server/bank/',
   chargebacks: 'server/ledger/',
   payment_sessions: 'server/payments/',

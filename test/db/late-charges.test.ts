@@ -83,15 +83,17 @@ test('people are never charged by the law; a contract, a rounding and a rate are
   expect(await late()).toMatchObject({ why: 'consumer', lines: [], interest: { minor: 0n }, fixed: { minor: 0n } });
   await expect(caller.late.charge({ invoiceId, seen: '86.00' })).rejects.toMatchObject({ code: 'CONFLICT' });
   await caller.customers.setConsumer({ customerId, consumer: false });
-  await caller.late.setTerms({ lateRule: null, latePercent: null, lateRounding: 'none' });
+  await caller.late.setTerms({ lateRule: null, latePercent: null, lateRounding: 'none', lateAfterDays: null });
   expect(await late()).toMatchObject({ interest: { minor: 1_610n } });
   const rate = { bank: 'boe' as const, fromDay: '2026-01-01', percent: '4', source: 'bankofengland.co.uk on 10 March 2026' };
   await caller.late.addRate(rate);
   expect(await late()).toMatchObject({ interest: { minor: 1_644n }, lines: [{ percent: '12', reference: { source: rate.source } }] });
-  await caller.late.setTerms({ lateRule: 'custom', latePercent: '7.3', lateRounding: 'none' });
+  await caller.late.setTerms({ lateRule: 'custom', latePercent: '7.3', lateRounding: 'none', lateAfterDays: null });
   expect(await late()).toMatchObject({ rule: 'custom', interest: { minor: 1_000n }, fixed: { minor: 0n } });
   const refused = { code: 'UNPROCESSABLE_CONTENT' };
-  await expect(caller.late.setTerms({ lateRule: 'custom', latePercent: null, lateRounding: 'none' })).rejects.toMatchObject(refused);
+  await expect(
+    caller.late.setTerms({ lateRule: 'custom', latePercent: null, lateRounding: 'none', lateAfterDays: null }),
+  ).rejects.toMatchObject(refused);
   await expect(caller.late.addRate({ ...rate, fromDay: '2026-02-01' })).rejects.toMatchObject(refused);
   await expect(callerOf(tenant, tenant, 'agent').late.addRate(rate)).rejects.toMatchObject({ code: 'FORBIDDEN' });
   const rival = await addTenant(tenant, 'rival');

@@ -91,7 +91,7 @@ export const COLLECTION_FLOWS = inGroup('Reminders', [
     name: 'Late fee or interest',
     description:
       'Announces the fee 5 days ahead; then a person issues a debit note of its own, or waives it with a reason. The invoice stays as it is.',
-    needs: ['the event invoice.fee_due, 5 days before the fee applies', 'the rate from the contract or the law, looked up by the person'],
+    needs: ['a day from which late charges apply: on an invoice page, “How it is reckoned”'],
     document: lateFee,
   },
   {

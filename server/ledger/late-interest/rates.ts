@@ -15,15 +15,15 @@ export type RateRow = {
 const rows = (bank: RateBank, source: string, rates: Readonly<Record<string, string>>): readonly RateRow[] =>
   Object.entries(rates).map(([fromDay, percent]) => ({ bank, fromDay, percent, source }));
 
-const UNCHECKED = 'from general knowledge, not checked: look it up before you charge';
+const ON = 'read on 29 November 2026';
+const BY_247 = 'reckoned by § 247 (1) BGB from the ECB rates of this table';
 
 /**
- * What the product knows. Each row says where it was read, on 29 November 2026, or that nobody has read it there: an admin
- * who looked it up adds a row of his own, which counts instead. Half-years that began later than the last row are missing;
- * the reckoning says so.
+ * What the product knows: each row says where it was read, or from what it follows. An admin who has looked one up adds a row
+ * of his own, which counts instead. Half-years that began later than the last row are missing; the reckoning says so.
  */
 export const KNOWN_RATES: readonly RateRow[] = [
-  ...rows('boe', 'Bank of England base rate of 30 June or 31 December before; payontime.co.uk table, read on 29 November 2026', {
+  ...rows('boe', `Bank of England base rate of 30 June or 31 December before; payontime.co.uk table, ${ON}`, {
     '2018-07-01': '0.5',
     '2019-01-01': '0.75',
     '2019-07-01': '0.75',
@@ -37,32 +37,37 @@ export const KNOWN_RATES: readonly RateRow[] = [
     '2023-07-01': '5',
     '2024-01-01': '5.25',
   }),
-  ...rows('boe', `Bank of England base rate of 30 June or 31 December before; ${UNCHECKED}`, {
-    '2024-07-01': '5.25',
-    '2025-01-01': '4.75',
-    '2025-07-01': '4.25',
+  ...rows('boe', `Bank of England base rate: 5.25 until the cut of August 2024; research.titanfx.com, ${ON}`, { '2024-07-01': '5.25' }),
+  ...rows('boe', `Bank of England base rate at the end of 2024; focus-economics.com, ${ON}`, { '2025-01-01': '4.75' }),
+  ...rows('boe', `Bank of England base rate, held on 19 June 2025; focus-economics.com, ${ON}`, { '2025-07-01': '4.25' }),
+  ...rows('boe', `Bank of England base rate since December 2025, held on 18 June 2026; research.titanfx.com, ${ON}`, {
     '2026-01-01': '3.75',
+    '2026-07-01': '3.75',
   }),
-  ...rows('ecb', `ECB main refinancing operations on the first day of the half-year; ${UNCHECKED}`, {
+  ...rows('ecb', `ECB main refinancing operations on the first day of the half-year; banque-france.fr/en/policy-rates, ${ON}`, {
     '2016-07-01': '0',
     '2023-01-01': '2.5',
     '2023-07-01': '4',
     '2024-01-01': '4.5',
     '2024-07-01': '4.25',
-    '2025-01-01': '3.15',
+  }),
+  ...rows('ecb', `ECB main refinancing operation of 30 December 2024; Bundesbank notice at bid-coburg.de, ${ON}`, { '2025-01-01': '3.15' }),
+  ...rows('ecb', `follows from the Bundesbank's base rate of January 2026 by § 247 (1) BGB; bundesbank.de, ${ON}`, {
     '2025-07-01': '2.15',
     '2026-01-01': '2.15',
   }),
-  ...rows('bundesbank', `Basiszinssatz, § 247 BGB; ${UNCHECKED}`, {
-    '2016-07-01': '-0.88',
-    '2023-01-01': '1.62',
-    '2023-07-01': '3.12',
-    '2024-01-01': '3.62',
+  ...rows('ecb', `ECB decision of 11 June 2026, a quarter point more from 17 June; app.thesisinstitute.org, ${ON}`, {
+    '2026-07-01': '2.4',
+  }),
+  ...rows('bundesbank', `Basiszinssatz, § 247 BGB; stb-bruns.com, ${ON}`, { '2016-07-01': '-0.88', '2023-01-01': '1.62' }),
+  ...rows('bundesbank', `Basiszinssatz, ${BY_247}`, { '2023-07-01': '3.12', '2024-01-01': '3.62' }),
+  ...rows('bundesbank', `Basiszinssatz, § 247 BGB; Bundesbank notice at bid-coburg.de, ${ON}`, {
     '2024-07-01': '3.37',
     '2025-01-01': '2.27',
-    '2025-07-01': '1.27',
   }),
-  ...rows('bundesbank', 'Basiszinssatz, § 247 BGB; bundesbank.de, read on 29 November 2026', { '2026-01-01': '1.27' }),
+  ...rows('bundesbank', `Basiszinssatz, ${BY_247}`, { '2025-07-01': '1.27' }),
+  ...rows('bundesbank', `Basiszinssatz, § 247 BGB; bundesbank.de, ${ON}`, { '2026-01-01': '1.27' }),
+  ...rows('bundesbank', `Basiszinssatz, ${BY_247}`, { '2026-07-01': '1.52' }),
 ];
 
 export type RateFound = RateRow & {

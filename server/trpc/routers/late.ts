@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { lockInvoice } from '#server/invoices/holds.ts';
+import { announceOne } from '#server/ledger/announce-late.ts';
 import { chargeLate, waiveLate } from '#server/ledger/late-charges.ts';
 import { RATE_BANKS } from '#server/ledger/late-interest/rates.ts';
 import { addRate } from '#server/ledger/late-rates.ts';
@@ -18,6 +19,10 @@ async function seenSum(tx: TenantTransaction, { invoiceId, seen }: z.infer<typeo
 
 /** Late charges: a person charges or waives what has run up, an admin says how it is reckoned. */
 export const lateRouter = router({
+  announce: agentProcedure
+    .input(z.object({ invoiceId: z.uuid() }))
+    .mutation(({ ctx, input }) => ctx.scope.transaction((tx) => announceOne(tx, input.invoiceId))),
+
   charge: agentProcedure
     .input(decision)
     .mutation(({ ctx, input }) => ctx.scope.transaction(async (tx) => chargeLate(tx, await seenSum(tx, input)))),

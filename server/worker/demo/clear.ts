@@ -46,6 +46,7 @@ const TABLES = [
   'bank_lines',
   'rate_rows',
   'late_charges',
+  'late_notices',
   'refunds',
   'credit_notes',
   'chargebacks',
