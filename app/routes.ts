@@ -15,6 +15,8 @@ const site: RouteConfig = [
   route('portal/invoice.pdf', 'routes/portal.invoice.pdf.ts'),
   route('portal/receipt/:paymentId', 'routes/portal.receipt.tsx'),
   route('portal/receipt/:paymentId.pdf', 'routes/portal.receipt.pdf.ts'),
+  route('portal/credit-note/:noteId', 'routes/portal.credit-note.tsx'),
+  route('portal/credit-note/:noteId.pdf', 'routes/portal.credit-note.pdf.ts'),
   route('portal/statement.pdf', 'routes/portal.statement.pdf.ts'),
   route('portal/statement', 'routes/portal.statement.tsx'),
   route('portal/statement.csv', 'routes/portal.statement.csv.ts'),

@@ -55,6 +55,7 @@ revoke update, delete on ledger_entries, steps, audit_log, flow_versions, templa
 revoke update, delete on credit_notes, payment_parts, dispute_claims, dispute_files from cadenza_app;
 revoke delete on payments, refunds, chargebacks, saved_methods, debits, bank_lines from cadenza_app;
 revoke update, delete on late_charges from cadenza_app;
+revoke update, delete on late_notices from cadenza_app;
 revoke delete on events, promises, plans, disputes, subject_holds, publications from cadenza_app;
 
 grant select (tenant_id, wake_at, status) on runs to cadenza_dispatcher;
@@ -62,7 +63,7 @@ grant select (tenant_id, id, routed_at) on events to cadenza_dispatcher;
 grant select (tenant_id, id, status, next_attempt_at, claimed_at) on messages to cadenza_dispatcher;
 grant select (tenant_id, flow_id, next_at) on trigger_schedules to cadenza_dispatcher;
 grant select (tenant_id, id, hash, revoked_at) on api_keys to cadenza_dispatcher;
-grant select (tenant_id, id, token_hash) on portal_links to cadenza_dispatcher;
+grant select (tenant_id, id, token_hash, last_seen_at, told_seen_at) on portal_links to cadenza_dispatcher;
 grant select (tenant_id, status) on portal_resends to cadenza_dispatcher;
 grant select (tenant_id, status, expires_at) on payment_sessions to cadenza_dispatcher;
 grant select (tenant_id, id, received_at, processed_at) on webhook_events to cadenza_dispatcher;
@@ -72,7 +73,7 @@ grant select (tenant_id, id, status, next_attempt_at, claimed_at) on calls to ca
 grant select (tenant_id, status, due_at) on digests to cadenza_dispatcher;
 grant select (tenant_id, status) on team_notices to cadenza_dispatcher;
 grant select (tenant_id, id, token_hash, revoked_at) on inbound_hooks to cadenza_dispatcher;
-grant select (tenant_id, time_zone, clock_offset_ms, sandbox, loading) on tenant_settings to cadenza_dispatcher;
+grant select (tenant_id, time_zone, clock_offset_ms, sandbox, loading, late_after_days, late_looked_at) on tenant_settings to cadenza_dispatcher;
 grant select (tenant_id, account_id, disconnected_at) on payment_accounts to cadenza_dispatcher;
 grant select (tenant_id, door_hash) on payment_keys to cadenza_dispatcher;
 grant select (tenant_id, source) on payments to cadenza_dispatcher;

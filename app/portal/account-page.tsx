@@ -5,6 +5,7 @@ import { PortalPage } from './portal-page.tsx';
 import type { AccountWords } from './words/account/shape.ts';
 import { accountWords } from './words/account.ts';
 import { invoiceWords } from './words/invoice.ts';
+import { receiptWords } from './words/receipt.ts';
 
 type Props = {
   readonly view: AccountView;
@@ -31,6 +32,7 @@ export function AccountPage({ view, unpaid }: Props) {
       ))}
       {view.moreOpen ? <WayTo href="/portal/account?all=1">{view.moreOpen}</WayTo> : null}
       <Settled view={view} words={words} />
+      <Papers view={view} />
       <nav className="flex flex-col">
         <WayTo href="/portal/statement">{words.statement}</WayTo>
         <WayTo href="/portal/invoice">{words.backToInvoice}</WayTo>
@@ -103,6 +105,21 @@ function OpenRow({ line }: { readonly line: AccountLine }) {
         </label>
       </div>
     </div>
+  );
+}
+
+/** Receipts and credit notes to keep. */
+function Papers({ view: { papers, tongue } }: { readonly view: AccountView }) {
+  if (papers.length === 0) return null;
+  return (
+    <section className="flex flex-col">
+      <h2 className="mb-2 font-semibold">{receiptWords[tongue.language].heading}</h2>
+      {papers.map(({ href, text }) => (
+        <WayTo key={href} href={href}>
+          {text}
+        </WayTo>
+      ))}
+    </section>
   );
 }
 

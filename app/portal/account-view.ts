@@ -1,6 +1,7 @@
 import type { PortalVisit } from '#server/http/portal.ts';
 import type { PortalAccount } from '#server/http/portal-account.ts';
 import { type CompanyView, describeCompany } from './invoice-view.ts';
+import { type PaperLine, paperLine } from './paper-line.ts';
 import { type Say, sayIn } from './say.ts';
 import type { AccountWords } from './words/account/shape.ts';
 import { accountWords } from './words/account.ts';
@@ -29,6 +30,7 @@ export type AccountView = {
   /** One a currency: what is chosen together is paid together. */
   readonly groups: readonly { readonly currency: string; readonly legend: string; readonly lines: readonly AccountLine[] }[];
   readonly settled: readonly AccountLine[];
+  readonly papers: readonly PaperLine[];
   /** The label of the way to all, where not all is shown; null otherwise. */
   readonly moreOpen: string | null;
   readonly moreSettled: string | null;
@@ -59,6 +61,7 @@ export function describeAccount(visit: PortalVisit, account: PortalAccount): Acc
       lines: account.open.filter(({ balance }) => balance.currency === currency).map((one) => openLine(one, speaking)),
     })),
     settled: account.settled.map((one) => settledLine(one, speaking)),
+    papers: account.papers.map((paper) => paperLine(paper, speaking)),
     moreOpen: open > account.open.length ? all(open) : null,
     moreSettled: account.settledCount > account.settled.length ? all(account.settledCount) : null,
   };

@@ -117,8 +117,8 @@ function Papers({ view }: { readonly view: InvoiceView }) {
   const { language } = view.tongue;
   return (
     <section className="flex flex-col">
-      {view.receipts.length > 0 ? <h2 className="font-semibold">{receiptWords[language].heading}</h2> : null}
-      {view.receipts.map(({ href, text }) => (
+      {view.papers.length > 0 ? <h2 className="font-semibold">{receiptWords[language].heading}</h2> : null}
+      {view.papers.map(({ href, text }) => (
         <WayTo key={href} href={href}>
           {text}
         </WayTo>

@@ -3,14 +3,13 @@ import type { PortalVisit } from '#server/http/portal.ts';
 import { invoicePath, queryOf } from '#server/http/portal-paths.ts';
 import { agreementNotices, describePlan, NOTHING_TO_PAY, type PayButtons, type PlanView, payButtons } from './agreements-view.ts';
 import type { Notice } from './notice-box.tsx';
+import { type PaperLine, paperLine } from './paper-line.ts';
 import { describePart, type PartView } from './part-view.ts';
 import { type Say, sayIn } from './say.ts';
 import { fill, fillCount } from './words/fill.ts';
 import type { InvoiceWords, Said } from './words/invoice/shape.ts';
 import { invoiceWords } from './words/invoice.ts';
 import { pickTongue, type Tongue } from './words/languages.ts';
-import type { ReceiptWords } from './words/receipt/shape.ts';
-import { receiptWords } from './words/receipt.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -33,7 +32,7 @@ export type InvoiceView = PayButtons & {
   readonly pdf: string;
   /** How a part of it can be paid; null where none can. */
   readonly part: PartView | null;
-  readonly receipts: readonly { readonly href: string; readonly text: string }[];
+  readonly papers: readonly PaperLine[];
   readonly company: CompanyView;
   readonly number: string;
   readonly heading: string;
@@ -51,14 +50,14 @@ export type InvoiceView = PayButtons & {
 };
 
 type Asked = { readonly returned: boolean };
-type Speaking = { readonly words: InvoiceWords; readonly receipts: ReceiptWords; readonly say: Say };
+type Speaking = { readonly words: InvoiceWords; readonly say: Say };
 
 /** Everything that the page says, in the visitor's words. */
 export function describeInvoice(visit: PortalVisit, asked: Asked): InvoiceView {
   const { invoice, agreements, today, wishes } = visit;
   const here = invoicePath(visit);
   const tongue = pickTongue(wishes);
-  const speaking = { words: invoiceWords[tongue.language], receipts: receiptWords[tongue.language], say: sayIn(tongue) };
+  const speaking = { words: invoiceWords[tongue.language], say: sayIn(tongue) };
   const { words, say } = speaking;
   const { number, balance, amount } = invoice;
   const open = invoice.status === 'open';
@@ -69,7 +68,7 @@ export function describeInvoice(visit: PortalVisit, asked: Asked): InvoiceView {
     query: queryOf(visit),
     pdf: here.replace('/portal/invoice', '/portal/invoice.pdf'),
     part: payable ? describePart(invoice.partPolicy, balance, { tongue, several: false }) : null,
-    receipts: receiptsOf(invoice, speaking),
+    papers: invoice.papers.map((paper) => paperLine(paper, { tongue, timeZone: invoice.company.timeZone })),
     company: describeCompany(invoice.company),
     number,
     heading: fill(words.heading, { number, customer: invoice.customer.name }),
@@ -143,15 +142,6 @@ function factsOf(invoice: PortalVisit['invoice'], { words, say }: Speaking): Inv
     ...(part ? [[words.invoiceAmount, say.money(amount)] as const] : []),
     ...(part ? [[facts.settled, say.money({ minor: amount.minor - balance.minor, currency: amount.currency })] as const] : []),
   ];
-}
-
-function receiptsOf({ payments, company }: PortalVisit['invoice'], { say, receipts }: Speaking): InvoiceView['receipts'] {
-  return payments
-    .filter(({ status }) => status !== 'failed')
-    .map(({ id, amount, at }) => ({
-      href: `/portal/receipt/${id}`,
-      text: fill(receipts.of, { amount: say.money(amount), day: say.instant(at, company.timeZone) }),
-    }));
 }
 
 /** "Due in 3 days, on 13 March 2026"; both days are civil dates of the company, ISO text. */

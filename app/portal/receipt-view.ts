@@ -1,5 +1,5 @@
 import type { PortalVisit } from '#server/http/portal.ts';
-import type { Receipt } from '#server/http/portal-account.ts';
+import type { CreditPaper, Receipt } from '#server/http/portal-account.ts';
 import { type CompanyView, describeCompany } from './invoice-view.ts';
 import { sayIn } from './say.ts';
 import { fill } from './words/fill.ts';
@@ -8,7 +8,7 @@ import { receiptWords } from './words/receipt.ts';
 
 type Lines = readonly (readonly [label: string, value: string])[];
 
-/** A receipt in the visitor's words: the page and the PDF show the same. */
+/** A receipt or a credit note in the visitor's words: the page and the PDF show the same. */
 export type ReceiptView = {
   readonly tongue: Tongue;
   readonly company: CompanyView;
@@ -51,5 +51,33 @@ export function describeReceipt({ invoice, wishes }: PortalVisit, receipt: Recei
       ...parts.map((part) => [fill(words.invoice, { number: part.number }), say.money(part.amount)] as const),
       ...extra.filter(([, { minor }]) => minor > 0n).map(([label, sum]) => [label, say.money(sum)] as const),
     ],
+  };
+}
+
+export function describeCreditNote({ invoice, wishes }: PortalVisit, note: CreditPaper): ReceiptView {
+  const tongue = pickTongue(wishes);
+  const words = receiptWords[tongue.language];
+  const say = sayIn(tongue);
+  const { id, number, at, amount, lowered, credit } = note;
+  const parts = [
+    [fill(words.lowered, { number: note.invoice.number }), lowered],
+    [words.credit, credit],
+  ] as const;
+  return {
+    tongue,
+    company: describeCompany(invoice.company),
+    number: invoice.number,
+    here: `/portal/credit-note/${id}`,
+    pdf: `/portal/credit-note/${id}.pdf`,
+    title: fill(words.creditNote, { number }),
+    amount: say.money(amount),
+    facts: [
+      [words.day, say.instant(at, invoice.company.timeZone)],
+      [words.from, invoice.company.legalName],
+      [words.to, invoice.customer.name],
+      [words.reference, number],
+    ],
+    what: words.went,
+    parts: parts.filter(([, { minor }]) => minor > 0n).map(([label, sum]) => [label, say.money(sum)] as const),
   };
 }

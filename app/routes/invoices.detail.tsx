@@ -5,6 +5,7 @@ import { InvoiceLines } from '#app/invoices/invoice-parts.tsx';
 import { InvoiceStateBadge, overdueWords } from '#app/invoices/invoice-state.tsx';
 import { InvoiceTimeline } from '#app/invoices/invoice-timeline.tsx';
 import { LateCard } from '#app/invoices/late-card.tsx';
+import { LinksCard } from '#app/invoices/links-card.tsx';
 import { MoneyCard } from '#app/invoices/money-card.tsx';
 import { MoneyTables } from '#app/invoices/money-tables.tsx';
 import { requireMember } from '#app/lib/member.server.ts';
@@ -27,7 +28,7 @@ export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: `Invoice $
 export default function InvoiceDetail({ loaderData }: Route.ComponentProps) {
   useLive(10);
   const { detail, mayChange, mayRefund } = loaderData;
-  const { invoice, customer, money, late, timeline } = detail;
+  const { invoice, customer, money, late, links, timeline } = detail;
   return (
     <Page wide>
       <PageHeader
@@ -54,6 +55,7 @@ export default function InvoiceDetail({ loaderData }: Route.ComponentProps) {
           <MoneyTables money={money} />
           {late && <LateCard detail={detail} late={late} mayChange={mayChange} mayRule={mayRefund} />}
           <InvoiceLines invoice={invoice} />
+          <LinksCard invoiceId={invoice.id} links={links} mayChange={mayChange} />
         </div>
         <Card title="Timeline" className="self-start">
           <InvoiceTimeline entries={timeline} />

@@ -1,9 +1,10 @@
 import { type PortalAccount, readAccount } from '#server/payments/read-account.ts';
+import { type CreditPaper, readCreditNote } from '#server/payments/read-papers.ts';
 import { type Receipt, readReceipt } from '#server/payments/read-receipt.ts';
 import { codeFirst, type PortalVisit } from './portal.ts';
 import { requireRaised } from './portal-raise.ts';
 
-export type { PortalAccount, Receipt };
+export type { CreditPaper, PortalAccount, Receipt };
 
 /** Lines of a list before its reader asks for all, and the most that one page shows then. */
 const SHORT = 25;
@@ -28,4 +29,12 @@ export async function visitReceipt(visit: PortalVisit, paymentId: string, addres
   // Whether there is such a payment, a visitor without a code does not learn.
   if (!own && !raised) throw codeFirst(address);
   return receipt;
+}
+
+/** As `visitReceipt`, for a credit note: without a code the visitor sees those of the link's own invoice. */
+export async function visitCreditNote(visit: PortalVisit, noteId: string, address: string): Promise<CreditPaper | null> {
+  const { scope, link, ownInvoiceId, raised } = visit;
+  const note = await scope.transaction((tx) => readCreditNote(tx, link.customerId, noteId));
+  if (note?.invoice.id !== ownInvoiceId && !raised) throw codeFirst(address);
+  return note;
 }

@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { recordAudit } from '#server/audit.ts';
 import { Failure, notFound } from '#server/errors.ts';
 import { recordEvents } from '#server/events/record.ts';
-import { liveVersions } from '#server/flows/live.ts';
+import { listensTo } from '#server/flows/listens.ts';
 import { decideDebit } from '#server/holds/decide.ts';
 import { readTruth, type SubjectRef } from '#server/holds/read-truth.ts';
 import { lockInvoice } from '#server/invoices/holds.ts';
@@ -28,7 +28,7 @@ export async function announceLate(tx: TenantTransaction): Promise<number> {
   await noteLateLook(tx);
   const { lateAfterDays, lateSince, lateRule, country, timeZone } = await requireSettings(tx);
   const rule = LATE_RULES.find((known) => known === lateRule) ?? ruleOf(country);
-  if (lateAfterDays === null || lateSince === null || rule === 'none' || !(await isMailed(tx))) return 0;
+  if (lateAfterDays === null || lateSince === null || rule === 'none' || !(await listensTo(tx, 'invoice.fee_due'))) return 0;
   const today = tx.now.toZonedDateTimeISO(timeZone).toPlainDate();
   const lead = lateAfterDays - LATE_NOTICE_DAYS;
   const due = {
@@ -64,20 +64,13 @@ export async function announceOne(tx: TenantTransaction, invoiceId: string): Pro
       `It was announced on ${late.notice.toldOn} already.`,
       `From ${late.notice.appliesOn} on it can be charged.`,
     );
-  if (!(await isMailed(tx)))
+  if (!(await listensTo(tx, 'invoice.fee_due')))
     throw new Failure(
       'conflict',
       'No flow of yours mails the notice.',
       'Turn on “Late fee or interest” under Flows, or write to the customer yourself.',
     );
   await tell(tx, [{ id, customerId, number }], await todayOf(tx));
-}
-
-async function isMailed(tx: TenantTransaction): Promise<boolean> {
-  const versions = await liveVersions(tx);
-  return versions.some(({ graph }) =>
-    graph.document.nodes.some(({ kind, config }) => kind === 'trigger' && config.on === 'event' && config.event === 'invoice.fee_due'),
-  );
 }
 
 type Due = { readonly from: string; readonly through: string };

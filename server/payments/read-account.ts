@@ -3,6 +3,7 @@ import type { InvoiceStatus } from '#server/invoices/balance.ts';
 import { readCredits } from '#server/ledger/statement.ts';
 import type { TenantTransaction } from '#server/scope.ts';
 import type { Money } from '#workflows-schema/index.ts';
+import { type PortalPaper, readPapers } from './read-papers.ts';
 
 /** One invoice of the customer, as a line of a list. */
 export type AccountInvoice = {
@@ -38,6 +39,8 @@ export type PortalAccount = {
   /** Newest first. */
   readonly settled: readonly AccountInvoice[];
   readonly settledCount: number;
+  /** Receipts and credit notes, newest first. */
+  readonly papers: readonly PortalPaper[];
 };
 
 type Row = {
@@ -89,6 +92,7 @@ export async function readAccount(tx: TenantTransaction, { customerId, today, ..
     }),
     open: open.map(fromRow),
     settled: settled.map(fromRow),
+    papers: await readPapers(tx, { customerId, limit: limit.settled }),
     settledCount: sums.reduce((count, row) => count + row.settled, 0),
   };
 }

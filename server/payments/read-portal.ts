@@ -4,6 +4,7 @@ import type { TenantTransaction } from '#server/scope.ts';
 import type { Money } from '#workflows-schema/index.ts';
 import { minimumIn, type PartPolicy } from './part-policy.ts';
 import type { ResolvedLink } from './portal-links.ts';
+import { type PortalPaper, readPapers } from './read-papers.ts';
 
 /** What the holder of a link may see: one invoice, who sent it, and what was paid on it. Nothing else of the customer. */
 export type PortalInvoice = {
@@ -38,6 +39,8 @@ export type PortalInvoice = {
   readonly partPolicy: PartPolicy;
   /** Newest first. */
   readonly payments: readonly PortalPayment[];
+  /** What there is to keep, newest first. */
+  readonly papers: readonly PortalPaper[];
 };
 
 export type PortalPayment = {
@@ -126,6 +129,7 @@ export async function readPortalInvoice(tx: TenantTransaction, link: ResolvedLin
     },
     lines: await readLines(tx, link.invoiceId, row.currency),
     payments: await readPayments(tx, link.invoiceId),
+    papers: await readPapers(tx, { customerId: link.customerId, invoiceId: link.invoiceId, limit: 50 }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { openCase } from '#server/cases/open.ts';
+import { listensTo } from '#server/flows/listens.ts';
 import { placeHold, releaseHoldOf } from '#server/holds/subject-holds.ts';
 import type { ProviderDispute } from '#server/integrations/payment-objects.ts';
 import type { PaymentPort } from '#server/integrations/ports.ts';
@@ -29,7 +30,9 @@ export async function syncChargeback(scope: TenantScope, payments: PaymentPort, 
       evidenceDueAt: dispute.answerBy,
     });
     await hold(tx, chargeback);
-    if (chargeback.turn !== 'none') await tellPerson(tx, chargeback, dispute);
+    // A flow that takes chargebacks gives the work to a person itself.
+    const taken = chargeback.turn === 'opened' && (await listensTo(tx, 'payment.charged_back'));
+    if (chargeback.turn !== 'none' && !taken) await tellPerson(tx, chargeback, dispute);
     return { outcome: 'applied', note: chargeback.turn === 'none' ? 'the chargeback was known' : `the chargeback is ${chargeback.turn}` };
   });
 }

@@ -4,7 +4,8 @@ import * as z from 'zod';
 import { toDate } from '#server/clock.ts';
 import type { TenantTransaction } from '#server/scope.ts';
 
-const ofTenant = z.object({ tenantId: z.uuid() });
+/** The payload of a job about one tenant. */
+export const ofTenant = z.object({ tenantId: z.uuid() });
 
 /**
  * Every job there is: its payload, and what it stands for. Jobs carry ids only and may run any number of times: the truth

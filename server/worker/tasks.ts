@@ -14,7 +14,7 @@ import type { TenantScope } from '#server/scope.ts';
 import { isLoading } from '#server/tenants/clock.ts';
 import { mailTeam } from '#server/tenants/mail-team.ts';
 import { advanceClock } from './advance.ts';
-import { askFor, TASKS, type TaskName } from './catalogue.ts';
+import { askFor, ofTenant, TASKS, type TaskName } from './catalogue.ts';
 import { resetDemo } from './demo/reset.ts';
 import { askForNextTurn, takeTurn } from './drain.ts';
 
@@ -25,6 +25,8 @@ export type PipelineOptions = {
   readonly deliver?: Partial<DeliverOptions>;
   readonly call?: Partial<PerformOptions>;
 };
+
+type Repeated = Exclude<TaskName, 'advance'>;
 
 export type Handler = (payload: unknown) => Promise<void>;
 
@@ -47,53 +49,29 @@ export function createHandlers(process: ProcessContext, options: PipelineOptions
   };
   const callOptions = { http, wallClock, publicUrl: env.PUBLIC_URL, ...options.call };
   /** Jobs of a sandbox that is being filled are dropped: the filling asks again when it is done. */
-  const unlessLoading = async (tenantId: string, work: (scope: TenantScope) => Promise<void>): Promise<void> => {
-    const scope = await open(tenantId);
-    if (!(await isLoading(scope))) await work(scope);
-  };
+  const unlessLoading =
+    (work: (scope: TenantScope) => Promise<unknown>): Handler =>
+    async (payload) => {
+      const scope = await open(ofTenant.parse(payload).tenantId);
+      if (!(await isLoading(scope))) await work(scope);
+    };
+  /** As long as there was something to do, there may be more. */
+  const whileFound = (task: Repeated, work: (scope: TenantScope) => Promise<number>): Handler =>
+    unlessLoading(async (scope) => {
+      if ((await work(scope)) > 0) await scope.transaction((tx) => askFor(tx, task));
+    });
   return {
-    tick: (payload) =>
-      unlessLoading(TASKS.tick.parse(payload).tenantId, async (scope) => {
-        const more = await takeTurn(scope, tickOptions);
-        await askForNextTurn(scope, more, wallClock);
-      }),
-    deliver: (payload) =>
-      unlessLoading(TASKS.deliver.parse(payload).tenantId, async (scope) => {
-        const worked = await deliver(scope, deliverOptions);
-        if (worked > 0) await scope.transaction((tx) => askFor(tx, 'deliver'));
-      }),
-    winners: (payload) => unlessLoading(TASKS.winners.parse(payload).tenantId, decideWinners),
-    notify: (payload) =>
-      unlessLoading(TASKS.notify.parse(payload).tenantId, async (scope) => {
-        if ((await mailTeam(scope, process)) > 0) await scope.transaction((tx) => askFor(tx, 'notify'));
-      }),
-    call: (payload) =>
-      unlessLoading(TASKS.call.parse(payload).tenantId, async (scope) => {
-        const worked = await performCalls(scope, callOptions);
-        if (worked > 0) await scope.transaction((tx) => askFor(tx, 'call'));
-      }),
-    webhooks: (payload) =>
-      unlessLoading(TASKS.webhooks.parse(payload).tenantId, async (scope) => {
-        const worked = await processWebhooks(scope, process);
-        if (worked > 0) await scope.transaction((tx) => askFor(tx, 'webhooks'));
-      }),
-    autopay: (payload) =>
-      unlessLoading(TASKS.autopay.parse(payload).tenantId, async (scope) => {
-        if ((await runAutopay(scope, process)) > 0) await scope.transaction((tx) => askFor(tx, 'autopay'));
-      }),
-    late: (payload) =>
-      unlessLoading(TASKS.late.parse(payload).tenantId, async (scope) => {
-        if ((await scope.transaction(announceLate)) > 0) await scope.transaction((tx) => askFor(tx, 'late'));
-      }),
-    links: (payload) =>
-      unlessLoading(TASKS.links.parse(payload).tenantId, async (scope) => {
-        if ((await mailNewLinks(scope, process)) > 0) await scope.transaction((tx) => askFor(tx, 'links'));
-      }),
-    reconcile: (payload) =>
-      unlessLoading(TASKS.reconcile.parse(payload).tenantId, async (scope) => {
-        await reconcile(scope, process);
-      }),
-    'reset-demo': async (payload) => resetDemo(process, TASKS['reset-demo'].parse(payload).tenantId),
+    tick: unlessLoading(async (scope) => askForNextTurn(scope, await takeTurn(scope, tickOptions), wallClock)),
+    deliver: whileFound('deliver', (scope) => deliver(scope, deliverOptions)),
+    winners: unlessLoading(decideWinners),
+    notify: whileFound('notify', (scope) => mailTeam(scope, process)),
+    call: whileFound('call', (scope) => performCalls(scope, callOptions)),
+    webhooks: whileFound('webhooks', (scope) => processWebhooks(scope, process)),
+    autopay: whileFound('autopay', (scope) => runAutopay(scope, process)),
+    late: whileFound('late', (scope) => scope.transaction(announceLate)),
+    links: whileFound('links', (scope) => mailNewLinks(scope, process)),
+    reconcile: unlessLoading((scope) => reconcile(scope, process)),
+    'reset-demo': async (payload) => resetDemo(process, ofTenant.parse(payload).tenantId),
     advance: async (payload) => {
       const { tenantId, untilMs } = TASKS.advance.parse(payload);
       await advanceClock(process, {

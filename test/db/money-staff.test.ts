@@ -165,3 +165,22 @@ test('the timeline of an invoice holds every kind of moment, newest first, with 
   );
   expect(timeline.map(({ at }) => at.getTime())).toEqual(timeline.map(({ at }) => at.getTime()).sort((a, b) => b - a));
 });
+
+test('a person sees the links that open an invoice, and closes them; the links of another invoice stay', async () => {
+  await using running = await testProcess();
+  const { scope, as, caller } = await signedIn(running);
+  const first = await addInvoice(scope);
+  const second = await addInvoice(scope, { externalId: 'INV-2', number: '0008' });
+  for (const { invoiceId } of [first, first, second]) await caller.invoices.createPortalLink({ invoiceId });
+  const linksOf = async ({ invoiceId }: typeof first) => (await caller.invoices.get({ invoiceId })).links;
+  const [newest, oldest] = await linksOf(first);
+  const [foreign] = await linksOf(second);
+  expect(newest).toMatchObject({ email: 'till@nordlicht.example', lastSeenAt: null });
+  const close = (linkIds: readonly (string | undefined)[], by = caller) =>
+    by.invoices.revokeLinks({ invoiceId: first.invoiceId, linkIds: linkIds.map(String) });
+  await expect(close([newest?.id], as('viewer'))).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  expect(await close([newest?.id, foreign?.id])).toEqual({ closed: 1 });
+  expect(await close([newest?.id])).toEqual({ closed: 0 });
+  expect(await linksOf(first)).toEqual([oldest]);
+  expect(await linksOf(second)).toHaveLength(1);
+});

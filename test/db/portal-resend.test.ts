@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { enterPortal } from '#server/http/portal.ts';
 import { resendForm, wishNewLink } from '#server/http/portal-resend.ts';
-import { revokePortalLink } from '#server/payments/portal-links.ts';
+import { revokeLinks } from '#server/payments/portal-links.ts';
 import { mailNewLinks } from '#server/payments/portal-resend.ts';
 import { CLIENT_ADDRESS_HEADER } from '#server/session.ts';
 import { portalVisitor, type TestVisitor } from '#test/support/portal.ts';
@@ -12,8 +12,9 @@ type Standing = { readonly tenant: TestTenant; readonly visitor: TestVisitor };
 
 /** A browser with a link that was withdrawn. */
 async function withdrawn(tenant: TestTenant): Promise<Standing> {
-  const visitor = await portalVisitor(tenant, await addInvoice(tenant.scope));
-  await revokePortalLink(tenant.scope, visitor.linkId);
+  const invoice = await addInvoice(tenant.scope);
+  const visitor = await portalVisitor(tenant, invoice);
+  await tenant.scope.transaction((tx) => revokeLinks(tx, invoice.invoiceId, [visitor.linkId]));
   return { tenant, visitor };
 }
 

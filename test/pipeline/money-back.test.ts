@@ -1,9 +1,16 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
+import { fixedClock } from '#server/clock.ts';
+import { createFromStarter } from '#server/flows/from-starter.ts';
+import { publishFlow } from '#server/flows/publish.ts';
+import { STARTER_FLOWS } from '#server/flows/starters.ts';
 import { askRefund } from '#server/ledger/refund.ts';
 import { lastReconciliation, reconcile } from '#server/payments/reconcile.ts';
 import { newId } from '#server/scope.ts';
+import { installStarterTemplates } from '#server/templates/store.ts';
+import { drain } from '#server/worker/drain.ts';
 import { CARD, type PayingTenant, payingTenant } from '#test/support/payments.ts';
+import { TEST_NOW } from '#test/support/records.ts';
 import { stripeSdk } from '#test/support/stripe.ts';
 
 type Standing = {
@@ -169,6 +176,19 @@ describe('a chargeback', () => {
     await tenant.sandbox.ask(`/stripe/disputes/${await dispute(tenant)}/close`, { won: false });
     await tell(tenant, arrange);
     expect(await standing(tenant)).toMatchObject({ status: 'open', balance: '12050', cash: '0', sum: '0', holds: ['invoice'] });
+  });
+
+  test('leaves the work to the flow that takes chargebacks, so that no person has two cases', async () => {
+    await using tenant = await paid();
+    await tenant.scope.transaction(installStarterTemplates);
+    const flow = STARTER_FLOWS.find(({ code }) => code === 'F19');
+    if (!flow) throw new Error('There is no F19.');
+    const flowId = await createFromStarter(tenant.scope, flow);
+    await publishFlow(tenant.scope, { flowId, revision: 1 });
+    await dispute(tenant);
+    await tell(tenant);
+    await drain(tenant.scope, { wallClock: fixedClock(TEST_NOW) });
+    expect((await standing(tenant))?.cases).toEqual(['Chargeback: send the evidence, or accept it']);
   });
 
   test('that is won leaves everything as it was', async () => {

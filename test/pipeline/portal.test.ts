@@ -4,7 +4,7 @@ import { describeInvoice } from '#app/portal/invoice-view.ts';
 import { enterPortal, visitPortal } from '#server/http/portal.ts';
 import { actOnPortal, portalForm, returnToPortal } from '#server/http/portal-acts.ts';
 import { voidInvoice } from '#server/ledger/close-invoice.ts';
-import { revokePortalLink } from '#server/payments/portal-links.ts';
+import { revokeLinks } from '#server/payments/portal-links.ts';
 import { CARD, type PayingTenant, payingTenant } from '#test/support/payments.ts';
 
 const ASKED = { returned: false };
@@ -55,7 +55,7 @@ describe('a link', () => {
   test('L2: opens nothing once it is revoked, not even for a browser that came in before', async () => {
     await using tenant = await payingTenant();
     const browser = await enter(tenant);
-    await revokePortalLink(tenant.scope, tenant.linkId);
+    await tenant.scope.transaction((tx) => revokeLinks(tx, tenant.invoiceId, [tenant.linkId]));
     expect(await visitPortal(tenant.process, browser)).toBeNull();
     expect(await visitPortal(tenant.process, await enter(tenant))).toBeNull();
   });

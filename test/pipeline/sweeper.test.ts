@@ -40,6 +40,25 @@ describe('the sweeper', () => {
     expect(await sweep(line.process.dispatcher, line.clock)).toEqual({ asked: 0, overdueRuns: 0 });
   });
 
+  it('asks for the telling of a look at the portal, and for late charges that are near', async () => {
+    await using line = await pipeline('2026-03-10T12:00:00Z');
+    await line.invoice({ dueOn: '2026-03-01' });
+    await line.work();
+    const asks = async (change: ReturnType<typeof sql>) => {
+      await line.scope.transaction((tx) => tx.db.execute(change));
+      await loseJobs(urlOf(line));
+      await sweep(line.process.dispatcher, line.clock);
+      return (await jobsOf(urlOf(line))).map(({ task }) => task);
+    };
+    const link = sql`insert into portal_links (tenant_id, id, token_hash, customer_id, invoice_id, created_at, expires_at)
+      select tenant_id, gen_random_uuid(), 'x', customer_id, id, now(), now() from invoices`;
+    expect(await asks(link)).toEqual([]);
+    expect(await asks(sql`update portal_links set last_seen_at = '2026-03-10T12:00:00Z'`)).toEqual(['tick']);
+    expect(await asks(sql`update portal_links set told_seen_at = last_seen_at`)).toEqual([]);
+    expect(await asks(sql`update tenant_settings set late_after_days = 30, late_since = '2026-03-01'`)).toEqual(['late']);
+    expect(await asks(sql`update tenant_settings set late_looked_at = '2026-03-10T11:00:00Z'`)).toEqual([]);
+  });
+
   it('raises the alarm for a run that is overdue by more than a minute', async () => {
     await using line = await pipeline('2026-03-02T12:00:00Z', ['invoice-reminders']);
     await line.invoice({ dueOn: '2026-03-01' });

@@ -10,6 +10,7 @@ import { voidInvoice, writeOffInvoice } from '#server/ledger/close-invoice.ts';
 import { readInvoiceMoney } from '#server/ledger/invoice-money.ts';
 import { readLate } from '#server/ledger/read-late.ts';
 import { mintPortalLinks } from '#server/payments/mint-portal-links.ts';
+import { listLinks, revokeLinks } from '#server/payments/portal-links.ts';
 import { agentProcedure, router, viewerProcedure } from '../base.ts';
 
 const invoiceId = z.uuid();
@@ -43,7 +44,8 @@ export const invoicesRouter = router({
       const money = await readInvoiceMoney(tx, { id, customerId, currency: amount.currency });
       const { rows } = await listInvoices(tx, { filter: 'open', customerId, currency: amount.currency });
       const late = await readLate(tx, id);
-      return { invoice, customer, money, late, open: rows, timeline: await readTimeline(tx, id) };
+      const links = await listLinks(tx, id);
+      return { invoice, customer, money, late, links, open: rows, timeline: await readTimeline(tx, id) };
     }),
   ),
 
@@ -63,6 +65,11 @@ export const invoicesRouter = router({
       return { url: link.url };
     }),
   ),
+
+  /** These links to the invoice open nothing from now on. */
+  revokeLinks: agentProcedure
+    .input(z.object({ invoiceId, linkIds: z.array(z.uuid()).min(1).max(100) }))
+    .mutation(({ ctx, input }) => ctx.scope.transaction(async (tx) => ({ closed: await revokeLinks(tx, input.invoiceId, input.linkIds) }))),
 
   openDispute: agentProcedure
     .input(z.object({ invoiceId, reason: note.min(1, 'Say what the customer contests.') }))

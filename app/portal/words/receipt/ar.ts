@@ -6,7 +6,7 @@ export const ar: ReceiptWords = {
     processing: 'دفعة في الطريق',
     failed: 'لم تكتمل هذه الدفعة',
   },
-  heading: 'الإيصالات',
+  heading: 'الإيصالات والإشعارات الدائنة',
   of: '{amount} في {day}',
   amount: 'المبلغ',
   paidBy: 'طريقة الدفع',
@@ -18,5 +18,8 @@ export const ar: ReceiptWords = {
   invoice: 'الفاتورة {number}',
   credit: 'محفوظ رصيدًا لك',
   refunded: 'أُعيد إليك',
+  creditNote: 'إشعار دائن {number}',
+  lowered: 'خُصم من الفاتورة {number}',
+  went: 'كيف استُخدم',
   pdf: 'نزّل بصيغة PDF',
 };

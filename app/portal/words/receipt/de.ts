@@ -6,7 +6,7 @@ export const de: ReceiptWords = {
     processing: 'Zahlung unterwegs',
     failed: 'Diese Zahlung kam nicht zustande',
   },
-  heading: 'Belege',
+  heading: 'Belege und Gutschriften',
   of: '{amount} am {day}',
   amount: 'Betrag',
   paidBy: 'Bezahlt mit',
@@ -18,5 +18,8 @@ export const de: ReceiptWords = {
   invoice: 'Rechnung {number}',
   credit: 'Als Ihr Guthaben',
   refunded: 'An Sie zurückgezahlt',
+  creditNote: 'Gutschrift {number}',
+  lowered: 'Abgezogen von Rechnung {number}',
+  went: 'Wofür sie verwendet wurde',
   pdf: 'Als PDF laden',
 };

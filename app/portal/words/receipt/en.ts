@@ -6,7 +6,7 @@ export const en: ReceiptWords = {
     processing: 'Payment on its way',
     failed: 'This payment did not go through',
   },
-  heading: 'Receipts',
+  heading: 'Receipts and credit notes',
   of: '{amount} on {day}',
   amount: 'Amount',
   paidBy: 'Paid by',
@@ -18,5 +18,8 @@ export const en: ReceiptWords = {
   invoice: 'Invoice {number}',
   credit: 'Kept as your credit',
   refunded: 'Sent back to you',
+  creditNote: 'Credit note {number}',
+  lowered: 'Taken off invoice {number}',
+  went: 'Where it went',
   pdf: 'Download as PDF',
 };

@@ -6,7 +6,7 @@ export const es: ReceiptWords = {
     processing: 'Pago en camino',
     failed: 'Este pago no se realizó',
   },
-  heading: 'Recibos',
+  heading: 'Recibos y notas de crédito',
   of: '{amount} el {day}',
   amount: 'Importe',
   paidBy: 'Pagado con',
@@ -18,5 +18,8 @@ export const es: ReceiptWords = {
   invoice: 'Factura {number}',
   credit: 'Guardado como saldo a favor',
   refunded: 'Devuelto',
+  creditNote: 'Nota de crédito {number}',
+  lowered: 'Descontado de la factura {number}',
+  went: 'En qué se usó',
   pdf: 'Descargar en PDF',
 };

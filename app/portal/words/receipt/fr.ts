@@ -6,7 +6,7 @@ export const fr: ReceiptWords = {
     processing: 'Paiement en route',
     failed: 'Ce paiement n’a pas abouti',
   },
-  heading: 'Reçus',
+  heading: 'Reçus et notes de crédit',
   of: '{amount} le {day}',
   amount: 'Montant',
   paidBy: 'Moyen de paiement',
@@ -18,5 +18,8 @@ export const fr: ReceiptWords = {
   invoice: 'Facture {number}',
   credit: 'Gardé en avoir',
   refunded: 'Remboursé',
+  creditNote: 'Note de crédit {number}',
+  lowered: 'Déduit de la facture {number}',
+  went: 'À quoi elle a servi',
   pdf: 'Télécharger en PDF',
 };

@@ -6,7 +6,7 @@ export const nl: ReceiptWords = {
     processing: 'Betaling onderweg',
     failed: 'Deze betaling is niet gelukt',
   },
-  heading: 'Betalingsbewijzen',
+  heading: 'Betalingsbewijzen en creditnota’s',
   of: '{amount} op {day}',
   amount: 'Bedrag',
   paidBy: 'Betaald met',
@@ -18,5 +18,8 @@ export const nl: ReceiptWords = {
   invoice: 'Factuur {number}',
   credit: 'Bewaard als tegoed',
   refunded: 'Aan u terugbetaald',
+  creditNote: 'Creditnota {number}',
+  lowered: 'In mindering op factuur {number}',
+  went: 'Waarvoor die is gebruikt',
   pdf: 'Downloaden als PDF',
 };

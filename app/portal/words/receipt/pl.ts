@@ -6,7 +6,7 @@ export const pl: ReceiptWords = {
     processing: 'Płatność w drodze',
     failed: 'Ta płatność się nie powiodła',
   },
-  heading: 'Potwierdzenia',
+  heading: 'Potwierdzenia i noty korygujące',
   of: '{amount}, {day}',
   amount: 'Kwota',
   paidBy: 'Sposób płatności',
@@ -18,5 +18,8 @@ export const pl: ReceiptWords = {
   invoice: 'Faktura {number}',
   credit: 'Zachowano jako nadpłatę',
   refunded: 'Zwrócono',
+  creditNote: 'Nota korygująca {number}',
+  lowered: 'Odjęto od faktury {number}',
+  went: 'Na co została przeznaczona',
   pdf: 'Pobierz jako PDF',
 };

@@ -6,7 +6,7 @@ export const pt: ReceiptWords = {
     processing: 'Pagamento a caminho',
     failed: 'Este pagamento não foi concluído',
   },
-  heading: 'Recibos',
+  heading: 'Recibos e notas de crédito',
   of: '{amount} em {day}',
   amount: 'Valor',
   paidBy: 'Pago com',
@@ -18,5 +18,8 @@ export const pt: ReceiptWords = {
   invoice: 'Fatura {number}',
   credit: 'Guardado como crédito',
   refunded: 'Devolvido',
+  creditNote: 'Nota de crédito {number}',
+  lowered: 'Descontado da fatura {number}',
+  went: 'Em que foi usada',
   pdf: 'Descarregar em PDF',
 };

@@ -17,5 +17,9 @@ export type ReceiptWords = {
   readonly invoice: string;
   readonly credit: string;
   readonly refunded: string;
+  readonly creditNote: string;
+  /** What a credit note took off an invoice. */
+  readonly lowered: string;
+  readonly went: string;
   readonly pdf: string;
 };
