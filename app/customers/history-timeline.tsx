@@ -3,7 +3,8 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useLocality } from '#app/lib/locality.ts';
 import type { Tone } from '#app/ui/badge.tsx';
-import { Timeline, type TimelineItem } from '#app/ui/timeline.tsx';
+import { LongTimeline } from '#app/ui/long-timeline.tsx';
+import type { TimelineItem } from '#app/ui/timeline.tsx';
 import { When } from '#app/ui/when.tsx';
 import type { RouterOutputs } from '#server/trpc/router.ts';
 import { describeHistory } from './describe-history.ts';
@@ -16,7 +17,7 @@ const icon = { size: 14, strokeWidth: 1.75, 'aria-hidden': true } as const;
 export function HistoryTimeline({ items, label = 'History' }: { items: readonly HistoryItem[]; label?: string }) {
   const { locale } = useLocality();
   if (items.length === 0) return <p className="text-soft">Nothing happened yet.</p>;
-  return <Timeline label={label} items={items.map((item) => toItem(item, locale))} />;
+  return <LongTimeline label={label} items={items.map((item) => toItem(item, locale))} />;
 }
 
 function toItem(item: HistoryItem, locale: string): TimelineItem {

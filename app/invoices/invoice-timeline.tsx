@@ -6,7 +6,8 @@ import { type Locality, useLocality } from '#app/lib/locality.ts';
 import { readChoice } from '#app/lib/read-choice.ts';
 import type { Tone } from '#app/ui/badge.tsx';
 import { FilterChips } from '#app/ui/filter-chips.tsx';
-import { Timeline, type TimelineItem } from '#app/ui/timeline.tsx';
+import { LongTimeline } from '#app/ui/long-timeline.tsx';
+import type { TimelineItem } from '#app/ui/timeline.tsx';
 import { When } from '#app/ui/when.tsx';
 import { describeEntry, isShared, type TimelineEntry } from './describe-entry.ts';
 
@@ -38,7 +39,7 @@ export function InvoiceTimeline({ entries }: { entries: readonly TimelineEntry[]
   return (
     <div className="flex flex-col gap-4">
       <FilterChips label="What the timeline shows" param="show" chips={chips} />
-      {items.length > 0 ? <Timeline label="Timeline" items={items} /> : <p className="text-soft">Nothing of this kind happened.</p>}
+      {items.length > 0 ? <LongTimeline label="Timeline" items={items} /> : <p className="text-soft">Nothing of this kind happened.</p>}
     </div>
   );
 }

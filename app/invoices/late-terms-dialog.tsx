@@ -83,11 +83,11 @@ export function LateTermsDialog({ late, onClose }: { late: Late; onClose: () => 
         onChange={(lateRounding) => setTerms({ ...terms, lateRounding })}
       />
       <TextField
-        label="Late charges apply from day"
+        label="Days after the due date from which they apply"
         inputMode="numeric"
         value={terms.lateAfterDays === null ? '' : String(terms.lateAfterDays)}
         onChange={(days) => setTerms({ ...terms, lateAfterDays: /^\d+$/.test(days) ? Number(days) : null })}
-        help="Days after the due date; empty leaves it to people. Five days before, the flow “Late fee or interest” tells the customer, and on the day a person charges or waives. Invoices whose day is past are not touched."
+        help="Empty leaves it to people. Five days before, the flow “Late fee or interest” tells the customer, and on the day a person charges or waives. Invoices whose day is past are not touched."
         error={error('lateAfterDays')}
       />
       <fieldset className="flex flex-col gap-3 rounded-card border border-line p-3">

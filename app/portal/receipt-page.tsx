@@ -19,7 +19,7 @@ export function ReceiptPage({ view }: { readonly view: ReceiptView }) {
         <Lines lines={view.facts} />
         <div>
           <h2 className="mb-2 font-semibold">{view.what}</h2>
-          <Lines lines={view.parts} />
+          <Lines lines={view.parts} sums />
         </div>
       </section>
       <nav className="flex flex-col print:hidden">
@@ -31,7 +31,8 @@ export function ReceiptPage({ view }: { readonly view: ReceiptView }) {
   );
 }
 
-function Lines({ lines }: { readonly lines: ReceiptView['facts'] }) {
+/** Sums stay on one line, whatever stands beside them. */
+function Lines({ lines, sums = false }: { readonly lines: ReceiptView['facts']; readonly sums?: boolean }) {
   return (
     <dl className="text-base">
       {lines.map(([label, value]) => (
@@ -39,7 +40,7 @@ function Lines({ lines }: { readonly lines: ReceiptView['facts'] }) {
           <dt className="text-soft">
             <bdi>{label}</bdi>
           </dt>
-          <dd className="tabular text-end [overflow-wrap:anywhere]">
+          <dd className={`tabular text-end ${sums ? 'shrink-0' : '[overflow-wrap:anywhere]'}`}>
             <bdi>{value}</bdi>
           </dd>
         </div>
