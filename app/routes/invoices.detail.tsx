@@ -105,6 +105,20 @@ function ChargesFor({ of: { id, number } }: { of: NonNullable<Loaded['invoice'][
   );
 }
 
+/** The terms as agreed; with a discount for paying early, its price, its last day and what it costs the company. */
+function Terms({ invoice: { terms, early } }: { invoice: Loaded['invoice'] }) {
+  if (!early) return terms;
+  return (
+    <span className="flex flex-col">
+      <span>{terms}</span>
+      <span className="text-soft text-sm">
+        <Money amount={early.price} /> {early.holds ? 'until' : 'was the price until'} <Day date={early.until} />
+        {early.yearlyCost !== null && `; as interest that is ${early.yearlyCost} % a year`}
+      </span>
+    </span>
+  );
+}
+
 function factsOf(invoice: Loaded['invoice'], customer: Loaded['customer']) {
   const contact = customer.contacts.find(({ isPrimary }) => isPrimary);
   const name = (
@@ -120,6 +134,7 @@ function factsOf(invoice: Loaded['invoice'], customer: Loaded['customer']) {
     },
     { label: 'Issued', value: <Day date={invoice.issuedOn} /> },
     { label: 'Due', value: <Day date={invoice.dueOn} /> },
+    ...(invoice.terms ? [{ label: 'Terms', value: <Terms invoice={invoice} /> }] : []),
     ...(invoice.chargesFor ? [{ label: 'Charges for', value: <ChargesFor of={invoice.chargesFor} /> }] : []),
     ...(invoice.orderNumber ? [{ label: 'Order', value: invoice.orderNumber }] : []),
   ];

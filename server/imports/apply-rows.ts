@@ -56,6 +56,7 @@ async function importChunk(
       amountMinor: row.amountMinor,
       issuedOn: row.issuedOn,
       dueOn: row.dueOn,
+      ...(row.terms && { terms: row.terms }),
       announced: row.settledOn !== undefined,
     })),
   );

@@ -27,6 +27,7 @@ export type InvoiceCells = CustomerCells & {
   readonly amountMinor: bigint;
   readonly currency: string;
   readonly settledOn: string | undefined;
+  readonly terms: string | undefined;
 };
 
 const CURRENCIES = new Set(Intl.supportedValuesOf('currency'));
@@ -134,9 +135,10 @@ export function readInvoiceRow(row: CsvRow, mapping: ImportMapping, header: read
   if (!CURRENCIES.has(currency)) reader.wrong('currency', 'is no currency that we know');
   const amountMinor = reader.needed('amount', readSum(reader, mapping, currency));
   const settledOn = reader.day('settled', mapping.dateFormat);
+  const terms = reader.text('terms', 60);
   const { customer } = cells;
   if (reader.errors.length > 0 || !customer || !number || !issuedOn || !dueOn || amountMinor === undefined) return reader.errors;
-  return { ...cells, customer, number, issuedOn, dueOn, currency, amountMinor, settledOn };
+  return { ...cells, customer, number, issuedOn, dueOn, currency, amountMinor, settledOn, terms };
 }
 
 function readSum(reader: RowReader, mapping: ImportMapping, currency: string): bigint | undefined {

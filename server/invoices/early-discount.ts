@@ -10,17 +10,40 @@ export type EarlyDiscount = {
   readonly until: string;
 };
 
-/**
- * The discount that terms such as "2/10 NET30" or "1.5%/14 NET 30" give: so many percent off within so many days of issue.
- * Half a minor unit goes to the customer. Null when the terms give none.
- */
-export function earlyDiscount(terms: string | null, issuedOn: string, balance: Money): EarlyDiscount | null {
+type DiscountTerms = { readonly hundredths: bigint; readonly days: number };
+
+/** "2/10 NET30", "1.5%/14 NET 30": hundredths of a per cent, and days from issue; null for terms without a discount. */
+function readTerms(terms: string | null): DiscountTerms | null {
   const found = /^\s*(\d{1,2})(?:\.(\d{1,2}))?%?\/(\d{1,3})\b/.exec(terms ?? '');
   if (!found) return null;
-  const hundredths = BigInt(`${found[1]}${(found[2] ?? '').padEnd(2, '0')}`);
-  const off = (balance.minor * hundredths * 2n + 10_000n) / 20_000n;
-  const until = Temporal.PlainDate.from(issuedOn).add({ days: Number(found[3]) });
+  return { hundredths: BigInt(`${found[1]}${(found[2] ?? '').padEnd(2, '0')}`), days: Number(found[3]) };
+}
+
+/**
+ * The discount that terms such as "2/10 NET30" give: so many percent off within so many days of issue. Half a minor unit goes
+ * to the customer. Null when the terms give none.
+ */
+export function earlyDiscount(terms: string | null, issuedOn: string, balance: Money): EarlyDiscount | null {
+  const found = readTerms(terms);
+  if (!found) return null;
+  const off = (balance.minor * found.hundredths * 2n + 10_000n) / 20_000n;
+  const until = Temporal.PlainDate.from(issuedOn).add({ days: found.days });
   return { price: { minor: balance.minor - off, currency: balance.currency }, until: until.toString() };
+}
+
+/**
+ * What a discount costs the company as interest, in per cent a year: p / (100 - p) x 365 / (days to due - days of the
+ * discount); 2/10 net 30 is 37.2. Null for terms without one, or whose discount holds to the due day.
+ */
+export function yearlyCost(
+  terms: string | null,
+  { issuedOn, dueOn }: { readonly issuedOn: string; readonly dueOn: string },
+): number | null {
+  const found = readTerms(terms);
+  const net = Temporal.PlainDate.from(issuedOn).until(Temporal.PlainDate.from(dueOn)).days;
+  if (!found || found.hundredths === 0n || net <= found.days) return null;
+  const percent = Number(found.hundredths) / 100;
+  return Math.round(((percent / (100 - percent)) * 365 * 1000) / (net - found.days)) / 10;
 }
 
 type Row = { id: string; terms: string; issuedOn: string; minor: string; currency: string; today: string };

@@ -5,6 +5,7 @@ import type { TenantTransaction } from '#server/scope.ts';
 import { todayOf } from '#server/tenants/today.ts';
 import type { Money } from '#workflows-schema/index.ts';
 import type { InvoiceStatus } from './balance.ts';
+import { type EarlyDiscount, earlyDiscount, yearlyCost } from './early-discount.ts';
 import { type Narrowing, narrowInvoices } from './narrowing.ts';
 
 export const INVOICE_FILTERS = ['open', 'overdue', 'disputed', 'paid', 'all'] as const;
@@ -123,6 +124,10 @@ export type InvoiceDetail = InvoiceListRow & {
   /** Of a debit note: the invoice that it charges for. */
   readonly chargesFor: { readonly id: string; readonly number: string } | null;
   readonly paidAt: Date | null;
+  /** As agreed, e.g. `2/10 NET30`. */
+  readonly terms: string | null;
+  /** What they give off for paying early; whether it still holds, `today <= until` says. */
+  readonly early: (EarlyDiscount & { readonly holds: boolean; readonly yearlyCost: number | null }) | null;
   readonly lines: readonly { readonly description: string; readonly quantity: string; readonly unit: Money; readonly amount: Money }[];
 };
 
@@ -130,21 +135,26 @@ export type InvoiceDetail = InvoiceListRow & {
 export async function requireInvoiceDetail(tx: TenantTransaction, invoiceId: string): Promise<InvoiceDetail> {
   const today = await todayOf(tx);
   const [row] = await tx.db.execute<
-    Row & { orderNumber: string | null; paidAt: string | null; chargesFor: InvoiceDetail['chargesFor'] }
+    Row & { orderNumber: string | null; paidAt: string | null; terms: string | null; chargesFor: InvoiceDetail['chargesFor'] }
   >(sql`
-    select ${columns(today)}, o.number as "orderNumber", i.paid_at as "paidAt",
+    select ${columns(today)}, o.number as "orderNumber", i.paid_at as "paidAt", i.terms,
       (select jsonb_build_object('id', f.id, 'number', f.number) from invoices f where f.tenant_id = i.tenant_id and f.id = i.charges_for_id) as "chargesFor"
     from invoices i join customers c on c.tenant_id = i.tenant_id and c.id = i.customer_id
       left join orders o on o.tenant_id = i.tenant_id and o.id = i.order_id
     where i.tenant_id = ${tx.tenantId} and i.id = ${invoiceId}`);
   if (!row) throw notFound('invoice', invoiceId);
-  const { orderNumber, paidAt, chargesFor, ...invoice } = row;
+  const { orderNumber, paidAt, terms, chargesFor, ...invoice } = row;
   const { currency } = invoice;
   const lines = await tx.db.execute<{ description: string; quantity: string; unitMinor: string; amountMinor: string }>(sql`
     select description, quantity, unit_minor::text as "unitMinor", amount_minor::text as "amountMinor" from invoice_lines
     where tenant_id = ${tx.tenantId} and invoice_id = ${invoiceId} order by position`);
+  const listed = fromRow(invoice);
+  const early = earlyDiscount(terms, listed.issuedOn, listed.amount);
+  const whole = listed.status === 'open' && listed.balance.minor === listed.amount.minor;
   return {
-    ...fromRow(invoice),
+    ...listed,
+    terms,
+    early: early && { ...early, holds: whole && today <= early.until, yearlyCost: yearlyCost(terms, listed) },
     orderNumber,
     chargesFor,
     paidAt: paidAt ? new Date(paidAt) : null,

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { importFile } from '#server/imports/import-file.ts';
 import type { ImportMapping } from '#server/imports/mapping.ts';
+import { requireInvoiceDetail } from '#server/invoices/queries.ts';
 import { type TestTenant, testTenant } from '#test/support/records.ts';
 
 const mapping: ImportMapping = {
@@ -116,4 +117,17 @@ test('customers come alone too, and a missing column is asked for', async () => 
   const customers = { kind: 'customers' as const, columns: { customer: 0, name: 1, country: 2 } };
   expect(await load(tenant, text, customers)).toMatchObject({ created: 1, errors: [{ line: 3, column: 'country', value: 'Deutschland' }] });
   await expect(load(tenant, text, { ...customers, columns: { customer: 0 } })).rejects.toMatchObject({ fields: [{ field: 'name' }] });
+});
+
+test('terms come with the invoice: the portal takes the early price, the company sees what it costs', async () => {
+  await using tenant = await testTenant();
+  const text = ['customer,number,issued,due,amount,terms', 'C-9,T-1,3/5/2026,4/4/2026,500.00,2/10 NET30'].join('\n');
+  const columns = { customer: 0, number: 1, issued: 2, due: 3, amount: 4, terms: 5 };
+  expect(await load(tenant, text, { columns })).toMatchObject({ created: 1, errors: [] });
+  const [row] = await rows(tenant, sql`select id from invoices`);
+  const detail = await tenant.scope.transaction((tx) => requireInvoiceDetail(tx, String(row?.id)));
+  expect(detail).toMatchObject({
+    terms: '2/10 NET30',
+    early: { price: { minor: 49_000n }, until: '2026-03-15', holds: true, yearlyCost: 37.2 },
+  });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { flatten } from '#server/interpreter/signals.ts';
-import { earlyDiscount } from '#server/invoices/early-discount.ts';
+import { earlyDiscount, yearlyCost } from '#server/invoices/early-discount.ts';
 import { eventFields } from '#server/messages/event-fields.ts';
 
 const place = { locale: 'en-GB', zone: 'Europe/London' };
@@ -16,6 +16,15 @@ describe('the discount for early payment', () => {
   ])('of %s on %i', (terms, minor, expected) => {
     expect(earlyDiscount(terms, '2026-01-30', eur(minor))).toEqual(expected);
   });
+
+  it.each([
+    ['2/10 NET30', '2026-03-01', 37.2],
+    ['2/10', '2026-02-09', null],
+    ['0/10 NET30', '2026-03-01', null],
+    ['NET30', '2026-03-01', null],
+  ])('costs by %s what it costs a year, due on %s: %s %%', (terms, dueOn, cost) =>
+    expect(yearlyCost(terms, { issuedOn: '2026-01-30', dueOn })).toBe(cost),
+  );
 
   it('is none without terms', () => expect(earlyDiscount(null, '2026-01-30', eur(100n))).toBeNull());
 });
