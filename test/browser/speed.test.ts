@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type BrowserStory, OPENING, openSignedIn } from '#test/support/browser-story.ts';
 import { saved } from '#test/support/editor.ts';
 import { makeFlowOf } from '#test/support/page-calls.ts';
+import { copyLink } from '#test/support/portal-story.ts';
 import { canvasRests } from '#test/support/staff.ts';
 import type { FlowDocument, FlowNode } from '#workflows-schema/index.ts';
 import { mail, overdue, settingsOf, waitFor } from '#workflows-schema/index.ts';
@@ -18,8 +19,9 @@ beforeAll(async () => {
 afterAll(() => story?.[Symbol.asyncDispose]());
 
 const STEPS = 300;
-/** What the issue asks of the editor's route, compressed. */
+/** What the issue asks of the editor's route, and of the portal's, compressed. */
 const BUDGET = 350 * 1024;
+const PORTAL_BUDGET = 130 * 1024;
 
 /** The analysis and the formula language with it, which come once the cards are there. */
 const ANALYSIS = /\/assets\/(analysis|check)-/;
@@ -146,3 +148,31 @@ it('comes in at most 350 kB, as it goes over the wire, and can be used within se
   process.stdout.write(`editor route: ${Math.round(bytes / 1024)} kB over the wire in ${scripts.size} files, cards after ${usable} ms\n`);
   expect(bytes).toBeLessThan(BUDGET);
 });
+
+it.each(['en', 'ar'])(
+  'shows a customer the portal in %s with at most 130 kB over the wire, fonts included, and sends no script',
+  async (language) => {
+    const { product } = story;
+    await page.goto(`${product.access.url}/invoices?filter=overdue`);
+    const number = (await page.getByRole('row').nth(1).getByRole('link').first().innerText()).trim();
+    const link = await copyLink(page, product, number);
+    const context = await story.browser.newContext({ viewport: { width: 390, height: 844 }, locale: language });
+    const fresh = await context.newPage();
+    const wire = await context.newCDPSession(fresh);
+    await wire.send('Network.enable');
+    await wire.send('Network.setCacheDisabled', { cacheDisabled: true });
+    const kinds = new Set<string>();
+    let bytes = 0;
+    wire.on('Network.responseReceived', ({ type }) => kinds.add(type));
+    wire.on('Network.loadingFinished', ({ encodedDataLength }) => {
+      bytes += encodedDataLength;
+    });
+    const chosen = { name: 'cadenza_portal_language', value: language, url: product.access.url };
+    await context.addCookies([chosen]);
+    await fresh.goto(link, { waitUntil: 'networkidle' });
+    expect(await fresh.locator('html').getAttribute('lang')).toMatch(new RegExp(`^${language}`));
+    process.stdout.write(`portal in ${language}: ${Math.round(bytes / 1024)} kB over the wire (${[...kinds].join(', ')})\n`);
+    expect(bytes).toBeLessThan(PORTAL_BUDGET);
+    expect(kinds).not.toContain('Script');
+  },
+);
