@@ -154,7 +154,7 @@ it.each(['en', 'ar'])(
   async (language) => {
     const { product } = story;
     await page.goto(`${product.access.url}/invoices?filter=overdue`);
-    const number = (await page.getByRole('row').nth(1).getByRole('link').first().innerText()).trim();
+    const number = (await page.getByRole('row').nth(1).getByRole('link').first().textContent())?.trim() ?? '';
     const link = await copyLink(page, product, number);
     const context = await story.browser.newContext({ viewport: { width: 390, height: 844 }, locale: language });
     const fresh = await context.newPage();
