@@ -17,11 +17,11 @@ export function readCursor(after: string | null | undefined): { value: string; i
   }
 }
 
-/** Rows fetched with a limit of PAGE_SIZE + 1 -> a page; the extra row says that there is another. */
-export function toPage<Row>(rows: readonly Row[], keyOf: (row: Row) => { value: string; id: string }): Page<Row> {
-  const shown = rows.slice(0, PAGE_SIZE);
+/** Rows fetched with a limit of one more than the page's size -> a page; the extra row says that there is another. */
+export function toPage<Row>(rows: readonly Row[], keyOf: (row: Row) => { value: string; id: string }, size = PAGE_SIZE): Page<Row> {
+  const shown = rows.slice(0, size);
   const last = shown.at(-1);
-  if (rows.length <= PAGE_SIZE || !last) return { rows: shown, next: null };
+  if (rows.length <= size || !last) return { rows: shown, next: null };
   const { value, id } = keyOf(last);
   return { rows: shown, next: Buffer.from(JSON.stringify([value, id])).toString('base64url') };
 }

@@ -20,6 +20,23 @@ export function AccountPage({ view, unpaid }: Props) {
   return (
     <PortalPage tongue={tongue} company={company} number={number} here="/portal/account">
       {unpaid ? <NoticeBox notice={{ tone: 'calm', ...invoiceWords[tongue.language].notices.notSeen }} /> : null}
+      {view.further ? null : <Standing view={view} words={words} />}
+      <Settled view={view} words={words} />
+      {view.further ? null : <Papers view={view} />}
+      <nav className="flex flex-col">
+        {view.further ? <WayTo href="/portal/account">{words.link}</WayTo> : <WayTo href="/portal/statement">{words.statement}</WayTo>}
+        <WayTo href="/portal/invoice">{words.backToInvoice}</WayTo>
+      </nav>
+    </PortalPage>
+  );
+}
+
+type PartProps = { readonly view: AccountView; readonly words: AccountWords };
+
+/** What is owed, and a way to pay several at once. */
+function Standing({ view, words }: PartProps) {
+  return (
+    <>
       <section className="flex flex-col gap-3 rounded-sheet border border-line bg-surface p-5 sm:p-7">
         <h1 dir="auto" className="text-soft [overflow-wrap:anywhere]">
           {view.heading}
@@ -31,17 +48,9 @@ export function AccountPage({ view, unpaid }: Props) {
         <Choose key={group.currency} group={group} words={words} />
       ))}
       {view.moreOpen ? <WayTo href="/portal/account?all=1">{view.moreOpen}</WayTo> : null}
-      <Settled view={view} words={words} />
-      <Papers view={view} />
-      <nav className="flex flex-col">
-        <WayTo href="/portal/statement">{words.statement}</WayTo>
-        <WayTo href="/portal/invoice">{words.backToInvoice}</WayTo>
-      </nav>
-    </PortalPage>
+    </>
   );
 }
-
-type PartProps = { readonly view: AccountView; readonly words: AccountWords };
 
 function Totals({ view, words }: PartProps) {
   if (view.groups.length === 0 && view.totals.every(({ facts }) => facts.length === 1))
@@ -141,7 +150,7 @@ function Settled({ view, words }: PartProps) {
           </li>
         ))}
       </ul>
-      {view.moreSettled ? <WayTo href="/portal/account?all=1">{view.moreSettled}</WayTo> : null}
+      {view.older ? <WayTo href={view.older}>{words.older}</WayTo> : null}
     </section>
   );
 }

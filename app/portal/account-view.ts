@@ -1,5 +1,6 @@
 import type { PortalVisit } from '#server/http/portal.ts';
 import type { PortalAccount } from '#server/http/portal-account.ts';
+import { type AccountWish, accountAddress } from '#server/http/portal-paths.ts';
 import { type CompanyView, describeCompany } from './invoice-view.ts';
 import { type PaperLine, paperLine } from './paper-line.ts';
 import { type Say, sayIn } from './say.ts';
@@ -33,13 +34,16 @@ export type AccountView = {
   readonly papers: readonly PaperLine[];
   /** The label of the way to all, where not all is shown; null otherwise. */
   readonly moreOpen: string | null;
-  readonly moreSettled: string | null;
+  /** Where the older settled ones are; null for the last page. */
+  readonly older: string | null;
+  /** A further page, of older settled invoices alone. */
+  readonly further: boolean;
 };
 
 type Invoice = PortalAccount['open'][number];
 type Speaking = { readonly words: AccountWords; readonly say: Say; readonly tongue: Tongue; readonly timeZone: string };
 
-export function describeAccount(visit: PortalVisit, account: PortalAccount): AccountView {
+export function describeAccount(visit: PortalVisit, account: PortalAccount, wish: AccountWish = {}): AccountView {
   const { invoice, wishes } = visit;
   const tongue = pickTongue(wishes);
   const words = accountWords[tongue.language];
@@ -63,7 +67,8 @@ export function describeAccount(visit: PortalVisit, account: PortalAccount): Acc
     settled: account.settled.map((one) => settledLine(one, speaking)),
     papers: account.papers.map((paper) => paperLine(paper, speaking)),
     moreOpen: open > account.open.length ? all(open) : null,
-    moreSettled: account.settledCount > account.settled.length ? all(account.settledCount) : null,
+    older: account.older && accountAddress({ before: account.older }),
+    further: Boolean(wish.before),
   };
 }
 

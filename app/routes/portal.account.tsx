@@ -17,7 +17,8 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const visit = await visitPortal(context.get(requestContext).process, request);
   if (!visit) return data({ tongue: pickTongue(readWishes(request)), view: null, unpaid: false }, { status: 404 });
   const { searchParams } = new URL(request.url);
-  const view = describeAccount(visit, await visitAccount(visit, { all: searchParams.has('all') }));
+  const wish = { all: searchParams.has('all'), before: searchParams.get('before') };
+  const view = describeAccount(visit, await visitAccount(visit, wish), wish);
   return data({ tongue: view.tongue, view, unpaid: searchParams.has('unpaid') });
 }
 

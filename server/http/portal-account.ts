@@ -2,20 +2,23 @@ import { type PortalAccount, readAccount } from '#server/payments/read-account.t
 import { type CreditPaper, readCreditNote } from '#server/payments/read-papers.ts';
 import { type Receipt, readReceipt } from '#server/payments/read-receipt.ts';
 import { codeFirst, type PortalVisit } from './portal.ts';
+import { type AccountWish, accountAddress } from './portal-paths.ts';
 import { requireRaised } from './portal-raise.ts';
 
 export type { CreditPaper, PortalAccount, Receipt };
 
-/** Lines of a list before its reader asks for all, and the most that one page shows then. */
+/** Lines of a list at first, the most that one page shows of what is open, and how many older ones a further page has. */
 const SHORT = 25;
 const LONG = 2000;
+const OLDER = 100;
 
 /** All invoices of the visitor's customer. @throws a redirect Response for one who has not typed a code */
-export async function visitAccount(visit: PortalVisit, { all }: { readonly all: boolean }): Promise<PortalAccount> {
-  requireRaised(visit, all ? '/portal/account?all=1' : '/portal/account');
+export async function visitAccount(visit: PortalVisit, { all = false, before = null }: AccountWish): Promise<PortalAccount> {
+  requireRaised(visit, accountAddress({ all, before }));
   const { scope, link, today } = visit;
-  const limit = all ? LONG : SHORT;
-  return scope.transaction((tx) => readAccount(tx, { customerId: link.customerId, today, open: limit, settled: limit }));
+  return scope.transaction((tx) =>
+    readAccount(tx, { customerId: link.customerId, today, open: all ? LONG : SHORT, settled: before ? OLDER : SHORT, before }),
+  );
 }
 
 /**

@@ -13,3 +13,12 @@ export function queryOf(visit: PortalVisit): string {
 
 /** The address of the visit's invoice. */
 export const invoicePath = (visit: PortalVisit): string => `/portal/invoice${queryOf(visit)}`;
+
+/** What to show: all that is open, not only what is due first; or the settled invoices that are older than a page's last. */
+export type AccountWish = { readonly all?: boolean; readonly before?: string | null };
+
+/** The address of the account page that shows this. */
+export function accountAddress({ all = false, before = null }: AccountWish): string {
+  const query = new URLSearchParams({ ...(all && { all: '1' }), ...(before && { before }) }).toString();
+  return query ? `/portal/account?${query}` : '/portal/account';
+}

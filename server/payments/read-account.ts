@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { InvoiceStatus } from '#server/invoices/balance.ts';
+import { readCursor, toPage } from '#server/keyset.ts';
 import { readCredits } from '#server/ledger/statement.ts';
 import type { TenantTransaction } from '#server/scope.ts';
 import type { Money } from '#workflows-schema/index.ts';
@@ -38,7 +39,8 @@ export type PortalAccount = {
   readonly open: readonly AccountInvoice[];
   /** Newest first. */
   readonly settled: readonly AccountInvoice[];
-  readonly settledCount: number;
+  /** Where the older settled ones start; null when these are the last. */
+  readonly older: string | null;
   /** Receipts and credit notes, newest first. */
   readonly papers: readonly PortalPaper[];
 };
@@ -61,26 +63,35 @@ const COLUMNS = sql`i.id, i.number, i.status, i.currency, i.amount_minor::text a
   i.disputed_at is not null as disputed, i.processing_at is not null as processing,
   case when i.status <> 'open' then coalesce(i.paid_at, i.updated_at) end as "settledAt"`;
 
-/** Of whom, the company's civil day (ISO text), and how many lines of each list. */
-export type AccountAsk = { readonly customerId: string; readonly today: string; readonly open: number; readonly settled: number };
+/** Of whom, the company's civil day (ISO text), how many lines of each list, and after which settled invoice to go on. */
+export type AccountAsk = {
+  readonly customerId: string;
+  readonly today: string;
+  readonly open: number;
+  readonly settled: number;
+  readonly before?: string | null;
+};
 
 /** All that a customer owes and has paid: one query a kind, however many invoices there are. */
-export async function readAccount(tx: TenantTransaction, { customerId, today, ...limit }: AccountAsk): Promise<PortalAccount> {
+export async function readAccount(tx: TenantTransaction, { customerId, today, before, ...limit }: AccountAsk): Promise<PortalAccount> {
   const own = sql`i.tenant_id = ${tx.tenantId} and i.customer_id = ${customerId}`;
   const late = sql`i.due_on < ${today}::date`;
-  const sums = await tx.db.execute<{ currency: string; owed: string; overdue: string; open: number; late: number; settled: number }>(sql`
+  const sums = await tx.db.execute<{ currency: string; owed: string; overdue: string; open: number; late: number }>(sql`
     select i.currency, coalesce(sum(i.balance_minor) filter (where i.status = 'open'), 0)::text as owed,
       coalesce(sum(i.balance_minor) filter (where i.status = 'open' and ${late}), 0)::text as overdue,
-      (count(*) filter (where i.status = 'open'))::int as open, (count(*) filter (where i.status = 'open' and ${late}))::int as late,
-      (count(*) filter (where i.status <> 'open'))::int as settled
+      (count(*) filter (where i.status = 'open'))::int as open, (count(*) filter (where i.status = 'open' and ${late}))::int as late
     from invoices i where ${own} group by i.currency order by i.currency`);
   const credits = await readCredits(tx, customerId);
   const open = await tx.db.execute<Row>(sql`
     select ${COLUMNS}, ${late} as overdue from invoices i where ${own} and i.status = 'open'
     order by i.currency, i.due_on, i.id limit ${limit.open}`);
-  const settled = await tx.db.execute<Row>(sql`
-    select ${COLUMNS}, false as overdue from invoices i where ${own} and i.status <> 'open'
-    order by coalesce(i.paid_at, i.updated_at) desc, i.id desc limit ${limit.settled}`);
+  const settledOn = sql`coalesce(i.paid_at, i.updated_at)`;
+  const start = readCursor(before);
+  const found = await tx.db.execute<Row & { key: string }>(sql`
+    select ${COLUMNS}, false as overdue, ${settledOn}::text as key from invoices i where ${own} and i.status <> 'open'
+      ${start ? sql`and (${settledOn}, i.id) < (${start.value}::timestamptz, ${start.id}::uuid)` : sql``}
+    order by ${settledOn} desc, i.id desc limit ${limit.settled + 1}`);
+  const settled = toPage(found, ({ key, id }) => ({ value: key, id }), limit.settled);
   const currencies = [...new Set([...sums.map(({ currency }) => currency), ...credits.keys()])].sort();
   return {
     asOf: tx.nowDate,
@@ -91,9 +102,9 @@ export async function readAccount(tx: TenantTransaction, { customerId, today, ..
       return { currency, owed, overdue, credit, open: sum?.open ?? 0, late: sum?.late ?? 0 };
     }),
     open: open.map(fromRow),
-    settled: settled.map(fromRow),
+    settled: settled.rows.map(({ key: _, ...row }) => fromRow(row)),
+    older: settled.next,
     papers: await readPapers(tx, { customerId, limit: limit.settled }),
-    settledCount: sums.reduce((count, row) => count + row.settled, 0),
   };
 }
 

@@ -75,6 +75,32 @@ describe('the account', () => {
     await expect(visitAccount({ ...seen, raised: false }, { all: false })).rejects.toMatchObject({ status: 303 });
   });
 
+  test('leads through what is settled page by page, each invoice once', async () => {
+    await using tenant = await payingTenant();
+    const { visitor } = await standing(tenant);
+    await tenant.scope.transaction((tx) =>
+      tx.db.execute(sql`
+        insert into invoices (tenant_id, id, external_id, customer_id, number, currency, amount_minor, balance_minor, issued_on, due_on, status, paid_at,
+          created_at, updated_at)
+        select tenant_id, gen_random_uuid(), 'OLD-' || n, customer_id, 'OLD-' || n, 'EUR', 100, 0, '2024-01-01', '2024-01-31', 'paid',
+          timestamptz '2024-02-01' + (n / 2) * interval '1 day', now(), now()
+        from invoices, generate_series(1, 180) n where id = ${tenant.invoiceId}`),
+    );
+    const visit = await visitor.visit();
+    const numbers: string[] = [];
+    const pages: number[] = [];
+    for (let before: string | null | undefined; before !== null; ) {
+      const page = await visitAccount(visit, { before: before ?? null });
+      numbers.push(...page.settled.map(({ number }) => number));
+      pages.push(page.settled.length);
+      before = page.older;
+    }
+    expect(pages).toEqual([25, 100, 55]);
+    expect(new Set(numbers).size).toBe(180);
+    const last = describeAccount(visit, await visitAccount(visit, { before: 'nonsense' }), { before: 'nonsense' });
+    expect(last).toMatchObject({ further: true, older: expect.stringMatching(/^\/portal\/account\?before=/) });
+  });
+
   test('opens another invoice of the customer, and never one of another', async () => {
     await using tenant = await payingTenant();
     const { visitor, invoices } = await standing(tenant);

@@ -31,6 +31,7 @@ export const ar: AccountWords = {
     void: 'سُحبت في {day}',
     written_off: 'أُغلقت في {day}',
   },
+  older: 'فواتير أقدم',
   statement: 'كشف حسابك',
   backToInvoice: 'العودة إلى الفاتورة',
 };

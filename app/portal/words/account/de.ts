@@ -24,6 +24,7 @@ export const de: AccountWords = {
     void: 'Zurückgezogen am {day}',
     written_off: 'Geschlossen am {day}',
   },
+  older: 'Ältere Rechnungen',
   statement: 'Kontoauszug',
   backToInvoice: 'Zurück zur Rechnung',
 };

@@ -24,6 +24,7 @@ export const en: AccountWords = {
     void: 'Withdrawn on {day}',
     written_off: 'Closed on {day}',
   },
+  older: 'Older invoices',
   statement: 'Statement of your account',
   backToInvoice: 'Back to the invoice',
 };

@@ -24,6 +24,7 @@ export const es: AccountWords = {
     void: 'Retirada el {day}',
     written_off: 'Cerrada el {day}',
   },
+  older: 'Facturas anteriores',
   statement: 'Extracto de su cuenta',
   backToInvoice: 'Volver a la factura',
 };

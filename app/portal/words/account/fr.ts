@@ -24,6 +24,7 @@ export const fr: AccountWords = {
     void: 'Retirée le {day}',
     written_off: 'Clôturée le {day}',
   },
+  older: 'Factures plus anciennes',
   statement: 'Relevé de compte',
   backToInvoice: 'Retour à la facture',
 };

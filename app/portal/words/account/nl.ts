@@ -24,6 +24,7 @@ export const nl: AccountWords = {
     void: 'Ingetrokken op {day}',
     written_off: 'Gesloten op {day}',
   },
+  older: 'Oudere facturen',
   statement: 'Rekeningoverzicht',
   backToInvoice: 'Terug naar de factuur',
 };

@@ -29,6 +29,7 @@ export const pl: AccountWords = {
     void: 'Wycofana {day}',
     written_off: 'Zamknięta {day}',
   },
+  older: 'Starsze faktury',
   statement: 'Zestawienie konta',
   backToInvoice: 'Wróć do faktury',
 };

@@ -24,6 +24,7 @@ export const pt: AccountWords = {
     void: 'Retirada em {day}',
     written_off: 'Fechada em {day}',
   },
+  older: 'Faturas mais antigas',
   statement: 'Extrato da sua conta',
   backToInvoice: 'Voltar à fatura',
 };

@@ -25,6 +25,7 @@ export type AccountWords = {
     readonly void: string;
     readonly written_off: string;
   };
+  readonly older: string;
   readonly statement: string;
   readonly backToInvoice: string;
 };
