@@ -7,3 +7,13 @@ export const workerPools = pgTable('worker_pools', {
   lockKey: bigint({ mode: 'bigint' }).notNull(),
   startedAt: instant().notNull(),
 });
+
+/** How far the lists of each mail server at the provider were read, so that what lost webhooks told is found. Wall clock. */
+export const mailReadings = pgTable('mail_readings', {
+  /** Hash of the server's token. */
+  server: text().primaryKey(),
+  /** When its bounces and complaints were read last. */
+  readAt: instant(),
+  /** When its list of barred addresses was read last. */
+  barredReadAt: instant(),
+});

@@ -34,6 +34,12 @@ export async function processWebhooks(scope: TenantScope, process: ProcessContex
   return finished.reduce((sum, count) => sum + count, 0);
 }
 
+/** Works what the mail provider told of the tenant's mails and nobody has worked yet, so that the next batch knows it. */
+export async function workStoredMails(scope: TenantScope, process: ProcessContext): Promise<void> {
+  const batch = await scope.transaction((tx) => unworked(tx, AT_ONCE, 'postmark'));
+  if (batch.length > 0) await workMails(scope, process, batch);
+}
+
 /** Many mail notices share a transaction, because they come by the thousand; when one breaks it, each gets its own. */
 async function workMails(scope: TenantScope, process: ProcessContext, webhooks: readonly StoredWebhook[]): Promise<number> {
   try {

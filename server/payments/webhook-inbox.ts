@@ -30,7 +30,7 @@ export async function storeWebhook(scope: TenantScope, webhook: Webhook): Promis
 }
 
 /** Webhooks that nobody has worked yet; those that wait for something come last. */
-export async function unworked(tx: TenantTransaction, limit: number): Promise<readonly StoredWebhook[]> {
+export async function unworked(tx: TenantTransaction, limit: number, provider?: Webhook['provider']): Promise<readonly StoredWebhook[]> {
   return tx.db
     .select({
       id: webhookEvents.id,
@@ -39,7 +39,9 @@ export async function unworked(tx: TenantTransaction, limit: number): Promise<re
       receivedAt: webhookEvents.receivedAt,
     })
     .from(webhookEvents)
-    .where(and(eq(webhookEvents.tenantId, tx.tenantId), isNull(webhookEvents.processedAt)))
+    .where(
+      and(eq(webhookEvents.tenantId, tx.tenantId), isNull(webhookEvents.processedAt), provider && eq(webhookEvents.provider, provider)),
+    )
     .orderBy(sql`${webhookEvents.note} is not null`, asc(webhookEvents.receivedAt))
     .limit(limit);
 }

@@ -15,6 +15,10 @@ export const TASKS = {
   tick: ofTenant,
   /** Hand queued messages of the tenant to the mail provider, and settle unknown ones. */
   deliver: ofTenant,
+  /** Ask the mail provider what became of mails of the tenant that nothing is heard of. */
+  follow: ofTenant,
+  /** Read the mail provider's bounces and complaints, of all tenants, for what lost webhooks told. */
+  hear: z.object({}),
   /** See whether an A/B test of the tenant has been decided. */
   winners: ofTenant,
   /** Mail members what flows want them to know. */
@@ -45,7 +49,7 @@ export function isTaskName(name: string): name is TaskName {
 const asked = new WeakMap<TenantTransaction['db'], Set<TaskName>>();
 
 /** Asks for a job of this tenant as part of its transaction. At most one such job waits; it starts as soon as it may. */
-export async function askFor(tx: TenantTransaction, task: Exclude<TaskName, 'advance'>): Promise<void> {
+export async function askFor(tx: TenantTransaction, task: Exclude<TaskName, 'advance' | 'hear'>): Promise<void> {
   const known = asked.get(tx.db) ?? new Set();
   if (known.has(task)) return;
   asked.set(tx.db, known.add(task));

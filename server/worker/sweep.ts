@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '#db/client.ts';
 import { type Clock, toDate } from '#server/clock.ts';
+import { READ_EVERY_MS } from '#server/messages/read-missed.ts';
 import type { TaskName } from './catalogue.ts';
 
 /** A run that is overdue by more than this is an alarm: something holds the tenant's ticks back. */
@@ -31,6 +32,9 @@ export async function sweep(dispatcher: Database, clock: Clock): Promise<SweepRe
     select t.tenant_id, 'deliver' from tenant t where exists (
       select 1 from messages m where m.tenant_id = t.tenant_id and m.status in ('queued', 'sending', 'unknown') and m.next_attempt_at <= ${now}::timestamptz)
     union all
+    select t.tenant_id, 'follow' from tenant t where exists (
+      select 1 from messages m where m.tenant_id = t.tenant_id and m.status = 'sent' and m.next_attempt_at <= ${now}::timestamptz)
+    union all
     select t.tenant_id, 'call' from tenant t where exists (
       select 1 from calls c where c.tenant_id = t.tenant_id and c.status in ('queued', 'calling') and c.next_attempt_at <= ${now}::timestamptz)
     union all
@@ -55,4 +59,11 @@ export async function sweep(dispatcher: Database, clock: Clock): Promise<SweepRe
     select count(*)::int as count from runs r join tenant_settings t on t.tenant_id = r.tenant_id
     where r.status = 'waiting' and not t.loading and r.wake_at <= ${late}::timestamptz + t.clock_offset_ms * interval '1 millisecond'`);
   return { asked: due.length, overdueRuns: overdue?.count ?? 0 };
+}
+
+/** Asks for the mail provider's bounces to be read when the last reading is old, whether anything is due or not. */
+export async function askToHear(dispatcher: Database, clock: Clock): Promise<void> {
+  const recent = new Date(clock.now().epochMilliseconds - READ_EVERY_MS).toISOString();
+  await dispatcher.execute(sql`
+    select enqueue('hear', '{}'::json, now(), 'hear') where not exists (select 1 from mail_readings where read_at > ${recent}::timestamptz)`);
 }

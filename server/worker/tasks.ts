@@ -1,12 +1,15 @@
 import { Temporal } from 'temporal-polyfill';
 import { type PerformOptions, performCalls } from '#server/calls/perform.ts';
+import { toDate } from '#server/clock.ts';
 import type { ProcessContext } from '#server/context.ts';
 import { decideWinners } from '#server/flows/decide-winners.ts';
 import { type DeliverOptions, deliver } from '#server/messages/deliver.ts';
+import { followSilent } from '#server/messages/follow.ts';
+import { hearBeforeSending, READ_EVERY_MS, readMissed } from '#server/messages/read-missed.ts';
 import { unsubscribeUrl } from '#server/messages/unsubscribe.ts';
 import { runAutopay } from '#server/payments/make-debits.ts';
 import { mailNewLinks } from '#server/payments/portal-resend.ts';
-import { processWebhooks } from '#server/payments/process-webhooks.ts';
+import { processWebhooks, workStoredMails } from '#server/payments/process-webhooks.ts';
 import { reconcile } from '#server/payments/reconcile.ts';
 import type { TickOptions } from '#server/runs/tick.ts';
 import type { TenantScope } from '#server/scope.ts';
@@ -26,6 +29,9 @@ export type PipelineOptions = {
 };
 
 export type Handler = (payload: unknown) => Promise<void>;
+
+/** The tasks of a tenant that ask for themselves again. */
+type Repeated = 'deliver' | 'follow' | 'notify' | 'call' | 'webhooks' | 'autopay' | 'links';
 
 /**
  * The pipeline on one page. An event was stored (http, ledger, cases): `tick` shows it to the flows and moves due runs;
@@ -50,40 +56,34 @@ export function createHandlers(process: ProcessContext, options: PipelineOptions
     const scope = await open(tenantId);
     if (!(await isLoading(scope))) await work(scope);
   };
+  /** A job that does a part of the tenant's work, and asks for itself again while it finds some. */
+  const again =
+    (task: Repeated, work: (scope: TenantScope) => Promise<number>): Handler =>
+    (payload) =>
+      unlessLoading(TASKS[task].parse(payload).tenantId, async (scope) => {
+        if ((await work(scope)) > 0) await scope.transaction((tx) => askFor(tx, task));
+      });
   return {
     tick: (payload) =>
       unlessLoading(TASKS.tick.parse(payload).tenantId, async (scope) => {
         const more = await takeTurn(scope, tickOptions);
         await askForNextTurn(scope, more, wallClock);
       }),
-    deliver: (payload) =>
-      unlessLoading(TASKS.deliver.parse(payload).tenantId, async (scope) => {
-        const worked = await deliver(scope, deliverOptions);
-        if (worked > 0) await scope.transaction((tx) => askFor(tx, 'deliver'));
-      }),
+    // What the provider said comes before what is sent next: told by webhook and stored, or lost on the way.
+    deliver: again('deliver', async (scope) => {
+      await workStoredMails(scope, process);
+      return (await hearBeforeSending(process)) ? deliver(scope, deliverOptions) : 0;
+    }),
+    follow: again('follow', (scope) => followSilent(scope, mail, toDate(wallClock.now()))),
+    hear: async () => {
+      await readMissed(process, READ_EVERY_MS);
+    },
     winners: (payload) => unlessLoading(TASKS.winners.parse(payload).tenantId, decideWinners),
-    notify: (payload) =>
-      unlessLoading(TASKS.notify.parse(payload).tenantId, async (scope) => {
-        if ((await mailTeam(scope, process)) > 0) await scope.transaction((tx) => askFor(tx, 'notify'));
-      }),
-    call: (payload) =>
-      unlessLoading(TASKS.call.parse(payload).tenantId, async (scope) => {
-        const worked = await performCalls(scope, callOptions);
-        if (worked > 0) await scope.transaction((tx) => askFor(tx, 'call'));
-      }),
-    webhooks: (payload) =>
-      unlessLoading(TASKS.webhooks.parse(payload).tenantId, async (scope) => {
-        const worked = await processWebhooks(scope, process);
-        if (worked > 0) await scope.transaction((tx) => askFor(tx, 'webhooks'));
-      }),
-    autopay: (payload) =>
-      unlessLoading(TASKS.autopay.parse(payload).tenantId, async (scope) => {
-        if ((await runAutopay(scope, process)) > 0) await scope.transaction((tx) => askFor(tx, 'autopay'));
-      }),
-    links: (payload) =>
-      unlessLoading(TASKS.links.parse(payload).tenantId, async (scope) => {
-        if ((await mailNewLinks(scope, process)) > 0) await scope.transaction((tx) => askFor(tx, 'links'));
-      }),
+    notify: again('notify', (scope) => mailTeam(scope, process)),
+    call: again('call', (scope) => performCalls(scope, callOptions)),
+    webhooks: again('webhooks', (scope) => processWebhooks(scope, process)),
+    autopay: again('autopay', (scope) => runAutopay(scope, process)),
+    links: again('links', (scope) => mailNewLinks(scope, process)),
     reconcile: (payload) =>
       unlessLoading(TASKS.reconcile.parse(payload).tenantId, async (scope) => {
         await reconcile(scope, process);

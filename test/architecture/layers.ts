@@ -237,4 +237,5 @@ export const TABLE_OWNERS: Readonly<Record<string, string>> = {
   imports: 'server/imports/',
   audit_log: 'server/audit.ts',
   worker_pools: 'server/worker/',
+  mail_readings: 'server/messages/',
 };

@@ -1,7 +1,7 @@
 import { type Clock, wallClock } from '#server/clock.ts';
 import { openContext, type ProcessContext } from '#server/context.ts';
 import { readEnv } from '#server/env.ts';
-import type { MailPort, OutgoingMail, PaymentPort } from '#server/integrations/ports.ts';
+import type { MailHistoryPort, MailPort, OutgoingMail, PaymentPort } from '#server/integrations/ports.ts';
 import { testDatabase } from './database.ts';
 
 export type TestProcess = AsyncDisposable & {
@@ -45,7 +45,7 @@ export async function testProcess(clock: Clock = wallClock): Promise<TestProcess
   };
 }
 
-function keepMail(mails: OutgoingMail[]): MailPort {
+function keepMail(mails: OutgoingMail[]): MailPort & MailHistoryPort {
   return {
     sendBatch: async (batch) => {
       mails.push(...batch);
@@ -56,6 +56,9 @@ function keepMail(mails: OutgoingMail[]): MailPort {
       }));
     },
     find: async () => ({ status: 'absent' }),
+    listBounces: async function* () {},
+    listBarred: async () => [],
+    follow: async () => [],
   };
 }
 
