@@ -101,6 +101,23 @@ describe('what the mail provider keeps of the past, through the real SDK', () =>
   });
 });
 
+describe('a mail server without a stream for news', () => {
+  test('is read like any other: what is wrong with a request shows in the first stream', async () => {
+    await using sandbox = await testSandbox({ now: () => Date.parse(AT) });
+    const id = await sendTo(sandbox, 'm-1');
+    await sandbox.ask(`/postmark/messages/${id}/Bounce`, {});
+    const noStream = { provider: 'postmark', kind: 'error', status: 422, errorCode: 1226 } as const;
+    await sandbox.fault({ ...noStream, match: 'GET /bounces', skip: 1 });
+    await sandbox.fault({ ...noStream, match: 'GET /message-streams/broadcast' });
+    await sandbox.fault({ ...noStream, match: 'GET /messages/outbound', skip: 1 });
+    expect(await bouncesSince(sandbox, AT)).toHaveLength(1);
+    expect(await sandbox.mail.listBarred(null)).toHaveLength(1);
+    expect(await sandbox.mail.find('m-none')).toEqual({ status: 'absent' });
+    await sandbox.fault({ ...noStream, match: 'GET /bounces' });
+    await expect(bouncesSince(sandbox, AT)).rejects.toMatchObject({ code: 'provider-refused' });
+  });
+});
+
 describe('the sandbox', () => {
   test.each([
     '/bounces?count=10&offset=0&colour=red',

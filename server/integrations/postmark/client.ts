@@ -1,6 +1,6 @@
 import { type Message, ServerClient } from 'postmark';
 import type { MailHistoryPort, MailOutcome, MailPort, OutgoingMail } from '#server/integrations/ports.ts';
-import { createPostmarkHistory, POSTMARK_STREAMS } from './history.ts';
+import { createPostmarkHistory, lacksStream, POSTMARK_STREAMS } from './history.ts';
 import { outcomeOfFailure, outcomeOfItem } from './outcome.ts';
 
 export type PostmarkOptions = {
@@ -49,11 +49,15 @@ export function createPostmarkMail(options: PostmarkOptions): MailPort & MailHis
 
 type Finding = Awaited<ReturnType<MailPort['find']>>;
 
-async function search(client: ServerClient, filter: Readonly<Record<string, string>>): Promise<Finding> {
+async function search(
+  client: ServerClient,
+  filter: Readonly<Record<string, string>> & { readonly messageStream: string },
+): Promise<Finding> {
   try {
     const answer: unknown = await client.getOutboundMessages({ count: 1, offset: 0, ...filter });
     return findingOf(answer);
   } catch (thrown) {
+    if (lacksStream(thrown, filter.messageStream)) return { status: 'absent' };
     return { status: 'unknown', reason: thrown instanceof Error ? thrown.message : String(thrown) };
   }
 }

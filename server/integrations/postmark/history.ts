@@ -8,9 +8,13 @@ import { parsePostmarkWebhook } from './webhook.ts';
 /** Postmark's name of each of our streams; its lists show one stream at a time. */
 export const POSTMARK_STREAMS: Readonly<Record<OutgoingMail['stream'], string>> = { transactional: 'outbound', broadcast: 'broadcast' };
 
-/** Postmark's answers for a message that it does not know (any more), and for a stream that the server does not have. */
-const UNKNOWN_MESSAGE = 701;
-const UNKNOWN_STREAM = 1226;
+/** Postmark's answers for a message and for a bounce that it does not know (any more). */
+const UNKNOWN_CODES: readonly number[] = [701, 407];
+
+/** Whether the answer may mean that the server has no such stream. Every server has "outbound"; whatever is wrong with a request itself shows there. */
+export function lacksStream(thrown: unknown, stream: string): boolean {
+  return stream !== POSTMARK_STREAMS.transactional && thrown instanceof Errors.PostmarkError && thrown.statusCode === 422;
+}
 
 const bouncesSchema = z.object({ Bounces: z.array(z.looseObject({ BouncedAt: z.string() })) });
 const barredSchema = z.object({
@@ -38,9 +42,15 @@ export function createPostmarkHistory(client: ServerClient): MailHistoryPort {
       for (const messageStream of Object.values(POSTMARK_STREAMS)) {
         const fromDate = easternTime(since);
         const page = async (window: { offset: number; count: number; until: string | null }) => {
-          const toDate = window.until === null ? {} : { toDate: easternTime(new Date(window.until)) };
+          // To the end of its second: the filter has no smaller unit.
+          const toDate = window.until === null ? {} : { toDate: easternTime(new Date(Date.parse(window.until) + 1000)) };
           const { offset, count } = window;
-          const answer = await asking(() => client.getBounces({ messageStream, fromDate, offset, count, ...toDate }), { Bounces: [] });
+          const filter = { messageStream, fromDate, offset, count, ...toDate };
+          const answer = await asking(
+            () => client.getBounces(filter),
+            { Bounces: [] },
+            (thrown) => lacksStream(thrown, messageStream),
+          );
           return parsed(bouncesSchema, answer).Bounces;
         };
         for await (const bounce of readWindows(page, (item) => item.BouncedAt)) {
@@ -53,13 +63,20 @@ export function createPostmarkHistory(client: ServerClient): MailHistoryPort {
       const all: BarredAddress[] = [];
       for (const stream of ['transactional', 'broadcast'] as const) {
         const filter = since === null ? {} : { fromDate: easternTime(since).slice(0, 10) };
-        const answer = await asking(() => client.getSuppressions(POSTMARK_STREAMS[stream], filter), { Suppressions: [] });
+        const name = POSTMARK_STREAMS[stream];
+        const none = { Suppressions: [] };
+        const answer = await asking(
+          () => client.getSuppressions(name, filter),
+          none,
+          (thrown) => lacksStream(thrown, name),
+        );
         all.push(...parsed(barredSchema, answer).Suppressions.map((item) => barredOf(item, stream)));
       }
       return all;
     },
     follow: async (providerId) => {
-      const details = parsed(detailsSchema, await asking(() => client.getOutboundMessageDetails(providerId), { MessageEvents: [] }));
+      const answer = await asking(() => client.getOutboundMessageDetails(providerId), { MessageEvents: [] }, isUnknown);
+      const details = parsed(detailsSchema, answer);
       const notices: MailNotice[] = [];
       for (const event of details.MessageEvents) {
         const body = await bodyOf(event, client);
@@ -78,7 +95,7 @@ async function bodyOf({ Type, Recipient, ReceivedAt, Details }: MessageEvent, cl
   if (Type === 'LinkClicked') return { RecordType: 'Click', Recipient, ReceivedAt, OriginalLink: Details?.Link };
   const bounceId = Details?.BounceID;
   if (Type !== 'Bounced' || !bounceId) return null;
-  return { RecordType: 'Bounce', ...(await asking(() => client.getBounce(bounceId), {})) };
+  return { RecordType: 'Bounce', ...(await asking(() => client.getBounce(bounceId), {}, isUnknown)) };
 }
 
 const BARRED_FOR: Readonly<Record<string, string>> = { HardBounce: 'hard bounce', SpamComplaint: 'spam complaint' };
@@ -93,13 +110,15 @@ function barredOf(item: z.infer<typeof barredSchema>['Suppressions'][number], st
   };
 }
 
-/** Asks Postmark; `none` stands for what it does not know. @throws Failure */
-async function asking<T>(ask: () => Promise<T>, none: object): Promise<object> {
+const isUnknown = (thrown: unknown): boolean => thrown instanceof Errors.PostmarkError && UNKNOWN_CODES.includes(thrown.code);
+
+/** Asks Postmark; `none` is the answer when it `knowsNone`. @throws Failure */
+async function asking<T>(ask: () => Promise<T>, none: object, knowsNone: (thrown: unknown) => boolean): Promise<object> {
   try {
     return Object(await ask());
   } catch (thrown) {
+    if (knowsNone(thrown)) return none;
     if (!(thrown instanceof Errors.PostmarkError)) throw thrown;
-    if (thrown.code === UNKNOWN_MESSAGE || thrown.code === UNKNOWN_STREAM) return none;
     const refused = thrown.statusCode === 401 || thrown.statusCode === 422;
     throw refused
       ? new Failure('provider-refused', `Postmark refused: ${thrown.message}`, 'Check the server token.', { cause: thrown })
