@@ -5,9 +5,10 @@ import { Failure } from '#server/errors.ts';
 import { parsePostmarkWebhook } from '#server/integrations/postmark/webhook.ts';
 import { isSignedByStripe, parseStripeWebhook } from '#server/integrations/stripe/webhook.ts';
 import { isLive } from '#server/payments/account.ts';
+import { keepWebhook } from '#server/payments/keep-webhook.ts';
 import { findNoticeTenant } from '#server/payments/notice-tenant.ts';
 import { findOwnDoor } from '#server/payments/own-key.ts';
-import { storeWebhook, type Webhook } from '#server/payments/webhook-inbox.ts';
+import type { Webhook } from '#server/payments/webhook-inbox.ts';
 
 const LIMIT_BYTES = 1024 * 1024;
 
@@ -72,8 +73,7 @@ export async function answerPostmarkWebhook(process: ProcessContext, request: Re
 async function keep(process: ProcessContext, tenantId: string, webhook: Webhook): Promise<Response> {
   if (!z.uuid().safeParse(tenantId).success) return answer(200, 'Ignored: it names no company.');
   try {
-    const scope = await process.openTenant(tenantId, `provider:${webhook.provider}`);
-    return answer(200, (await storeWebhook(scope, webhook)) ? 'Stored.' : 'Known already.');
+    return answer(200, (await keepWebhook(process, tenantId, webhook)) ? 'Stored.' : 'Known already.');
   } catch (thrown) {
     if (thrown instanceof Failure && thrown.code === 'not-found') return answer(200, 'Ignored: this company is not here.');
     throw thrown;
@@ -84,10 +84,13 @@ function answer(status: number, text: string): Response {
   return new Response(`${text}\n`, { status, headers: { 'content-type': 'text/plain; charset=utf-8' } });
 }
 
-/** Null for what is no JSON; a NUL, which no jsonb column takes, becomes U+FFFD. */
+/** What no jsonb column takes: a NUL, and half of a pair of surrogates. */
+const UNSTORABLE = /\\u0000|\\ud[89ab][0-9a-f]{2}(?!\\ud[c-f][0-9a-f]{2})|(?<!\\ud[89ab][0-9a-f]{2})\\ud[c-f][0-9a-f]{2}/gi;
+
+/** Null for what is no JSON; what cannot be stored becomes U+FFFD. */
 function parseJson(raw: string): unknown {
   try {
-    return JSON.parse(raw.replaceAll('\\u0000', '\\ufffd'));
+    return JSON.parse(raw.replace(UNSTORABLE, '\\ufffd'));
   } catch {
     return null;
   }

@@ -10,11 +10,6 @@ import { tellRuns } from './tell-runs.ts';
 type Found = ClaimedMessage & { readonly status: string; readonly providerId: string | null };
 type Matched = { readonly notice: MailNotice; readonly message: Found };
 
-/** As `recordNotices` for one. @returns false when its message is not known here (yet), so that the caller keeps it */
-export async function recordNotice(tx: TenantTransaction, notice: MailNotice): Promise<boolean> {
-  return (await recordNotices(tx, [notice])).length === 0;
-}
-
 /**
  * Takes what the provider says later: delivered, opened, clicked, bounced, complained. Each notice counts once, in any
  * order; a late "delivered" does not undo a bounce. A hard bounce or a complaint bars the address and opens a case.
@@ -22,8 +17,10 @@ export async function recordNotice(tx: TenantTransaction, notice: MailNotice): P
  */
 export async function recordNotices(tx: TenantTransaction, notices: readonly MailNotice[]): Promise<readonly MailNotice[]> {
   const messages = await findMessages(tx, notices);
+  const byId = new Map(messages.map((message) => [message.id, message]));
+  const byProviderId = new Map(messages.map((message) => [message.providerId, message]));
   const matched = notices.flatMap((notice): Matched[] => {
-    const message = messages.find((found) => (notice.messageId ? found.id === notice.messageId : found.providerId === notice.providerId));
+    const message = notice.messageId ? byId.get(notice.messageId) : byProviderId.get(notice.providerId);
     return message ? [{ notice, message }] : [];
   });
   const fresh = await storeFresh(tx, matched);

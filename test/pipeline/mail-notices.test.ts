@@ -100,4 +100,16 @@ describe('a notice of the mail provider', () => {
       expect(await deliver(tenant, text)).toBe(200);
     },
   );
+
+  test.each(['\\u0000', '\\ud800', 'x\\udC00y', '\\ud83d\\ude00', '\\ud800\\ud83d\\ude00\\udfff'])(
+    'H7 E1: is stored and counted when a text in it, or a name, holds %s',
+    async (hostile) => {
+      await using tenant = await testTenant();
+      const messageId = await addMessage(tenant);
+      const text = body('Bounce', messageId, tenant.scope.tenantId).replace('"TypeCode"', `"${hostile}":"${hostile}","TypeCode"`);
+      expect(await deliver(tenant, text)).toBe(200);
+      await processWebhooks(tenant.scope, tenant.process);
+      expect(await look(tenant)).toMatchObject({ status: 'bounced', waiting: 0 });
+    },
+  );
 });
