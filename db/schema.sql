@@ -667,6 +667,7 @@ table mail_readings
   server text not null
   read_at timestamp(3) with time zone
   barred_read_at timestamp(3) with time zone
+  lease_until timestamp(3) with time zone
   constraint mail_readings_pkey PRIMARY KEY (server)
 
 table members
@@ -879,6 +880,12 @@ table payment_parts
   policy tenant_insert for insert to cadenza_app
   policy tenant_select for select to cadenza_app
   policy tenant_update for update to cadenza_app
+
+table payment_readings
+  reader text not null
+  read_at timestamp(3) with time zone
+  next_at timestamp(3) with time zone
+  constraint payment_readings_pkey PRIMARY KEY (reader)
 
 table payment_session_parts
   tenant_id uuid not null

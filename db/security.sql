@@ -104,7 +104,7 @@ end $$;
 revoke all on function public.enqueue(text, json, timestamptz, text) from public;
 grant execute on function public.enqueue(text, json, timestamptz, text) to cadenza_app, cadenza_dispatcher;
 grant select, insert, update, delete on worker_pools to cadenza_dispatcher;
-grant select, insert, update on mail_readings to cadenza_dispatcher;
+grant select, insert, update on mail_readings, payment_readings to cadenza_dispatcher;
 
 -- Frees the jobs of a worker process that died; without it they stay locked for four hours.
 create or replace function public.unlock_worker_pool(pool text) returns void

@@ -16,6 +16,8 @@ const FRESH_MS = 60_000;
 const PATIENCE_MS = 15 * 60_000;
 /** Each reading looks again at what the one before saw last: lists lag, and the hour that autumn repeats has one name. */
 const OVERLAP_MS = 2 * 3_600_000;
+/** A process that dies while it reads keeps others from it for so long. */
+const LEASE_MS = 60_000;
 /** The first reading looks back as far as the provider keeps bounces. */
 const FIRST_MS = 45 * 86_400_000;
 
@@ -23,70 +25,83 @@ type Reading = { readonly readAt: Date | null; readonly barredReadAt: Date | nul
 type Dispatcher = Pick<Database, 'execute'>;
 
 /** One reading at a time in a process; whoever needs one meanwhile waits for it. */
-const underWay = new WeakMap<ProcessContext, Promise<number>>();
+const underWay = new WeakMap<ProcessContext, Promise<boolean>>();
 
 /**
  * Reads the provider's bounces, complaints and barred addresses since the last reading, for the whole mail server, and records
  * them as if their webhooks had come; those that came already count nothing twice. Nothing is read while a reading is fresh.
  * @param maxAgeMs so old may the last reading be
- * @returns how many notices were read, known ones included
+ * @returns whether all is known now; not while another process is reading it
  * @throws Failure when the provider does not answer; then the next reading starts where this one did
  */
-export function readMissed(process: ProcessContext, maxAgeMs: number): Promise<number> {
-  const reading = underWay.get(process) ?? read(process, maxAgeMs).finally(() => underWay.delete(process));
+export async function readMissed(process: ProcessContext, maxAgeMs: number): Promise<boolean> {
+  if (isFresh(await lastReading(process), process, maxAgeMs)) return true;
+  const reading = underWay.get(process) ?? read(process).finally(() => underWay.delete(process));
   underWay.set(process, reading);
   return reading;
 }
 
 /**
  * What must be known before a batch is claimed: whom the provider has heard bounce or complain, even if its webhooks are
- * lost. Returns whether the batch may go; while the provider does not answer it may not, unless the last reading is recent.
+ * lost. Returns whether the batch may go; it waits while another process reads, and while the provider does not answer, unless
+ * the last reading is recent.
  */
 export async function hearBeforeSending(process: ProcessContext): Promise<boolean> {
   try {
-    await readMissed(process, FRESH_MS);
-    return true;
+    return await readMissed(process, FRESH_MS);
   } catch (thrown) {
     if (!(thrown instanceof Failure)) throw thrown;
-    const last = await lastReading(process.dispatcher, serverOf(process));
-    const may = isFresh(last?.readAt, process, PATIENCE_MS);
+    const may = isFresh(await lastReading(process), process, PATIENCE_MS);
     process.log[may ? 'warn' : 'error']({ err: thrown }, may ? 'bounces cannot be read' : 'mails wait until bounces can be read');
     return may;
   }
 }
 
-async function read(process: ProcessContext, maxAgeMs: number): Promise<number> {
+async function read(process: ProcessContext): Promise<boolean> {
+  const { dispatcher, clock, mail } = process;
   const server = serverOf(process);
-  if (isFresh((await lastReading(process.dispatcher, server))?.readAt, process, maxAgeMs)) return 0;
-  // The row is locked while the provider is asked, so that many processes ask once.
-  return process.dispatcher.transaction(async (db) => {
-    await db.execute(sql`insert into mail_readings (server) values (${server}) on conflict (server) do nothing`);
-    const last = await lastReading(db, server, 'for update');
-    if (isFresh(last?.readAt, process, maxAgeMs)) return 0;
-    const now = toDate(process.clock.now());
+  const now = toDate(clock.now());
+  const last = await claim(dispatcher, server, now);
+  if (!last) return false;
+  try {
     const notices: MailNotice[] = [];
-    const since = new Date(last?.readAt ? last.readAt.getTime() - OVERLAP_MS : now.getTime() - FIRST_MS);
-    for await (const notice of process.mail.listBounces(since)) notices.push(notice);
-    await recordAll(process, db, notices);
-    const barredReadAt = await readBarred(process, db, last?.barredReadAt ?? null);
-    await db.execute(sql`
+    const since = new Date(last.readAt ? last.readAt.getTime() - OVERLAP_MS : now.getTime() - FIRST_MS);
+    for await (const notice of mail.listBounces(since)) notices.push(notice);
+    await recordAll(process, notices);
+    const barredReadAt = await readBarred(process, last.barredReadAt);
+    await dispatcher.execute(sql`
       update mail_readings set read_at = ${now.toISOString()}::timestamptz, barred_read_at = ${barredReadAt.toISOString()}::timestamptz where server = ${server}`);
-    return notices.length;
-  });
+    return true;
+  } finally {
+    await dispatcher.execute(sql`update mail_readings set lease_until = null where server = ${server}`);
+  }
 }
 
-async function lastReading(db: Dispatcher, server: string, lock: '' | 'for update' = ''): Promise<Reading | undefined> {
-  const [row] = await db.execute<{ readAt: string | null; barredReadAt: string | null }>(sql`
-    select read_at as "readAt", barred_read_at as "barredReadAt" from mail_readings where server = ${server} ${sql.raw(lock)}`);
-  const date = (text: string | null) => (text === null ? null : new Date(text));
-  return row && { readAt: date(row.readAt), barredReadAt: date(row.barredReadAt) };
+async function lastReading({ dispatcher, env }: ProcessContext): Promise<Date | null> {
+  const [row] = await dispatcher.execute<{ readAt: string | null }>(
+    sql`select read_at as "readAt" from mail_readings where server = ${serverOf({ env })}`,
+  );
+  return dateOf(row?.readAt ?? null);
 }
+
+/** Keeps other processes from reading for a while; null while another keeps this one from it. No connection is held meanwhile. */
+async function claim(db: Dispatcher, server: string, now: Date): Promise<Reading | null> {
+  const until = new Date(now.getTime() + LEASE_MS).toISOString();
+  const [row] = await db.execute<{ readAt: string | null; barredReadAt: string | null }>(sql`
+    insert into mail_readings (server, lease_until) values (${server}, ${until}::timestamptz)
+    on conflict (server) do update set lease_until = excluded.lease_until
+      where mail_readings.lease_until is null or mail_readings.lease_until <= ${now.toISOString()}::timestamptz
+    returning read_at as "readAt", barred_read_at as "barredReadAt"`);
+  return row ? { readAt: dateOf(row.readAt), barredReadAt: dateOf(row.barredReadAt) } : null;
+}
+
+const dateOf = (text: string | null): Date | null => (text === null ? null : new Date(text));
 
 /** Each notice is worked in the tenant that has its mail; what is nobody's (a mail to a member, of another product) is left. */
-async function recordAll(process: ProcessContext, db: Dispatcher, notices: readonly MailNotice[]): Promise<void> {
+async function recordAll(process: ProcessContext, notices: readonly MailNotice[]): Promise<void> {
   if (notices.length === 0) return;
   const ids = [...new Set(notices.map(({ providerId }) => providerId))];
-  const owners = await db.execute<{ tenantId: string; providerId: string }>(sql`
+  const owners = await process.dispatcher.execute<{ tenantId: string; providerId: string }>(sql`
     select m.tenant_id as "tenantId", m.provider_id as "providerId" from tenant_settings t
     cross join lateral (select m.tenant_id, m.provider_id from messages m where m.tenant_id = t.tenant_id and m.provider_id = any(${sql.param(ids)}::text[])) m
     where not t.loading`);
@@ -103,14 +118,14 @@ async function recordAll(process: ProcessContext, db: Dispatcher, notices: reado
 }
 
 /** Whom the provider bars beside bounces: who unsubscribed there, or was barred by hand. Returns when the list was read last. */
-async function readBarred(process: ProcessContext, db: Dispatcher, last: Date | null): Promise<Date> {
+async function readBarred(process: ProcessContext, last: Date | null): Promise<Date> {
   const now = toDate(process.clock.now());
   if (last && now.getTime() - last.getTime() < READ_EVERY_MS) return last;
   const since = last && new Date(last.getTime() - OVERLAP_MS);
   const barred = (await process.mail.listBarred(since)).filter(({ at }) => !since || at >= since);
   if (barred.length === 0) return now;
   const addresses = [...new Set(barred.map(({ address }) => address))];
-  const owners = await db.execute<{ tenantId: string; address: string }>(sql`
+  const owners = await process.dispatcher.execute<{ tenantId: string; address: string }>(sql`
     select distinct c.tenant_id as "tenantId", lower(c.email) as address from contacts c join tenant_settings t on t.tenant_id = c.tenant_id
     where lower(c.email) = any(${sql.param(addresses)}::text[]) and not t.loading`);
   for (const [tenantId, own] of Map.groupBy(owners, (row) => row.tenantId)) {
@@ -122,9 +137,10 @@ async function readBarred(process: ProcessContext, db: Dispatcher, last: Date | 
   return now;
 }
 
-function isFresh(readAt: Date | null | undefined, { clock }: ProcessContext, maxAgeMs: number): boolean {
-  return readAt instanceof Date && clock.now().epochMilliseconds - readAt.getTime() < maxAgeMs;
+function isFresh(readAt: Date | null, { clock }: ProcessContext, maxAgeMs: number): boolean {
+  return readAt !== null && clock.now().epochMilliseconds - readAt.getTime() < maxAgeMs;
 }
 
 /** The token itself is written nowhere. */
-const serverOf = ({ env }: ProcessContext): string => createHash('sha256').update(env.POSTMARK_SERVER_TOKEN).digest('hex').slice(0, 32);
+const serverOf = ({ env }: Pick<ProcessContext, 'env'>): string =>
+  createHash('sha256').update(env.POSTMARK_SERVER_TOKEN).digest('hex').slice(0, 32);

@@ -17,7 +17,9 @@ export const TASKS = {
   deliver: ofTenant,
   /** Ask the mail provider what became of mails of the tenant that nothing is heard of. */
   follow: ofTenant,
-  /** Read the mail provider's bounces and complaints, of all tenants, for what lost webhooks told. */
+  /** Read the payment provider's list of events of the tenant's own account, for what lost webhooks told. */
+  events: ofTenant,
+  /** Read the providers' lists that are of all tenants, for what lost webhooks told: bounces and complaints, events of our own account. */
   hear: z.object({}),
   /** See whether an A/B test of the tenant has been decided. */
   winners: ofTenant,

@@ -48,6 +48,10 @@ export async function sweep(dispatcher: Database, clock: Clock): Promise<SweepRe
       or exists (select 1 from saved_methods m where m.tenant_id = t.tenant_id and m.removed_at is null
         and (m.looked_at is null or m.looked_at < t.now - interval '6 hours'))
     union all
+    select t.tenant_id, 'events' from tenant t where (exists (select 1 from payment_accounts a where a.tenant_id = t.tenant_id and a.disconnected_at is null)
+        or exists (select 1 from payment_keys k where k.tenant_id = t.tenant_id))
+      and not exists (select 1 from payment_readings r where r.reader = t.tenant_id::text and r.next_at > ${now}::timestamptz)
+    union all
     select t.tenant_id, 'reconcile' from tenant t where exists (select 1 from payment_sessions p where p.tenant_id = t.tenant_id)
       and not exists (select 1 from reconciliations c where c.tenant_id = t.tenant_id and c.at > ${now}::timestamptz - interval '24 hours')`);
   for (const { tenantId, task } of due) {
@@ -61,9 +65,11 @@ export async function sweep(dispatcher: Database, clock: Clock): Promise<SweepRe
   return { asked: due.length, overdueRuns: overdue?.count ?? 0 };
 }
 
-/** Asks for the mail provider's bounces to be read when the last reading is old, whether anything is due or not. */
+/** Asks for the providers' lists that are of all tenants to be read when it is time again, whether anything is due or not. */
 export async function askToHear(dispatcher: Database, clock: Clock): Promise<void> {
-  const recent = new Date(clock.now().epochMilliseconds - READ_EVERY_MS).toISOString();
+  const now = toDate(clock.now());
+  const recent = new Date(now.getTime() - READ_EVERY_MS).toISOString();
   await dispatcher.execute(sql`
-    select enqueue('hear', '{}'::json, now(), 'hear') where not exists (select 1 from mail_readings where read_at > ${recent}::timestamptz)`);
+    select enqueue('hear', '{}'::json, now(), 'hear') where not exists (select 1 from mail_readings where read_at > ${recent}::timestamptz)
+      or not exists (select 1 from payment_readings where reader like 'platform:%' and next_at > ${now.toISOString()}::timestamptz)`);
 }

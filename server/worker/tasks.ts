@@ -10,6 +10,7 @@ import { unsubscribeUrl } from '#server/messages/unsubscribe.ts';
 import { runAutopay } from '#server/payments/make-debits.ts';
 import { mailNewLinks } from '#server/payments/portal-resend.ts';
 import { processWebhooks, workStoredMails } from '#server/payments/process-webhooks.ts';
+import { readPlatformEvents, readTenantEvents } from '#server/payments/read-events.ts';
 import { reconcile } from '#server/payments/reconcile.ts';
 import type { TickOptions } from '#server/runs/tick.ts';
 import type { TenantScope } from '#server/scope.ts';
@@ -75,8 +76,14 @@ export function createHandlers(process: ProcessContext, options: PipelineOptions
       return (await hearBeforeSending(process)) ? deliver(scope, deliverOptions) : 0;
     }),
     follow: again('follow', (scope) => followSilent(scope, mail, toDate(wallClock.now()))),
+    events: (payload) =>
+      unlessLoading(TASKS.events.parse(payload).tenantId, async ({ tenantId }) => {
+        await readTenantEvents(process, tenantId);
+      }),
     hear: async () => {
-      await readMissed(process, READ_EVERY_MS);
+      // One provider that does not answer does not keep the other from being heard.
+      const done = await Promise.allSettled([readMissed(process, READ_EVERY_MS), readPlatformEvents(process)]);
+      for (const result of done) if (result.status === 'rejected') throw result.reason;
     },
     winners: (payload) => unlessLoading(TASKS.winners.parse(payload).tenantId, decideWinners),
     notify: again('notify', (scope) => mailTeam(scope, process)),
