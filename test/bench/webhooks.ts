@@ -25,7 +25,7 @@ export async function benchWebhooks(
   const env = readEnv({
     DATABASE_URL: url,
     POSTMARK_SERVER_TOKEN: 'bench',
-    POSTMARK_WEBHOOK_SECRET: 'sixteen characters',
+    POSTMARK_WEBHOOK_SECRET: 'a secret of these tests',
     STRIPE_SECRET_KEY: 'sk_test_1',
     STRIPE_WEBHOOK_SECRET: 'whsec_1',
     LOG_LEVEL: 'silent',

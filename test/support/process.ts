@@ -20,7 +20,7 @@ export async function testProcess(clock: Clock = wallClock): Promise<TestProcess
     PUBLIC_URL: 'http://localhost:3000',
     AUTH_SECRET: 'a secret of the tests, long enough',
     POSTMARK_SERVER_TOKEN: 'test',
-    POSTMARK_WEBHOOK_SECRET: 'sixteen characters',
+    POSTMARK_WEBHOOK_SECRET: 'a secret of these tests',
     STRIPE_SECRET_KEY: 'sk_test_1',
     STRIPE_WEBHOOK_SECRET: 'whsec_1',
     STRIPE_CONNECT_WEBHOOK_SECRET: 'whsec_2',

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import type { MailNotice } from '#server/integrations/ports.ts';
 
@@ -45,6 +46,19 @@ export function parsePostmarkWebhook(body: unknown): MailNotice | null {
     at: new Date(at),
     detail: detailOf(record),
   };
+}
+
+const unknownSchema = z.object({ RecordType: z.string(), Metadata: z.record(z.string(), z.string()) });
+
+/** A record of a kind that we do not act on, about a mail of ours: it is kept, so that people can see it. Null for any other. */
+export function readUnknownRecord(
+  body: unknown,
+): { readonly source: string; readonly kind: string; readonly tenantId: string | null } | null {
+  const parsed = unknownSchema.safeParse(body);
+  if (!parsed.success) return null;
+  const { RecordType, Metadata } = parsed.data;
+  const hash = createHash('sha256').update(JSON.stringify(body)).digest('hex').slice(0, 32);
+  return { source: `postmark:${RecordType}:${hash}`, kind: RecordType, tenantId: Metadata['tenant-id'] ?? null };
 }
 
 /**
