@@ -679,6 +679,13 @@ table ledger_entries
   policy tenant_select for select to cadenza_app
   policy tenant_update for update to cadenza_app
 
+table mail_readings
+  server text not null
+  read_at timestamp(3) with time zone
+  barred_read_at timestamp(3) with time zone
+  lease_until timestamp(3) with time zone
+  constraint mail_readings_pkey PRIMARY KEY (server)
+
 table members
   id uuid not null
   tenant_id uuid not null
@@ -777,6 +784,7 @@ table messages
   CREATE INDEX messages_provider ON public.messages USING btree (tenant_id, provider_id) WHERE (provider_id IS NOT NULL)
   CREATE INDEX messages_queued ON public.messages USING btree (tenant_id, queued_at, id)
   CREATE INDEX messages_run ON public.messages USING btree (tenant_id, run_id)
+  CREATE INDEX messages_silent ON public.messages USING btree (tenant_id, next_attempt_at) WHERE ((status = 'sent'::text) AND (next_attempt_at IS NOT NULL))
   CREATE INDEX messages_subject ON public.messages USING btree (tenant_id, subject_id, queued_at)
   policy dispatcher_select for select to cadenza_dispatcher
   policy owner_reset for all to owner
@@ -888,6 +896,12 @@ table payment_parts
   policy tenant_insert for insert to cadenza_app
   policy tenant_select for select to cadenza_app
   policy tenant_update for update to cadenza_app
+
+table payment_readings
+  reader text not null
+  read_at timestamp(3) with time zone
+  next_at timestamp(3) with time zone
+  constraint payment_readings_pkey PRIMARY KEY (reader)
 
 table payment_session_parts
   tenant_id uuid not null

@@ -60,7 +60,8 @@ revoke delete on events, promises, plans, disputes, subject_holds, publications 
 
 grant select (tenant_id, wake_at, status) on runs to cadenza_dispatcher;
 grant select (tenant_id, id, routed_at) on events to cadenza_dispatcher;
-grant select (tenant_id, id, status, next_attempt_at, claimed_at) on messages to cadenza_dispatcher;
+grant select (tenant_id, id, status, next_attempt_at, claimed_at, provider_id) on messages to cadenza_dispatcher;
+grant select (tenant_id, email) on contacts to cadenza_dispatcher;
 grant select (tenant_id, flow_id, next_at) on trigger_schedules to cadenza_dispatcher;
 grant select (tenant_id, id, hash, revoked_at) on api_keys to cadenza_dispatcher;
 grant select (tenant_id, id, token_hash, last_seen_at, told_seen_at) on portal_links to cadenza_dispatcher;
@@ -104,6 +105,7 @@ end $$;
 revoke all on function public.enqueue(text, json, timestamptz, text) from public;
 grant execute on function public.enqueue(text, json, timestamptz, text) to cadenza_app, cadenza_dispatcher;
 grant select, insert, update, delete on worker_pools to cadenza_dispatcher;
+grant select, insert, update on mail_readings, payment_readings to cadenza_dispatcher;
 
 -- Frees the jobs of a worker process that died; without it they stay locked for four hours.
 create or replace function public.unlock_worker_pool(pool text) returns void

@@ -3,7 +3,7 @@ import { type Database, openDatabase, schema } from '#db/client.ts';
 import { type Clock, shiftedClock, wallClock } from './clock.ts';
 import type { Env } from './env.ts';
 import { notFound } from './errors.ts';
-import type { HttpPort, MailPort, PaymentPort } from './integrations/ports.ts';
+import type { HttpPort, MailHistoryPort, MailPort, PaymentPort } from './integrations/ports.ts';
 import { createLogger, type Logger } from './log.ts';
 import { type Actor, type MakeScope, scopeFactory, type TenantScope } from './scope.ts';
 
@@ -23,14 +23,14 @@ export type ProcessContext = AsyncDisposable & {
   listen(channel: string, hear: (payload: string) => void, ready: () => void): Promise<unknown>;
   /** Tells every process that listens on the channel; at most 8000 bytes. */
   notify(channel: string, payload: string): Promise<void>;
-  readonly mail: MailPort;
+  readonly mail: MailPort & MailHistoryPort;
   readonly payments: PaymentPort;
   readonly http: HttpPort;
 };
 
 export type ContextOptions = {
   readonly env: Env;
-  readonly mail: MailPort;
+  readonly mail: MailPort & MailHistoryPort;
   readonly payments: PaymentPort;
   readonly http: HttpPort;
   readonly clock?: Clock;

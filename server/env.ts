@@ -14,7 +14,8 @@ const schema = z.object({
   AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   POSTMARK_SERVER_TOKEN: z.string().min(1),
   POSTMARK_API_URL: z.url().default(POSTMARK),
-  POSTMARK_WEBHOOK_SECRET: z.string().min(16, 'must have at least 16 characters'),
+  /** Stands in the address of the webhooks, which have no signature; 22 random letters and digits are 128 bits. */
+  POSTMARK_WEBHOOK_SECRET: z.string().min(22, 'must have at least 22 characters, so that nobody can guess it'),
   STRIPE_SECRET_KEY: z.string().min(1),
   STRIPE_API_URL: z.url().default('https://api.stripe.com'),
   STRIPE_WEBHOOK_SECRET: z.string().min(1),

@@ -76,7 +76,7 @@ export const messages = pgTable(
     truth: jsonb().notNull().default({}),
     attempts: integer().notNull().default(0),
     queuedAt: instant().notNull(),
-    /** When delivery may take it, or when an unknown outcome is looked up next. Wall clock, as is `claimedAt`: leases must not jump with a sandbox clock. */
+    /** When delivery may take it, when an unknown outcome is looked up next, or when the provider is asked what became of a mail that nothing is heard of. Wall clock, as is `claimedAt`: leases must not jump with a sandbox clock. */
     nextAttemptAt: instant(),
     claimedAt: instant(),
     claimedBy: text(),
@@ -100,6 +100,7 @@ export const messages = pgTable(
     foreignKey({ columns: [t.tenantId, t.customerId], foreignColumns: [customers.tenantId, customers.id], name: 'messages_customer' }),
     uniqueIndex('messages_effect').on(t.tenantId, t.effectId),
     index('messages_pending').on(t.tenantId, t.nextAttemptAt).where(sql`status in ('queued', 'sending', 'unknown')`),
+    index('messages_silent').on(t.tenantId, t.nextAttemptAt).where(sql`status = 'sent' and next_attempt_at is not null`),
     index('messages_run').on(t.tenantId, t.runId),
     index('messages_subject').on(t.tenantId, t.subjectId, t.queuedAt),
     index('messages_customer_id').on(t.tenantId, t.customerId, t.queuedAt),

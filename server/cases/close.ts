@@ -4,22 +4,10 @@ import { Failure, notFound } from '#server/errors.ts';
 import { recordEvents } from '#server/events/record.ts';
 import type { TenantScope, TenantTransaction } from '#server/scope.ts';
 import type { SubjectKind } from '#workflows-schema/index.ts';
+import type { CaseOutcome } from './outcomes.ts';
+import { requireOpen } from './require-open.ts';
 
-/** How a case can end, and the word for it. */
-export const CASE_OUTCOMES = {
-  paid: 'Paid',
-  promise: 'Promised to pay',
-  plan: 'Agreed a plan',
-  dispute: 'In dispute',
-  resend: 'Sent again',
-  write_off: 'To be written off',
-  no_action: 'Nothing to do',
-  approved: 'Approved',
-  rejected: 'Rejected',
-} as const;
-export type CaseOutcome = keyof typeof CASE_OUTCOMES;
-
-type ClosedRow = {
+export type ClosedRow = {
   id: string;
   source: string;
   run_id: string | null;
@@ -29,7 +17,7 @@ type ClosedRow = {
   subject_id: string;
 };
 
-/** A person ends a case with an outcome; the run that opened it goes on. @throws Failure `not-found`, or `conflict` when someone resolved it before */
+/** A person ends a case with an outcome; the run that opened it goes on. @throws Failure as `requireOpen` does */
 export async function resolveCase(
   scope: TenantScope,
   answer: {
@@ -40,14 +28,7 @@ export async function resolveCase(
 ): Promise<void> {
   await scope.transaction(async (tx) => {
     const { caseId, outcome, note } = answer;
-    const [found] = await tx.db.execute<{
-      status: string;
-      resolved_by: string | null;
-    }>(sql`
-      select status, resolved_by from cases where tenant_id = ${tx.tenantId} and id = ${caseId} for update`);
-    if (!found) throw notFound('case', caseId);
-    if (found.status !== 'open')
-      throw new Failure('conflict', `This case was resolved already, by ${found.resolved_by}.`, 'Load the page again to see the outcome.');
+    await requireOpen(tx, caseId);
     const closed = await tx.db.execute<ClosedRow>(sql`
       update cases set status = 'resolved', outcome = ${outcome}, note = nullif(concat_ws(e'\n', nullif(note, ''), nullif(${note}, '')), ''),
         resolved_at = ${tx.nowDate.toISOString()}::timestamptz, resolved_by = ${tx.actor}
@@ -127,7 +108,7 @@ export async function recordClosed(tx: TenantTransaction, closed: readonly Close
       customerId: row.customer_id,
       subjectKind: row.subject_kind,
       subjectId: row.subject_id,
-      data: { caseId: row.id, outcome, runId: row.run_id, nodeId: row.node_id, source: row.source },
+      data: { caseId: row.id, outcome, runId: row.run_id, nodeId: row.node_id, source: row.source, atMs: tx.now.epochMilliseconds },
     })),
   );
 }

@@ -3,8 +3,8 @@ import { notFound } from '#server/errors.ts';
 import { PAGE_SIZE, type Page, readCursor, toPage } from '#server/keyset.ts';
 import type { TenantTransaction } from '#server/scope.ts';
 import type { Money, SubjectKind } from '#workflows-schema/index.ts';
-import type { CaseOutcome } from './close.ts';
 import type { CaseReason, NewCase } from './new-case.ts';
+import type { CaseOutcome } from './outcomes.ts';
 import { DISPUTE_OF_CASE, numberOf } from './requested-case.ts';
 
 export const CASE_FILTERS = ['open', 'mine', 'resolved'] as const;

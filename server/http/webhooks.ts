@@ -2,12 +2,14 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import * as z from 'zod';
 import type { ProcessContext } from '#server/context.ts';
 import { Failure } from '#server/errors.ts';
-import { parsePostmarkWebhook } from '#server/integrations/postmark/webhook.ts';
+import { parsePostmarkWebhook, readUnknownRecord } from '#server/integrations/postmark/webhook.ts';
 import { isSignedByStripe, parseStripeWebhook } from '#server/integrations/stripe/webhook.ts';
 import { isLive } from '#server/payments/account.ts';
+import { keepWebhook } from '#server/payments/keep-webhook.ts';
 import { findNoticeTenant } from '#server/payments/notice-tenant.ts';
 import { findOwnDoor } from '#server/payments/own-key.ts';
-import { storeWebhook, type Webhook } from '#server/payments/webhook-inbox.ts';
+import type { Webhook } from '#server/payments/webhook-inbox.ts';
+import { noteRefused } from './refused-webhooks.ts';
 
 const LIMIT_BYTES = 1024 * 1024;
 
@@ -26,7 +28,7 @@ export async function answerStripeWebhook(process: ProcessContext, request: Requ
   const { STRIPE_WEBHOOK_SECRET, STRIPE_CONNECT_WEBHOOK_SECRET = '' } = process.env;
   const secret = door === 'connect' ? STRIPE_CONNECT_WEBHOOK_SECRET : STRIPE_WEBHOOK_SECRET;
   if (!isSignedByStripe(raw, signature, { secret, nowMs })) {
-    process.log.warn('a Stripe webhook had no valid signature');
+    noteRefused(process, `stripe ${door}`, 'warn');
     return answer(400, 'The signature does not fit the body, or its time is more than 300 seconds away.');
   }
   const payload = parseJson(raw);
@@ -46,7 +48,7 @@ export async function answerOwnStripeWebhook(process: ProcessContext, request: R
   const door = await findOwnDoor(process, token);
   const signature = request.headers.get('stripe-signature') ?? undefined;
   if (!door || !isSignedByStripe(raw, signature, { secret: door.secret, nowMs: process.clock.now().epochMilliseconds })) {
-    process.log.warn("a Stripe webhook for a tenant's own key had no valid signature");
+    noteRefused(process, 'stripe own key', 'warn');
     return answer(400, 'The signature does not fit the body, or its time is more than 300 seconds away.');
   }
   const payload = parseJson(raw);
@@ -58,13 +60,13 @@ export async function answerOwnStripeWebhook(process: ProcessContext, request: R
 /** Postmark's webhook, which has no signature: the path carries a secret. */
 export async function answerPostmarkWebhook(process: ProcessContext, request: Request, secret: string): Promise<Response> {
   if (!sameSecret(secret, process.env.POSTMARK_WEBHOOK_SECRET)) {
-    process.log.warn('a Postmark webhook came with a wrong secret');
+    noteRefused(process, 'postmark', 'error');
     return answer(401, 'The secret in the address is wrong.');
   }
   const raw = await request.text();
   if (raw.length > LIMIT_BYTES) return answer(413, 'The body is over 1 MB.');
   const payload = parseJson(raw);
-  const notice = parsePostmarkWebhook(payload);
+  const notice = parsePostmarkWebhook(payload) ?? readUnknownRecord(payload);
   if (!notice?.tenantId) return answer(200, 'Ignored: nothing is done on this record.');
   return keep(process, notice.tenantId, { provider: 'postmark', eventId: notice.source, kind: notice.kind, payload });
 }
@@ -72,8 +74,7 @@ export async function answerPostmarkWebhook(process: ProcessContext, request: Re
 async function keep(process: ProcessContext, tenantId: string, webhook: Webhook): Promise<Response> {
   if (!z.uuid().safeParse(tenantId).success) return answer(200, 'Ignored: it names no company.');
   try {
-    const scope = await process.openTenant(tenantId, `provider:${webhook.provider}`);
-    return answer(200, (await storeWebhook(scope, webhook)) ? 'Stored.' : 'Known already.');
+    return answer(200, (await keepWebhook(process, tenantId, webhook)) ? 'Stored.' : 'Known already.');
   } catch (thrown) {
     if (thrown instanceof Failure && thrown.code === 'not-found') return answer(200, 'Ignored: this company is not here.');
     throw thrown;
@@ -84,10 +85,13 @@ function answer(status: number, text: string): Response {
   return new Response(`${text}\n`, { status, headers: { 'content-type': 'text/plain; charset=utf-8' } });
 }
 
-/** Null for what is no JSON; a NUL, which no jsonb column takes, becomes U+FFFD. */
+/** What no jsonb column takes: a NUL, and half of a pair of surrogates. */
+const UNSTORABLE = /\\u0000|\\ud[89ab][0-9a-f]{2}(?!\\ud[c-f][0-9a-f]{2})|(?<!\\ud[89ab][0-9a-f]{2})\\ud[c-f][0-9a-f]{2}/gi;
+
+/** Null for what is no JSON; what cannot be stored becomes U+FFFD. */
 function parseJson(raw: string): unknown {
   try {
-    return JSON.parse(raw.replaceAll('\\u0000', '\\ufffd'));
+    return JSON.parse(raw.replace(UNSTORABLE, '\\ufffd'));
   } catch {
     return null;
   }

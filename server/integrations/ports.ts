@@ -67,6 +67,28 @@ export type MailPort = {
   >;
 };
 
+/** An address that the provider itself bars from a stream: after a bounce or a complaint, or because someone asked it to. */
+export type BarredAddress = {
+  readonly address: string;
+  readonly stream: OutgoingMail['stream'];
+  /** In words, for people to read. */
+  readonly reason: string;
+  readonly at: Date;
+};
+
+/**
+ * What the provider keeps of the past, for when its notices are lost. A notice has the same `source` here as when the
+ * provider tells it. Throws Failure `provider-refused` or `provider-unreachable`.
+ */
+export type MailHistoryPort = {
+  /** Bounces and complaints since then; they name the mail by the provider's id alone. */
+  listBounces(since: Date): AsyncIterable<MailNotice>;
+  /** Addresses barred since the day of that moment; all of them without one. */
+  listBarred(since: Date | null): Promise<readonly BarredAddress[]>;
+  /** All that the provider knows of one mail; nothing when it knows no such mail. */
+  follow(providerId: string): Promise<readonly MailNotice[]>;
+};
+
 /** What a mail provider tells us later, in our words. `source` is unique for one notice, however often it is delivered. */
 export type MailNotice = {
   readonly source: string;

@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { addDuration, addWorkingHours, type Deadline, type NodeOf, parseDecimal } from '#workflows-schema/index.ts';
 import { type CaseEffect, effectId } from './effects.ts';
 import type { NodeResult, NodeVisit } from './node-result.ts';
-import { answerTo } from './signals.ts';
+import { answerTo, type Signal } from './signals.ts';
 
 type Asked = Pick<NodeOf<'approval'>['config'], 'assignee' | 'needed' | 'expiry'>;
 
@@ -48,13 +48,23 @@ export function waitForVotes(visit: NodeVisit, asked: Asked & { readonly title: 
   };
 }
 
+/** How the case that the effect opened was closed; an answer after the deadline is none, however late the run is looked at. */
+export function answerInTime({ signals, resumed }: NodeVisit, effect: string): Signal | undefined {
+  const answer = answerTo(signals, 'case.closed', effect);
+  const atMs = answer?.data.atMs;
+  const until = resumed?.untilMs ?? null;
+  return typeof atMs === 'number' && until !== null && atMs >= until ? undefined : answer;
+}
+
 /** What the people said, null while they have not. */
 export function votesOf(visit: NodeVisit, index: number): 'approved' | 'rejected' | null {
-  const answer = answerTo(visit.signals, 'case.closed', effectId(visit.runId, visit, index));
+  const answer = answerInTime(visit, effectId(visit.runId, visit, index));
   return answer ? (answer.data.outcome === 'approved' ? 'approved' : 'rejected') : null;
 }
 
 const SEND_INDEX = 1;
+/** The places that an effect which opens a case, and is waited for, has among the effects of its step. */
+export const CASE_INDEXES = [0, SEND_INDEX] as const;
 
 /** Whether the flow's own rule lets this message go: "wait" until people have said, "no" when they said no. */
 export function approvalAsked(visit: NodeVisit): 'yes' | 'no' | 'wait' {

@@ -5,15 +5,10 @@ import { newId, type TenantTransaction } from '#server/scope.ts';
 import { CLAIMED_COLUMNS, type ClaimedMessage } from './claimed.ts';
 import { failedCase } from './outcome.ts';
 import { suppress } from './suppress.ts';
-import { tellRuns } from './tell-runs.ts';
+import { type Told, tellRuns } from './tell-runs.ts';
 
 type Found = ClaimedMessage & { readonly status: string; readonly providerId: string | null };
 type Matched = { readonly notice: MailNotice; readonly message: Found };
-
-/** As `recordNotices` for one. @returns false when its message is not known here (yet), so that the caller keeps it */
-export async function recordNotice(tx: TenantTransaction, notice: MailNotice): Promise<boolean> {
-  return (await recordNotices(tx, [notice])).length === 0;
-}
 
 /**
  * Takes what the provider says later: delivered, opened, clicked, bounced, complained. Each notice counts once, in any
@@ -22,19 +17,18 @@ export async function recordNotice(tx: TenantTransaction, notice: MailNotice): P
  */
 export async function recordNotices(tx: TenantTransaction, notices: readonly MailNotice[]): Promise<readonly MailNotice[]> {
   const messages = await findMessages(tx, notices);
+  const byId = new Map(messages.map((message) => [message.id, message]));
+  const byProviderId = new Map(messages.map((message) => [message.providerId, message]));
   const matched = notices.flatMap((notice): Matched[] => {
-    const message = messages.find((found) => (notice.messageId ? found.id === notice.messageId : found.providerId === notice.providerId));
+    const message = notice.messageId ? byId.get(notice.messageId) : byProviderId.get(notice.providerId);
     return message ? [{ notice, message }] : [];
   });
   const fresh = await storeFresh(tx, matched);
   await markArrived(tx, fresh);
-  await markSeen(tx, fresh, 'opened');
-  await markSeen(tx, fresh, 'clicked');
+  await markOpened(tx, fresh);
+  const clicked = await markClicked(tx, fresh);
   for (const item of fresh) if (item.notice.kind === 'bounced' || item.notice.kind === 'complained') await markRefused(tx, item);
-  await tellRuns(
-    tx,
-    fresh.flatMap(({ notice: { kind }, message }) => (kind === 'opened' || kind === 'soft-bounced' ? [] : [{ message, became: kind }])),
-  );
+  await tellRuns(tx, [...fresh.flatMap(toldOf), ...clicked.map((message) => ({ message, became: 'clicked' as const }))]);
   const known = new Set(matched.map((item) => item.notice));
   return notices.filter((notice) => !known.has(notice));
 }
@@ -83,12 +77,34 @@ async function markArrived(tx: TenantTransaction, fresh: readonly Matched[]): Pr
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n(id uuid, provider text) where m.tenant_id = ${tx.tenantId} and m.id = n.id`);
 }
 
-async function markSeen(tx: TenantTransaction, fresh: readonly Matched[], kind: 'opened' | 'clicked'): Promise<void> {
-  const ids = fresh.flatMap(({ notice, message }) => (notice.kind === kind ? [message.id] : []));
+/** An open is no news to a flow, for mail programs open by themselves; a click is told once a person has made it. */
+function toldOf({ notice: { kind }, message }: Matched): Told[] {
+  return kind === 'opened' || kind === 'soft-bounced' || kind === 'clicked' ? [] : [{ message, became: kind }];
+}
+
+async function markOpened(tx: TenantTransaction, fresh: readonly Matched[]): Promise<void> {
+  const ids = fresh.flatMap(({ notice, message }) => (notice.kind === 'opened' ? [message.id] : []));
   if (ids.length === 0) return;
-  const column = sql.identifier(`${kind}_at`);
   await tx.db.execute(sql`
-    update messages set ${column} = coalesce(${column}, ${tx.nowDate.toISOString()}::timestamptz) where tenant_id = ${tx.tenantId} and id = any(${sql.param(ids)}::uuid[])`);
+    update messages set opened_at = coalesce(opened_at, ${tx.nowDate.toISOString()}::timestamptz) where tenant_id = ${tx.tenantId} and id = any(${sql.param(ids)}::uuid[])`);
+}
+
+/**
+ * Marks messages whose first click by a person is known now. Scanners follow every link as the mail arrives, so a click that is
+ * not two seconds after the delivery is none; and none counts before its delivery is known, whichever is told first.
+ * @returns the messages that were marked
+ */
+async function markClicked(tx: TenantTransaction, fresh: readonly Matched[]): Promise<readonly Found[]> {
+  const touched = new Map<string, Found>();
+  for (const { notice, message } of fresh) if (notice.kind === 'clicked' || notice.kind === 'delivered') touched.set(message.id, message);
+  if (touched.size === 0) return [];
+  const marked = await tx.db.execute<{ id: string }>(sql`
+    update messages m set clicked_at = ${tx.nowDate.toISOString()}::timestamptz
+    where m.tenant_id = ${tx.tenantId} and m.id = any(${sql.param([...touched.keys()])}::uuid[]) and m.clicked_at is null and exists (
+      select 1 from message_events c join message_events d on d.tenant_id = c.tenant_id and d.message_id = c.message_id and d.kind = 'delivered'
+      where c.tenant_id = m.tenant_id and c.message_id = m.id and c.kind = 'clicked' and c.at >= d.at + interval '2 seconds')
+    returning m.id`);
+  return marked.flatMap(({ id }) => touched.get(id) ?? []);
 }
 
 async function markRefused(tx: TenantTransaction, { notice, message }: Matched): Promise<void> {

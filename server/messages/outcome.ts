@@ -13,6 +13,8 @@ type Row = { id: string; status: string; reason: string | null; provider: string
 
 /** Seconds to wait before a refusal that may pass is tried again, by how often it was; with the sweeper's own pace as jitter. */
 const RETRY_SECONDS = 30;
+/** So long after a mail was taken, and then again and again, its silence is looked into. */
+export const SILENCE_MS = 30 * 60_000;
 /** Seconds until an unknown outcome is first looked up. */
 const LOOK_UP_SECONDS = 5;
 
@@ -43,7 +45,7 @@ export async function recordOutcomes(
 function rowFor({ message, outcome }: Handed, wallNow: Date): Row {
   const later = (seconds: number) => new Date(wallNow.getTime() + seconds * 1000).toISOString();
   const base = { id: message.id, provider: null, reason: null, next: null };
-  if (outcome.status === 'accepted') return { ...base, status: 'sent', provider: outcome.providerId };
+  if (outcome.status === 'accepted') return { ...base, status: 'sent', provider: outcome.providerId, next: later(SILENCE_MS / 1000) };
   if (outcome.status === 'unknown') return { ...base, status: 'unknown', reason: outcome.reason, next: later(LOOK_UP_SECONDS) };
   // A fault of the account or a full queue is not the message's: it goes back and waits, nothing is lost.
   if (outcome.scope === 'later' || outcome.scope === 'account')

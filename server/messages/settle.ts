@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { MailPort } from '#server/integrations/ports.ts';
 import type { TenantScope } from '#server/scope.ts';
+import { SILENCE_MS } from './outcome.ts';
 
 export type SettleOptions = {
   readonly mail: MailPort;
@@ -37,16 +38,17 @@ export async function settleUnknown(scope: TenantScope, options: SettleOptions):
   let settled = 0;
   for (const row of unsure) {
     const answer = await options.mail.find(row.id);
-    if (answer.status === 'found') settled += await markFound(scope, row.id, answer.providerId);
+    if (answer.status === 'found')
+      settled += await markFound(scope, row.id, { providerId: answer.providerId, next: new Date(now.getTime() + SILENCE_MS) });
     else settled += await markAbsent(scope, row, { ...options, sure: answer.status === 'absent' });
   }
   return settled;
 }
 
-async function markFound(scope: TenantScope, id: string, providerId: string): Promise<number> {
+async function markFound(scope: TenantScope, id: string, { providerId, next }: { providerId: string; next: Date }): Promise<number> {
   return scope.transaction(async (tx) => {
     const changed = await tx.db.execute(sql`
-      update messages set status = 'sent', reason = null, provider_id = ${providerId}, sent_at = coalesce(sent_at, ${tx.nowDate.toISOString()}::timestamptz), next_attempt_at = null
+      update messages set status = 'sent', reason = null, provider_id = ${providerId}, sent_at = coalesce(sent_at, ${tx.nowDate.toISOString()}::timestamptz), next_attempt_at = ${next.toISOString()}::timestamptz
       where tenant_id = ${tx.tenantId} and id = ${id} and status = 'unknown' returning id`);
     return changed.length;
   });

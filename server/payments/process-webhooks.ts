@@ -1,10 +1,10 @@
 import { toDate } from '#server/clock.ts';
 import type { ProcessContext } from '#server/context.ts';
 import { asError, Failure } from '#server/errors.ts';
-import type { PaymentPort } from '#server/integrations/ports.ts';
+import type { MailNotice, PaymentPort } from '#server/integrations/ports.ts';
 import { parsePostmarkWebhook } from '#server/integrations/postmark/webhook.ts';
 import { parseStripeWebhook } from '#server/integrations/stripe/webhook.ts';
-import { recordNotice } from '#server/messages/notices.ts';
+import { recordNotices } from '#server/messages/notices.ts';
 import type { TenantScope, TenantTransaction } from '#server/scope.ts';
 import { disconnectAccount, paymentsOf, refreshAccount } from './account.ts';
 import { performRefunds } from './perform-refunds.ts';
@@ -34,12 +34,24 @@ export async function processWebhooks(scope: TenantScope, process: ProcessContex
   return finished.reduce((sum, count) => sum + count, 0);
 }
 
+/** Works what the mail provider told of the tenant's mails and nobody has worked yet, so that the next batch knows it. */
+export async function workStoredMails(scope: TenantScope, process: ProcessContext): Promise<void> {
+  const batch = await scope.transaction((tx) => unworked(tx, AT_ONCE, 'postmark'));
+  if (batch.length > 0) await workMails(scope, process, batch);
+}
+
 /** Many mail notices share a transaction, because they come by the thousand; when one breaks it, each gets its own. */
 async function workMails(scope: TenantScope, process: ProcessContext, webhooks: readonly StoredWebhook[]): Promise<number> {
   try {
     return await scope.transaction(async (tx) => {
-      const results: (Result & { readonly id: string })[] = [];
-      for (const webhook of webhooks) results.push({ id: webhook.id, ...(await workMail(tx, webhook)) });
+      const told = webhooks.map((webhook) => ({ webhook, notice: parsePostmarkWebhook(webhook.payload) }));
+      const unknown = new Set(
+        await recordNotices(
+          tx,
+          told.flatMap(({ notice }) => notice ?? []),
+        ),
+      );
+      const results = told.map(({ webhook, notice }) => ({ id: webhook.id, ...resultOf(tx, webhook, { notice, unknown }) }));
       await noteWorked(tx, results);
       return results.filter(({ outcome }) => outcome !== null).length;
     });
@@ -111,8 +123,15 @@ async function syncVisit(scope: TenantScope, payments: PaymentPort, sessionId: s
 
 async function workMail(tx: TenantTransaction, webhook: StoredWebhook): Promise<Result> {
   const notice = parsePostmarkWebhook(webhook.payload);
+  const unknown = new Set(notice ? await recordNotices(tx, [notice]) : []);
+  return resultOf(tx, webhook, { notice, unknown });
+}
+
+type ToldMail = { readonly notice: MailNotice | null; readonly unknown: ReadonlySet<MailNotice> };
+
+function resultOf(tx: TenantTransaction, webhook: StoredWebhook, { notice, unknown }: ToldMail): Result {
   if (!notice) return { outcome: 'ignored', note: 'nothing is done on this kind of record' };
-  if (await recordNotice(tx, notice)) return { outcome: 'applied', note: notice.kind };
+  if (!unknown.has(notice)) return { outcome: 'applied', note: notice.kind };
   const age = tx.nowDate.getTime() - webhook.receivedAt.getTime();
   return age > PARK_MS ? { outcome: 'ignored', note: 'no message here has this id' } : { outcome: null, note: 'waits for its message' };
 }

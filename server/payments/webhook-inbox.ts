@@ -15,22 +15,23 @@ export type Webhook = {
 
 export type StoredWebhook = { readonly id: string; readonly provider: string; readonly payload: unknown; readonly receivedAt: Date };
 
-/** Keeps a webhook and asks for the job that works it. One that is kept already changes nothing; returns whether it is new. */
-export async function storeWebhook(scope: TenantScope, webhook: Webhook): Promise<boolean> {
+/** Keeps webhooks and asks for the job that works them. Those that are kept already change nothing; says of each whether it is new. */
+export async function storeWebhooks(scope: TenantScope, webhooks: readonly Webhook[]): Promise<readonly boolean[]> {
   return scope.transaction(async (tx) => {
-    const { provider, eventId, kind, payload } = webhook;
-    const rows = await tx.db
-      .insert(webhookEvents)
-      .values({ tenantId: tx.tenantId, id: newId(), provider, providerEventId: eventId, kind, payload, receivedAt: tx.nowDate })
-      .onConflictDoNothing()
-      .returning({ id: webhookEvents.id });
-    if (rows.length > 0) await askFor(tx, 'webhooks');
-    return rows.length > 0;
+    const rows = webhooks.map(({ provider, eventId, kind, payload }) => ({ id: newId(), provider, eventId, kind, payload }));
+    const stored = await tx.db.execute<{ id: string }>(sql`
+      insert into webhook_events (tenant_id, id, provider, provider_event_id, kind, payload, received_at)
+      select ${tx.tenantId}::uuid, w.id, w.provider, w."eventId", w.kind, w.payload, ${tx.nowDate.toISOString()}::timestamptz
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as w(id uuid, provider text, "eventId" text, kind text, payload jsonb)
+      on conflict (tenant_id, provider, provider_event_id) do nothing returning id`);
+    if (stored.length > 0) await askFor(tx, 'webhooks');
+    const fresh = new Set(stored.map(({ id }) => id));
+    return rows.map(({ id }) => fresh.has(id));
   });
 }
 
 /** Webhooks that nobody has worked yet; those that wait for something come last. */
-export async function unworked(tx: TenantTransaction, limit: number): Promise<readonly StoredWebhook[]> {
+export async function unworked(tx: TenantTransaction, limit: number, provider?: Webhook['provider']): Promise<readonly StoredWebhook[]> {
   return tx.db
     .select({
       id: webhookEvents.id,
@@ -39,7 +40,9 @@ export async function unworked(tx: TenantTransaction, limit: number): Promise<re
       receivedAt: webhookEvents.receivedAt,
     })
     .from(webhookEvents)
-    .where(and(eq(webhookEvents.tenantId, tx.tenantId), isNull(webhookEvents.processedAt)))
+    .where(
+      and(eq(webhookEvents.tenantId, tx.tenantId), isNull(webhookEvents.processedAt), provider && eq(webhookEvents.provider, provider)),
+    )
     .orderBy(sql`${webhookEvents.note} is not null`, asc(webhookEvents.receivedAt))
     .limit(limit);
 }

@@ -6,6 +6,7 @@ import { type RunState, readState } from '#server/interpreter/state.ts';
 import { skipQueuedOfRuns } from '#server/messages/queue.ts';
 import type { TenantTransaction } from '#server/scope.ts';
 import type { ExitCriterion } from '#workflows-schema/index.ts';
+import { closeApprovalsOf } from './case-answers.ts';
 import { storeSteps } from './store.ts';
 
 /** A subject that met an exit criterion. */
@@ -29,12 +30,13 @@ type WaitingRow = {
  */
 export async function exitRuns(tx: TenantTransaction, exits: readonly SubjectExit[]): Promise<number> {
   if (exits.length === 0) return 0;
-  await closeCases(tx, exits);
   const criteria = Map.groupBy(exits, (exit) => exit.subjectId);
   const waiting = await tx.db.execute<WaitingRow>(sql`
     select id, flow_id as "flowId", version, node_id as "nodeId", subject_id as "subjectId", state from runs
     where tenant_id = ${tx.tenantId} and status in ('waiting', 'held') and subject_id = any(${sql.param([...criteria.keys()])}::uuid[])
     order by id for update`);
+  // After the runs: whoever locks both takes a run before its case.
+  await closeCases(tx, exits);
   const versions = await loadVersions(tx, waiting);
   const leaving = waiting.flatMap((run) => {
     const exitOn = versions.get(versionKey(run))?.graph.document.settings.exitOn ?? [];
@@ -75,6 +77,10 @@ export async function exitRuns(tx: TenantTransaction, exits: readonly SubjectExi
         values: {},
       },
     })),
+  );
+  await closeApprovalsOf(
+    tx,
+    leaving.map(({ run, state }) => ({ id: run.id, state })),
   );
   await skipQueuedOfRuns(tx, ids, 'settled');
   return ids.length;

@@ -4,6 +4,7 @@ import { loadVersions } from '#server/flows/load-version.ts';
 import { readTruth } from '#server/holds/read-truth.ts';
 import type { TenantScope, TenantTransaction } from '#server/scope.ts';
 import { askFor } from '#server/worker/catalogue.ts';
+import { closeLeftApprovals, withLastAnswers } from './case-answers.ts';
 import { claimDueRuns, MAX_BATCH } from './claim.ts';
 import { type Evaluated, evaluateRuns, neededTruth } from './evaluate.ts';
 import { performEffects } from './perform.ts';
@@ -58,9 +59,10 @@ async function tickHalves(scope: TenantScope, options: TickOptions & { limit: nu
 
 async function tickOnce(tx: TenantTransaction, { wallClock, limit = MAX_BATCH, boundary }: TickOptions): Promise<number> {
   await boundary?.('tick.begin');
-  const runs = await claimDueRuns(tx, limit);
-  if (runs.length === 0) return 0;
+  const claimed = await claimDueRuns(tx, limit);
+  if (claimed.length === 0) return 0;
   await boundary?.('tick.claimed');
+  const runs = await withLastAnswers(tx, claimed);
   const versions = await loadVersions(tx, runs);
   const subjects = await readTruth(tx, runs, neededTruth([...versions.values()]));
   const backgrounds = await readBackgrounds(tx, runs, versions);
@@ -71,6 +73,7 @@ async function tickOnce(tx: TenantTransaction, { wallClock, limit = MAX_BATCH, b
     tx,
     stepped.flatMap(({ run, result }) => result.steps.map((step) => ({ runId: run.id, step }))),
   );
+  await closeLeftApprovals(tx, stepped);
   await performEffects(tx, stepped, toDate(wallClock.now()));
   await tellParents(
     tx,

@@ -77,6 +77,10 @@ async function act(request: SandboxRequest, { faults, notices, postmark, stripe 
     return json(200, {
       sent: await notices.release(releaseSchema.parse(body)),
     });
+  if (request.path === '/sandbox/postmark/barred') {
+    await postmark.bar(body);
+    return json(200, {});
+  }
   const mailPath = matchPath('/sandbox/postmark/messages/:id/:kind', request.path);
   if (mailPath) {
     const mail = postmark.outbox.accepted.get(mailPath.id ?? '');

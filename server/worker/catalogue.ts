@@ -16,6 +16,12 @@ export const TASKS = {
   tick: ofTenant,
   /** Hand queued messages of the tenant to the mail provider, and settle unknown ones. */
   deliver: ofTenant,
+  /** Ask the mail provider what became of mails of the tenant that nothing is heard of. */
+  follow: ofTenant,
+  /** Read the payment provider's list of events of the tenant's own account, for what lost webhooks told. */
+  events: ofTenant,
+  /** Read the providers' lists that are of all tenants, for what lost webhooks told: bounces and complaints, events of our own account. */
+  hear: z.object({}),
   /** See whether an A/B test of the tenant has been decided. */
   winners: ofTenant,
   /** Mail members what flows want them to know. */
@@ -48,7 +54,7 @@ export function isTaskName(name: string): name is TaskName {
 const asked = new WeakMap<TenantTransaction['db'], Set<TaskName>>();
 
 /** Asks for a job of this tenant as part of its transaction. At most one such job waits; it starts as soon as it may. */
-export async function askFor(tx: TenantTransaction, task: Exclude<TaskName, 'advance'>): Promise<void> {
+export async function askFor(tx: TenantTransaction, task: Exclude<TaskName, 'advance' | 'hear'>): Promise<void> {
   const known = asked.get(tx.db) ?? new Set();
   if (known.has(task)) return;
   asked.set(tx.db, known.add(task));

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '#db/client.ts';
 import { type Clock, toDate } from '#server/clock.ts';
+import { READ_EVERY_MS } from '#server/messages/read-missed.ts';
 import type { TaskName } from './catalogue.ts';
 
 /** A run that is overdue by more than this is an alarm: something holds the tenant's ticks back. */
@@ -35,6 +36,9 @@ export async function sweep(dispatcher: Database, clock: Clock): Promise<SweepRe
     select t.tenant_id, 'deliver' from tenant t where exists (
       select 1 from messages m where m.tenant_id = t.tenant_id and m.status in ('queued', 'sending', 'unknown') and m.next_attempt_at <= ${now}::timestamptz)
     union all
+    select t.tenant_id, 'follow' from tenant t where exists (
+      select 1 from messages m where m.tenant_id = t.tenant_id and m.status = 'sent' and m.next_attempt_at <= ${now}::timestamptz)
+    union all
     select t.tenant_id, 'call' from tenant t where exists (
       select 1 from calls c where c.tenant_id = t.tenant_id and c.status in ('queued', 'calling') and c.next_attempt_at <= ${now}::timestamptz)
     union all
@@ -51,6 +55,10 @@ export async function sweep(dispatcher: Database, clock: Clock): Promise<SweepRe
     select t.tenant_id, 'late' from tenant t where t.late_after_days is not null
       and (t.late_looked_at is null or t.late_looked_at < t.now - interval '6 hours')
     union all
+    select t.tenant_id, 'events' from tenant t where (exists (select 1 from payment_accounts a where a.tenant_id = t.tenant_id and a.disconnected_at is null)
+        or exists (select 1 from payment_keys k where k.tenant_id = t.tenant_id))
+      and not exists (select 1 from payment_readings r where r.reader = t.tenant_id::text and r.next_at > ${now}::timestamptz)
+    union all
     select t.tenant_id, 'reconcile' from tenant t where exists (select 1 from payment_sessions p where p.tenant_id = t.tenant_id)
       and not exists (select 1 from reconciliations c where c.tenant_id = t.tenant_id and c.at > ${now}::timestamptz - interval '24 hours')`);
   for (const { tenantId, task } of due) {
@@ -62,4 +70,13 @@ export async function sweep(dispatcher: Database, clock: Clock): Promise<SweepRe
     select count(*)::int as count from runs r join tenant_settings t on t.tenant_id = r.tenant_id
     where r.status = 'waiting' and not t.loading and r.wake_at <= ${late}::timestamptz + t.clock_offset_ms * interval '1 millisecond'`);
   return { asked: due.length, overdueRuns: overdue?.count ?? 0 };
+}
+
+/** Asks for the providers' lists that are of all tenants to be read when it is time again, whether anything is due or not. */
+export async function askToHear(dispatcher: Database, clock: Clock): Promise<void> {
+  const now = toDate(clock.now());
+  const recent = new Date(now.getTime() - READ_EVERY_MS).toISOString();
+  await dispatcher.execute(sql`
+    select enqueue('hear', '{}'::json, now(), 'hear') where not exists (select 1 from mail_readings where read_at > ${recent}::timestamptz)
+      or not exists (select 1 from payment_readings where reader like 'platform:%' and next_at > ${now.toISOString()}::timestamptz)`);
 }

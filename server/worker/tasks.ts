@@ -1,13 +1,17 @@
 import { Temporal } from 'temporal-polyfill';
 import { type PerformOptions, performCalls } from '#server/calls/perform.ts';
+import { toDate } from '#server/clock.ts';
 import type { ProcessContext } from '#server/context.ts';
 import { decideWinners } from '#server/flows/decide-winners.ts';
 import { announceLate } from '#server/ledger/announce-late.ts';
 import { type DeliverOptions, deliver } from '#server/messages/deliver.ts';
+import { followSilent } from '#server/messages/follow.ts';
+import { hearBeforeSending, READ_EVERY_MS, readMissed } from '#server/messages/read-missed.ts';
 import { unsubscribeUrl } from '#server/messages/unsubscribe.ts';
 import { runAutopay } from '#server/payments/make-debits.ts';
 import { mailNewLinks } from '#server/payments/portal-resend.ts';
-import { processWebhooks } from '#server/payments/process-webhooks.ts';
+import { processWebhooks, workStoredMails } from '#server/payments/process-webhooks.ts';
+import { readPlatformEvents, readTenantEvents } from '#server/payments/read-events.ts';
 import { reconcile } from '#server/payments/reconcile.ts';
 import type { TickOptions } from '#server/runs/tick.ts';
 import type { TenantScope } from '#server/scope.ts';
@@ -26,9 +30,10 @@ export type PipelineOptions = {
   readonly call?: Partial<PerformOptions>;
 };
 
-type Repeated = Exclude<TaskName, 'advance'>;
-
 export type Handler = (payload: unknown) => Promise<void>;
+
+/** The tasks of a tenant that ask for themselves again. */
+type Repeated = 'deliver' | 'follow' | 'notify' | 'call' | 'webhooks' | 'autopay' | 'late' | 'links';
 
 /**
  * The pipeline on one page. An event was stored (http, ledger, cases): `tick` shows it to the flows and moves due runs;
@@ -62,7 +67,18 @@ export function createHandlers(process: ProcessContext, options: PipelineOptions
     });
   return {
     tick: unlessLoading(async (scope) => askForNextTurn(scope, await takeTurn(scope, tickOptions), wallClock)),
-    deliver: whileFound('deliver', (scope) => deliver(scope, deliverOptions)),
+    // What the provider said comes before what is sent next: told by webhook and stored, or lost on the way.
+    deliver: whileFound('deliver', async (scope) => {
+      await workStoredMails(scope, process);
+      return (await hearBeforeSending(process)) ? deliver(scope, deliverOptions) : 0;
+    }),
+    follow: whileFound('follow', (scope) => followSilent(scope, mail, toDate(wallClock.now()))),
+    events: unlessLoading(({ tenantId }) => readTenantEvents(process, tenantId)),
+    hear: async () => {
+      // One provider that does not answer does not keep the other from being heard.
+      const done = await Promise.allSettled([readMissed(process, READ_EVERY_MS), readPlatformEvents(process)]);
+      for (const result of done) if (result.status === 'rejected') throw result.reason;
+    },
     winners: unlessLoading(decideWinners),
     notify: whileFound('notify', (scope) => mailTeam(scope, process)),
     call: whileFound('call', (scope) => performCalls(scope, callOptions)),

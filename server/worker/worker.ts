@@ -4,7 +4,7 @@ import type { ProcessContext } from '#server/context.ts';
 import type { Logger } from '#server/log.ts';
 import { isTaskName, type TaskName } from './catalogue.ts';
 import { announcePool, reapDeadPools } from './pools.ts';
-import { sweep } from './sweep.ts';
+import { askToHear, sweep } from './sweep.ts';
 import type { Handler } from './tasks.ts';
 
 export type WorkerOptions = {
@@ -35,6 +35,7 @@ export async function startWorker(process: ProcessContext, options: WorkerOption
     async () => {
       const dead = await reapDeadPools(process.dispatcher);
       if (dead.length > 0) log.warn({ dead }, 'a worker process died; its jobs are free again');
+      await askToHear(process.dispatcher, process.clock);
       const { overdueRuns } = await sweep(process.dispatcher, process.clock);
       if (overdueRuns > 0) log.error({ overdueRuns }, 'watchdog: runs are overdue by more than a minute');
     },

@@ -238,4 +238,6 @@ export const TABLE_OWNERS: Readonly<Record<string, string>> = {
   imports: 'server/imports/',
   audit_log: 'server/audit.ts',
   worker_pools: 'server/worker/',
+  mail_readings: 'server/messages/',
+  payment_readings: 'server/payments/',
 };

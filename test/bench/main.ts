@@ -6,9 +6,11 @@ import { migrateDatabase } from '#db/migrate.ts';
 import { benchEngine } from './engine.ts';
 import { benchBareStatements, benchJobPerNode } from './references.ts';
 import { benchStep } from './step.ts';
+import { benchWebhooks } from './webhooks.ts';
 
 const RUNS = 50_000;
 const RUNS_JOB_PER_NODE = 3_000;
+const WEBHOOKS = 12_000;
 
 const root = resolve(import.meta.dirname, '../..');
 const folder = resolve(root, `.tmp/bench-${process.pid}`);
@@ -52,6 +54,12 @@ async function main(): Promise<void> {
     print('engine against bare statements', warm / bare, 'ratio');
     print('engine against one job a node', warm / jobs, 'ratio');
     print('cold against warm', cold / warm, 'ratio');
+    const storm = await inFreshDatabase((owner, url) => benchWebhooks(owner, url, WEBHOOKS));
+    print('webhooks kept, grouped', storm.grouped.perSecond, 'a second');
+    print('webhooks kept, a transaction each', storm.each.perSecond, 'a second');
+    print('webhooks, p95 of grouped', storm.grouped.p95Ms, 'ms');
+    print('webhooks, p95 of a transaction each', storm.each.p95Ms, 'ms');
+    print('webhooks, grouped against a transaction each', storm.grouped.perSecond / storm.each.perSecond, 'ratio');
   } finally {
     await admin.end();
     await server.stop();

@@ -44,6 +44,15 @@ test('the mailed link sets a new password once, and the old one is worth nothing
   await expect(use(running, token)).rejects.toMatchObject({ code: 'not-found' });
 });
 
+test('L3: the mailed link sets a new password although a scanner has opened it twenty times', async () => {
+  await using running = await testProcess();
+  await signUp(running.process, visit(), ada);
+  const token = await askForLink(running);
+  for (let time = 0; time < 20; time += 1) expect(await isResetLink(running.process, token)).toBe(true);
+  await use(running, token);
+  await signInAda(running, fresh);
+});
+
 test('a new password ends the sessions and the other links of the person, and of nobody else', async () => {
   await using running = await testProcess();
   const { process } = running;

@@ -60,7 +60,7 @@ describe('a link', () => {
     expect(await visitPortal(tenant.process, await enter(tenant))).toBeNull();
   });
 
-  test('lives as long as the debt, and 90 days more', async () => {
+  test('L2: lives as long as the debt, and 90 days more', async () => {
     await using tenant = await payingTenant();
     const browser = await enter(tenant);
     const change = (statement: ReturnType<typeof sql>) => tenant.scope.transaction((tx) => tx.db.execute(statement));

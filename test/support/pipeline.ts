@@ -53,7 +53,7 @@ export async function pipeline(start: string, keys: readonly string[] = [], http
     DATABASE_URL: database.url,
     AUTH_SECRET: 'a secret of the tests, long enough',
     POSTMARK_SERVER_TOKEN: SANDBOX_KEYS.postmarkToken,
-    POSTMARK_WEBHOOK_SECRET: 'sixteen characters',
+    POSTMARK_WEBHOOK_SECRET: 'a secret of these tests',
     STRIPE_SECRET_KEY: SANDBOX_KEYS.stripeSecretKey,
     STRIPE_WEBHOOK_SECRET: SANDBOX_KEYS.stripeWebhookSecret,
     LOG_LEVEL: 'silent',

@@ -1,7 +1,7 @@
 import { type Clock, wallClock } from '#server/clock.ts';
 import { openContext, type ProcessContext } from '#server/context.ts';
 import { readEnv } from '#server/env.ts';
-import type { MailPort, OutgoingMail, PaymentPort } from '#server/integrations/ports.ts';
+import type { MailHistoryPort, MailPort, OutgoingMail, PaymentPort } from '#server/integrations/ports.ts';
 import { testDatabase } from './database.ts';
 
 export type TestProcess = AsyncDisposable & {
@@ -20,7 +20,7 @@ export async function testProcess(clock: Clock = wallClock): Promise<TestProcess
     PUBLIC_URL: 'http://localhost:3000',
     AUTH_SECRET: 'a secret of the tests, long enough',
     POSTMARK_SERVER_TOKEN: 'test',
-    POSTMARK_WEBHOOK_SECRET: 'sixteen characters',
+    POSTMARK_WEBHOOK_SECRET: 'a secret of these tests',
     STRIPE_SECRET_KEY: 'sk_test_1',
     STRIPE_WEBHOOK_SECRET: 'whsec_1',
     STRIPE_CONNECT_WEBHOOK_SECRET: 'whsec_2',
@@ -45,7 +45,7 @@ export async function testProcess(clock: Clock = wallClock): Promise<TestProcess
   };
 }
 
-function keepMail(mails: OutgoingMail[]): MailPort {
+function keepMail(mails: OutgoingMail[]): MailPort & MailHistoryPort {
   return {
     sendBatch: async (batch) => {
       mails.push(...batch);
@@ -56,6 +56,9 @@ function keepMail(mails: OutgoingMail[]): MailPort {
       }));
     },
     find: async () => ({ status: 'absent' }),
+    listBounces: async function* () {},
+    listBarred: async () => [],
+    follow: async () => [],
   };
 }
 

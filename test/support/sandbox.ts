@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { MailPort, OutgoingMail, PaymentPort } from '#server/integrations/ports.ts';
+import type { MailHistoryPort, MailPort, OutgoingMail, PaymentPort } from '#server/integrations/ports.ts';
 import { createPostmarkMail } from '#server/integrations/postmark/client.ts';
 import { createStripePayments } from '#server/integrations/stripe/client.ts';
 import type { Fault } from '#server/sandbox/faults.ts';
@@ -13,7 +13,7 @@ export type TestSandbox = AsyncDisposable & {
   readonly url: string;
   readonly dataDir: string;
   /** The real SDKs, pointed at the sandbox. */
-  readonly mail: MailPort;
+  readonly mail: MailPort & MailHistoryPort;
   readonly payments: PaymentPort;
   fault(fault: Partial<Fault> & Pick<Fault, 'provider' | 'kind'>): Promise<void>;
   /** Asks the control door; GET without a body, else POST. */

@@ -1,5 +1,6 @@
 import { type Message, ServerClient } from 'postmark';
-import type { MailOutcome, MailPort, OutgoingMail } from '#server/integrations/ports.ts';
+import type { MailHistoryPort, MailOutcome, MailPort, OutgoingMail } from '#server/integrations/ports.ts';
+import { createPostmarkHistory, lacksStream, POSTMARK_STREAMS } from './history.ts';
 import { outcomeOfFailure, outcomeOfItem } from './outcome.ts';
 
 export type PostmarkOptions = {
@@ -13,8 +14,8 @@ export type PostmarkOptions = {
 /** Postmark's limit for one call. */
 export const POSTMARK_BATCH = 500;
 
-/** The mail port over Postmark's SDK. It throws only for a batch of more than 500, which is a defect of the caller. */
-export function createPostmarkMail(options: PostmarkOptions): MailPort {
+/** The mail ports over Postmark's SDK. Sending throws only for a batch of more than 500, which is a defect of the caller. */
+export function createPostmarkMail(options: PostmarkOptions): MailPort & MailHistoryPort {
   const url = new URL(options.apiUrl);
   const client = new ServerClient(options.serverToken, {
     requestHost: url.host + url.pathname.replace(/\/$/, ''),
@@ -35,14 +36,30 @@ export function createPostmarkMail(options: PostmarkOptions): MailPort {
       }
     },
     find: async (messageId) => {
-      try {
-        const answer: unknown = await client.getOutboundMessages({ count: 1, offset: 0, 'metadata_message-id': messageId });
-        return findingOf(answer);
-      } catch (thrown) {
-        return { status: 'unknown', reason: thrown instanceof Error ? thrown.message : String(thrown) };
+      // A search sees one stream; the one that is not named is "outbound".
+      for (const messageStream of Object.values(POSTMARK_STREAMS)) {
+        const finding = await search(client, { messageStream, 'metadata_message-id': messageId });
+        if (finding.status !== 'absent') return finding;
       }
+      return { status: 'absent' };
     },
+    ...createPostmarkHistory(client),
   };
+}
+
+type Finding = Awaited<ReturnType<MailPort['find']>>;
+
+async function search(
+  client: ServerClient,
+  filter: Readonly<Record<string, string>> & { readonly messageStream: string },
+): Promise<Finding> {
+  try {
+    const answer: unknown = await client.getOutboundMessages({ count: 1, offset: 0, ...filter });
+    return findingOf(answer);
+  } catch (thrown) {
+    if (lacksStream(thrown, filter.messageStream)) return { status: 'absent' };
+    return { status: 'unknown', reason: thrown instanceof Error ? thrown.message : String(thrown) };
+  }
 }
 
 /** Postmark writes the Message-ID header itself: its own id at mtasv.net, so a mail in a thread can name the one before. */
@@ -71,7 +88,7 @@ function toPostmark(mail: OutgoingMail): Message {
     Subject: mail.subject.replace(/[\r\n\u2028\u2029\0]+/g, ' '),
     HtmlBody: mail.html,
     TextBody: mail.text,
-    MessageStream: mail.stream === 'broadcast' ? 'broadcast' : 'outbound',
+    MessageStream: POSTMARK_STREAMS[mail.stream],
     Metadata: { 'message-id': mail.messageId, ...(mail.tenantId ? { 'tenant-id': mail.tenantId } : {}) },
     // RFC 3834: automatic answers to our automatic mail would make loops.
     Headers: [{ Name: 'Auto-Submitted', Value: 'auto-generated' }, ...threadHeaders(mail), ...unsubscribeHeaders(mail)],
@@ -100,7 +117,7 @@ function outcomes(mails: readonly OutgoingMail[], answers: unknown): readonly Ma
   return answers.map(outcomeOfItem);
 }
 
-function findingOf(answer: unknown): Awaited<ReturnType<MailPort['find']>> {
+function findingOf(answer: unknown): Finding {
   if (typeof answer !== 'object' || answer === null || !('Messages' in answer) || !Array.isArray(answer.Messages))
     return { status: 'unknown', reason: 'Postmark answered the search with something that is no list of messages.' };
   const [first]: unknown[] = answer.Messages;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import type { MailNotice } from '#server/integrations/ports.ts';
 
@@ -36,7 +37,7 @@ export function parsePostmarkWebhook(body: unknown): MailNotice | null {
   const at = record.DeliveredAt ?? record.BouncedAt ?? record.ReceivedAt;
   if (!kind || !providerId || !address || !at || Number.isNaN(Date.parse(at))) return null;
   return {
-    source: `postmark:${record.RecordType}:${providerId}:${address.toLowerCase()}:${record.ID ?? at}`,
+    source: `postmark:${nameOf(record, `${providerId}:${address.toLowerCase()}`, new Date(at))}`,
     kind,
     messageId: record.Metadata?.['message-id'] ?? null,
     tenantId: record.Metadata?.['tenant-id'] ?? null,
@@ -45,6 +46,29 @@ export function parsePostmarkWebhook(body: unknown): MailNotice | null {
     at: new Date(at),
     detail: detailOf(record),
   };
+}
+
+const unknownSchema = z.object({ RecordType: z.string(), Metadata: z.record(z.string(), z.string()) });
+
+/** A record of a kind that we do not act on, about a mail of ours: it is kept, so that people can see it. Null for any other. */
+export function readUnknownRecord(
+  body: unknown,
+): { readonly source: string; readonly kind: string; readonly tenantId: string | null } | null {
+  const parsed = unknownSchema.safeParse(body);
+  if (!parsed.success) return null;
+  const { RecordType, Metadata } = parsed.data;
+  const hash = createHash('sha256').update(JSON.stringify(body)).digest('hex').slice(0, 32);
+  return { source: `postmark:${RecordType}:${hash}`, kind: RecordType, tenantId: Metadata['tenant-id'] ?? null };
+}
+
+/**
+ * What makes a notice one of a kind, the same in webhooks and in Postmark's lists, which differ: a list calls complaints
+ * bounces, and names times in another form. A mail is delivered once to an address, and complained of once.
+ */
+function nameOf({ RecordType, Type, ID }: Body, mail: string, at: Date): string {
+  if (RecordType === 'SpamComplaint' || Type === 'SpamComplaint') return `SpamComplaint:${mail}`;
+  if (RecordType === 'Delivery') return `Delivery:${mail}`;
+  return `${RecordType}:${mail}:${ID ?? at.toISOString().slice(0, 19)}`;
 }
 
 /** Decided by RecordType and Type, never by TypeCode, which differs between Postmark's own documents. */

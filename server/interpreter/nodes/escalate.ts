@@ -1,8 +1,7 @@
 import type { NodeOf } from '#workflows-schema/index.ts';
-import { deadlineEnd } from '../approvals.ts';
+import { answerInTime, deadlineEnd } from '../approvals.ts';
 import { effectId } from '../effects.ts';
 import { hasCome, leave, type NodeResult, type NodeVisit } from '../node-result.ts';
-import { answerTo } from '../signals.ts';
 
 /** Opens a case and waits until a person resolves it; meanwhile the machine is silent on this subject. */
 export function escalate(node: NodeOf<'escalate'>, visit: NodeVisit): NodeResult {
@@ -37,7 +36,7 @@ export function escalate(node: NodeOf<'escalate'>, visit: NodeVisit): NodeResult
 }
 
 function answer(node: NodeOf<'escalate'>, visit: NodeVisit, id: string): NodeResult {
-  const closed = answerTo(visit.signals, 'case.closed', id);
+  const closed = answerInTime(visit, id);
   if (closed) {
     const outcome = String(closed.data.outcome);
     const port = node.config.outcomes.find((name) => name === outcome) ?? 'resolved';

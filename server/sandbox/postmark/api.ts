@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { type Answer, type Handler, json, matchPath, type SandboxRequest } from '../http.ts';
+import { type Answer, type Handler, json, type SandboxRequest } from '../http.ts';
 import type { Journal, JournalEntry } from '../journal.ts';
 import type { Notices } from '../notices.ts';
+import { look } from './look.ts';
 import { type NoticeKind, noticeBodies } from './notice-bodies.ts';
-import { type AcceptedMail, addressOf, bounces, createOutbox, mailSchema, type Outbox } from './outbox.ts';
+import { type AcceptedMail, addressOf, barredSchema, bounces, createOutbox, mailSchema, type Outbox } from './outbox.ts';
+import { refuse } from './refusal.ts';
 
 /** Postmark takes at most 500 mails in one batch. */
 const MAX_BATCH = 500;
@@ -15,6 +17,8 @@ export type PostmarkSandbox = {
   replay(entry: JournalEntry): void;
   /** Makes something happen to an accepted mail, and sends the webhook that tells of it. */
   happen(mail: AcceptedMail, kind: NoticeKind, delayMs?: number): Promise<void>;
+  /** Bars an address from a stream, as its owner or a person at Postmark's pages does; no webhook tells of it. */
+  bar(raw: unknown): Promise<void>;
 };
 
 type Options = {
@@ -58,20 +62,26 @@ export function createPostmarkSandbox(options: Options): PostmarkSandbox {
   };
 
   const handle: Handler = async (request) => {
-    if (!/^\/(email|messages)(\/|$)/.test(request.path)) return null;
+    if (!/^\/(email|messages|bounces|message-streams)(\/|$)/.test(request.path)) return null;
     if (request.headers['x-postmark-server-token'] !== options.token)
       return refuse(401, 10, 'The Server Token you provided in the X-Postmark-Server-Token request header was invalid.');
     if (request.method === 'POST') return post(request, accept);
-    return search(request, outbox);
+    return look(request, outbox) ?? refuse(404, 0, 'Not found');
   };
 
   return {
     outbox,
     handle,
     happen,
+    bar: async (raw) => {
+      const barred = barredSchema.parse({ CreatedAt: at(), ...Object(raw) });
+      outbox.barred.push(barred);
+      await options.journal().append({ kind: 'mail-barred', barred });
+    },
     replay: (entry) => {
       if (entry.kind === 'mail' && isAccepted(entry.mail)) outbox.add(entry.mail);
       if (entry.kind === 'mail-event') replayEvent(entry, outbox);
+      if (entry.kind === 'mail-barred') outbox.barred.push(barredSchema.parse(entry.barred));
     },
   };
 }
@@ -133,59 +143,6 @@ function judge(raw: unknown, outbox: Outbox): Judged {
     textBody: mail.TextBody ?? '',
     metadata: mail.Metadata,
   };
-}
-
-function search(request: SandboxRequest, outbox: Outbox): Answer {
-  const details = matchPath('/messages/outbound/:id/details', request.path);
-  if (details) {
-    const mail = outbox.accepted.get(details.id ?? '');
-    if (!mail) return refuse(422, 701, 'This message was not found.');
-    const events = (outbox.events.get(mail.id) ?? []).map((event) => ({
-      Recipient: mail.to,
-      Type: event.type,
-      ReceivedAt: event.at,
-      Details: { Summary: event.detail },
-    }));
-    return json(200, {
-      ...listed(mail),
-      TextBody: mail.textBody,
-      HtmlBody: '',
-      Body: mail.textBody,
-      MessageEvents: events,
-    });
-  }
-  if (request.path !== '/messages/outbound') return refuse(404, 0, 'Not found');
-  if (!request.query.has('count') || !request.query.has('offset')) return refuse(422, 600, "Parameters 'count' and 'offset' are required.");
-  const wanted: Record<string, string> = {};
-  for (const [name, value] of request.query) if (name.startsWith('metadata_')) wanted[name.slice('metadata_'.length)] = value;
-  const found = outbox.find(wanted);
-  const offset = Number(request.query.get('offset'));
-  const page = found.slice(offset, offset + Math.min(500, Number(request.query.get('count'))));
-  return json(200, { TotalCount: found.length, Messages: page.map(listed) });
-}
-
-function listed(mail: AcceptedMail): Record<string, unknown> {
-  return {
-    MessageID: mail.id,
-    MessageStream: mail.stream,
-    To: [{ Email: mail.to, Name: null }],
-    Cc: [],
-    Bcc: [],
-    Recipients: [mail.to],
-    ReceivedAt: mail.receivedAt,
-    From: mail.from,
-    Subject: mail.subject,
-    Attachments: [],
-    Status: 'Sent',
-    TrackOpens: false,
-    TrackLinks: 'None',
-    Metadata: mail.metadata,
-    Sandboxed: true,
-  };
-}
-
-function refuse(status: number, code: number, message: string): Answer {
-  return json(status, { ErrorCode: code, Message: message });
 }
 
 function replayEvent(entry: JournalEntry, outbox: Outbox): void {

@@ -19,7 +19,7 @@ export const noticeBodies = {
   }),
   Bounce: (mail: AcceptedMail, at: string) => ({
     RecordType: 'Bounce',
-    ID: numberOf(mail.id),
+    ID: bounceNumber(mail.id, 'Bounce'),
     Type: 'HardBounce',
     TypeCode: 1,
     Name: 'Hard bounce',
@@ -36,7 +36,7 @@ export const noticeBodies = {
   }),
   SpamComplaint: (mail: AcceptedMail, at: string) => ({
     RecordType: 'SpamComplaint',
-    ID: numberOf(mail.id) + 1,
+    ID: bounceNumber(mail.id, 'SpamComplaint'),
     Type: 'SpamComplaint',
     TypeCode: 100001,
     Name: 'Spam complaint',
@@ -84,7 +84,7 @@ const client = {
   Geo: {},
 };
 
-/** Bounces have numeric ids at Postmark; the same mail keeps the same one. */
-function numberOf(id: string): number {
-  return Number.parseInt(id.replaceAll('-', '').slice(0, 11), 16) * 2;
+/** Bounces and complaints have numeric ids at Postmark, from one series; the same mail keeps the same ones. */
+export function bounceNumber(id: string, kind: 'Bounce' | 'SpamComplaint'): number {
+  return Number.parseInt(id.replaceAll('-', '').slice(0, 11), 16) * 2 + (kind === 'Bounce' ? 0 : 1);
 }

@@ -34,11 +34,22 @@ export type MailEvent = {
   readonly detail: string;
 };
 
+/** An address that was barred from a stream by hand, or by its owner's wish. */
+export const barredSchema = z.object({
+  EmailAddress: z.email().toLowerCase(),
+  MessageStream: z.enum(['outbound', 'broadcast']),
+  SuppressionReason: z.literal('ManualSuppression').default('ManualSuppression'),
+  Origin: z.enum(['Recipient', 'Customer', 'Admin']).default('Recipient'),
+  CreatedAt: z.string(),
+});
+export type Barred = z.infer<typeof barredSchema>;
+
 /** Accepted mails in the order of acceptance, with what happened to each, and the addresses that no longer take mail. */
 export type Outbox = {
   readonly accepted: Map<string, AcceptedMail>;
   readonly events: Map<string, MailEvent[]>;
   readonly inactive: Set<string>;
+  readonly barred: Barred[];
   find(metadata: Readonly<Record<string, string>>): readonly AcceptedMail[];
   add(mail: AcceptedMail): void;
   addEvent(id: string, event: MailEvent): void;
@@ -52,6 +63,7 @@ export function createOutbox(): Outbox {
     accepted,
     events,
     inactive: new Set(),
+    barred: [],
     add: (mail) => {
       accepted.set(mail.id, mail);
       const ours = mail.metadata['message-id'];

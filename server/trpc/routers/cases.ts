@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { assignCase, CASE_OUTCOMES, type CaseOutcome, resolveCase } from '#server/cases/close.ts';
+import { assignCase, resolveCase } from '#server/cases/close.ts';
+import { CASE_OUTCOMES, mayChoose } from '#server/cases/outcomes.ts';
 import { CASE_FILTERS, countCases, listCases, requireCase } from '#server/cases/queries.ts';
 import { voteOnCase } from '#server/cases/vote.ts';
 import { whoGets } from '#server/cases/who-gets.ts';
@@ -14,10 +15,7 @@ import { listMembers } from '#server/tenants/members.ts';
 import { assigneeSchema, subjectKindSchema } from '#workflows-schema/index.ts';
 import { agentProcedure, router, viewerProcedure } from '../base.ts';
 
-/** What votes decide, and no member says alone. */
-const VOTED: readonly string[] = ['approved', 'rejected'];
-const isOutcome = (text: string): text is CaseOutcome => Object.hasOwn(CASE_OUTCOMES, text) && !VOTED.includes(text);
-const outcome = z.string().refine(isOutcome, 'Choose how the case ended.');
+const outcome = z.string().refine(mayChoose, 'Choose how the case ended.');
 
 export const casesRouter = router({
   list: viewerProcedure
@@ -39,7 +37,7 @@ export const casesRouter = router({
         plan: found.context.wish === 'plan' ? ((await listPlans(tx, { invoiceId: found.subjectId }))[0] ?? null) : null,
         history: await readHistory(tx, { subjectId: found.subjectId }),
         members: await listMembers(tx),
-        outcomes: Object.entries(CASE_OUTCOMES).map(([id, label]) => ({ id, label, voted: VOTED.includes(id) })),
+        outcomes: Object.entries(CASE_OUTCOMES).map(([id, label]) => ({ id, label, voted: !mayChoose(id) })),
       };
     }),
   ),

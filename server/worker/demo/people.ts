@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Temporal } from 'temporal-polyfill';
-import { type CaseOutcome, resolveCase } from '#server/cases/close.ts';
+import { resolveCase } from '#server/cases/close.ts';
+import type { CaseOutcome } from '#server/cases/outcomes.ts';
 import type { TenantScope } from '#server/scope.ts';
 
 /** What the demo's people decide, in turn. */

@@ -5,6 +5,9 @@ export type Postman = {
   readonly notices: (at: Date) => readonly MailNotice[];
 };
 
+/** People read before they click; who clicks at once is a scanner. */
+const CLICK_AFTER_MS = 10 * 60_000;
+
 /**
  * Takes the mails of the demo's past, which were never sent, and says what would have become of them. The share of opens,
  * clicks and bounces is believable, and the same for the same message numbers.
@@ -25,18 +28,22 @@ export function createPostman(): Postman {
       taken = [];
       return batch.flatMap(({ messageId, tenantId, address }): MailNotice[] => {
         count += 1;
-        const notice = (kind: MailNotice['kind'], detail: Record<string, string> = {}): MailNotice => ({
+        const notice = (kind: MailNotice['kind'], detail: Record<string, string> = {}, when = at): MailNotice => ({
           source: `demo:${messageId}:${kind}`,
           kind,
           messageId,
           tenantId,
           providerId: `demo-${messageId}`,
           address,
-          at,
+          at: when,
           detail,
         });
         if (count % 611 === 0) return [notice('bounced', { description: 'The mailbox does not exist.' })];
-        return [notice('delivered'), ...(count % 2 === 0 ? [notice('opened')] : []), ...(count % 4 === 0 ? [notice('clicked')] : [])];
+        return [
+          notice('delivered'),
+          ...(count % 2 === 0 ? [notice('opened')] : []),
+          ...(count % 4 === 0 ? [notice('clicked', {}, new Date(at.getTime() + CLICK_AFTER_MS))] : []),
+        ];
       });
     },
   };
