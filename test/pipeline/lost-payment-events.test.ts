@@ -51,6 +51,28 @@ describe('webhooks of Stripe that are lost', () => {
     expect(await books(tenant)).toEqual(found);
   });
 
+  test('H2: told backwards from the start, a dispute and a refund before the payment that nobody knows, end as told in order', async () => {
+    const end = async (backwards: boolean) => {
+      await using tenant = await payingTenant();
+      await tenant.sandbox.pay(await tenant.checkout(), CARD);
+      const [intent] = (await stripeSdk(tenant.sandbox).paymentIntents.list()).data;
+      await stripeSdk(tenant.sandbox).refunds.create({ payment_intent: intent?.id ?? '', amount: 2_050 });
+      await tenant.sandbox.ask(`/stripe/payments/${intent?.id}/dispute`, { amount: 10_000 });
+      const events = await tenant.events();
+      for (const event of backwards ? events.toReversed() : events) {
+        expect((await tenant.deliver(event)).status).toBe(200);
+        for (let worked = 1; worked > 0; ) worked = await tenant.work();
+      }
+      // What could not be told whose it is when it came is found in the list of events.
+      await readPlatformEvents(tenant.process);
+      for (let worked = 1; worked > 0; ) worked = await tenant.work();
+      return books(tenant);
+    };
+    const inOrder = await end(false);
+    expect(inOrder).toMatchObject({ refunds: ['succeeded'], chargebacks: 1, sum: '0' });
+    expect(await end(true)).toEqual(inOrder);
+  });
+
   test('H3 H5: are found on a connected account, and by a key of one’s own, for that tenant alone', async () => {
     await using tenant = await payingTenant();
     const rival = await addTenant(tenant, 'rival');

@@ -72,7 +72,7 @@ describe('a refund', () => {
       return askRefund(tx, { paymentId: payment?.id ?? '', minor, owedAgain: false, reason: 'Goods came back', key: newId(), ...more });
     });
 
-  test('that a member asks for goes to the provider once, with a credit note, however often it is asked and told', async () => {
+  test('M4: that a member asks for goes to the provider once, with a credit note, however often it is asked and told', async () => {
     await using tenant = await paid();
     const key = newId();
     await ask(tenant, 5_000n, { key });
@@ -91,7 +91,7 @@ describe('a refund', () => {
     expect(await stripeSdk(tenant.sandbox).refunds.list()).toMatchObject({ data: [{ amount: 5000 }] });
   });
 
-  test('of a sum that is owed again opens the invoice', async () => {
+  test('M4: of a sum that is owed again opens the invoice', async () => {
     await using tenant = await paid();
     await ask(tenant, 2_050n, { owedAgain: true });
     await tenant.work();
@@ -191,7 +191,7 @@ describe('a chargeback', () => {
     expect((await standing(tenant))?.cases).toEqual(['Chargeback: send the evidence, or accept it']);
   });
 
-  test('that is won leaves everything as it was', async () => {
+  test('M4: that is won leaves everything as it was', async () => {
     await using tenant = await paid();
     const id = await dispute(tenant);
     await tell(tenant);
