@@ -80,12 +80,13 @@ async function keep(process: ProcessContext, tenantId: string, webhook: Webhook)
   }
 }
 
-function answer(status: number, text: string): Response {
+/** What a provider is told, in a line. */
+export function answer(status: number, text: string): Response {
   return new Response(`${text}\n`, { status, headers: { 'content-type': 'text/plain; charset=utf-8' } });
 }
 
 /** Null for what is no JSON; a NUL, which no jsonb column takes, becomes U+FFFD. */
-function parseJson(raw: string): unknown {
+export function parseJson(raw: string): unknown {
   try {
     return JSON.parse(raw.replaceAll('\\u0000', '\\ufffd'));
   } catch {
@@ -93,7 +94,8 @@ function parseJson(raw: string): unknown {
   }
 }
 
-function sameSecret(given: string, expected: string): boolean {
+/** Compared in constant time. */
+export function sameSecret(given: string, expected: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(given), digest(expected));
 }

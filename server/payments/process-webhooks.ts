@@ -5,6 +5,7 @@ import type { PaymentPort } from '#server/integrations/ports.ts';
 import { parsePostmarkWebhook } from '#server/integrations/postmark/webhook.ts';
 import { parseStripeWebhook } from '#server/integrations/stripe/webhook.ts';
 import { recordNotice } from '#server/messages/notices.ts';
+import { takeReply } from '#server/messages/replies/take.ts';
 import type { TenantScope, TenantTransaction } from '#server/scope.ts';
 import { disconnectAccount, paymentsOf, refreshAccount } from './account.ts';
 import { performRefunds } from './perform-refunds.ts';
@@ -110,6 +111,8 @@ async function syncVisit(scope: TenantScope, payments: PaymentPort, sessionId: s
 }
 
 async function workMail(tx: TenantTransaction, webhook: StoredWebhook): Promise<Result> {
+  const reply = await takeReply(tx, webhook.payload);
+  if (reply) return reply;
   const notice = parsePostmarkWebhook(webhook.payload);
   if (!notice) return { outcome: 'ignored', note: 'nothing is done on this kind of record' };
   if (await recordNotice(tx, notice)) return { outcome: 'applied', note: notice.kind };

@@ -3,6 +3,7 @@ import { type PerformOptions, performCalls } from '#server/calls/perform.ts';
 import type { ProcessContext } from '#server/context.ts';
 import { decideWinners } from '#server/flows/decide-winners.ts';
 import { type DeliverOptions, deliver } from '#server/messages/deliver.ts';
+import { replyAddresses } from '#server/messages/replies/address.ts';
 import { unsubscribeUrl } from '#server/messages/unsubscribe.ts';
 import { runAutopay } from '#server/payments/make-debits.ts';
 import { mailNewLinks } from '#server/payments/portal-resend.ts';
@@ -42,6 +43,7 @@ export function createHandlers(process: ProcessContext, options: PipelineOptions
     workerId: options.workerId,
     publicUrl: env.PUBLIC_URL,
     unsubscribeUrl: unsubscribeUrl.bind(null, env),
+    replyAddresses: replyAddresses(env),
     ...options.deliver,
   };
   const callOptions = { http, wallClock, publicUrl: env.PUBLIC_URL, ...options.call };

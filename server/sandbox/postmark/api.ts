@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { type Answer, type Handler, json, matchPath, type SandboxRequest } from '../http.ts';
 import type { Journal, JournalEntry } from '../journal.ts';
 import type { Notices } from '../notices.ts';
+import { type CustomerAnswer, inboundBody } from './inbound-body.ts';
 import { type NoticeKind, noticeBodies } from './notice-bodies.ts';
-import { type AcceptedMail, addressOf, bounces, createOutbox, mailSchema, type Outbox } from './outbox.ts';
+import { type AcceptedMail, addressOf, bounces, createOutbox, mailSchema, nameOf, type Outbox } from './outbox.ts';
 
 /** Postmark takes at most 500 mails in one batch. */
 const MAX_BATCH = 500;
@@ -15,6 +16,8 @@ export type PostmarkSandbox = {
   replay(entry: JournalEntry): void;
   /** Makes something happen to an accepted mail, and sends the webhook that tells of it. */
   happen(mail: AcceptedMail, kind: NoticeKind, delayMs?: number): Promise<void>;
+  /** Whoever got a mail answers it. False for one whose answers do not go to an inbound address. */
+  answer(mail: AcceptedMail, answer: CustomerAnswer): Promise<boolean>;
 };
 
 type Options = {
@@ -35,6 +38,12 @@ export function createPostmarkSandbox(options: Options): PostmarkSandbox {
     if (kind === 'Bounce' || kind === 'SpamComplaint') outbox.inactive.add(mail.to);
     await options.journal().append({ kind: 'mail-event', id: mail.id, event });
     await options.notices.post('postmark', JSON.stringify(noticeBodies[kind](mail, event.at)), delayMs);
+  };
+
+  const answer: PostmarkSandbox['answer'] = async (mail, given) => {
+    const body = inboundBody(mail, given, at());
+    if (body) await options.notices.post('postmark-inbound', JSON.stringify(body));
+    return body !== null;
   };
 
   const accept = async (raw: unknown) => {
@@ -69,6 +78,7 @@ export function createPostmarkSandbox(options: Options): PostmarkSandbox {
     outbox,
     handle,
     happen,
+    answer,
     replay: (entry) => {
       if (entry.kind === 'mail' && isAccepted(entry.mail)) outbox.add(entry.mail);
       if (entry.kind === 'mail-event') replayEvent(entry, outbox);
@@ -132,6 +142,9 @@ function judge(raw: unknown, outbox: Outbox): Judged {
     stream: mail.MessageStream,
     textBody: mail.TextBody ?? '',
     metadata: mail.Metadata,
+    toName: nameOf(mail.To),
+    replyTo: mail.ReplyTo ?? null,
+    headers: Object.fromEntries(mail.Headers.map(({ Name, Value }) => [Name, Value])),
   };
 }
 
