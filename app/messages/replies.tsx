@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import { Badge } from '#app/ui/badge.tsx';
 import { Card } from '#app/ui/card.tsx';
 import { When } from '#app/ui/when.tsx';
-import { type Reply, sayIntent, sayKind, saySender, saySize } from './reply-words.ts';
+import { answerHref, type Reply, sayIntent, sayKind, saySender, saySize } from './reply-words.ts';
 
 const LINK = 'text-machine underline underline-offset-4';
 
@@ -26,6 +26,7 @@ export function Replies({ replies, on, title }: { replies: readonly Reply[]; on:
 function Answer({ reply, on }: { reply: Reply; on: 'case' | 'message' }) {
   const kind = sayKind(reply.kind);
   const intent = sayIntent(reply);
+  const mailto = answerHref(reply);
   return (
     <>
       <div className="flex flex-wrap items-baseline justify-between gap-x-3 gap-y-1">
@@ -43,20 +44,27 @@ function Answer({ reply, on }: { reply: Reply; on: 'case' | 'message' }) {
       <SenderNote reply={reply} />
       {intent && <p className="text-sm text-soft">Reads like: {intent}.</p>}
       {reply.recipients > 1 && <p className="text-sm text-soft">It went to {reply.recipients} addresses.</p>}
-      <p className="text-sm">
-        {on === 'case' ? (
-          <Link to={`/messages/${reply.messageId}`} className={LINK}>
-            Answers “{reply.answers ?? 'a message'}”
-          </Link>
-        ) : (
-          reply.caseId && (
-            <Link to={`/inbox/${reply.caseId}`} className={LINK}>
-              See the case
-            </Link>
-          )
+      <p className="flex flex-wrap gap-x-4 text-sm">
+        {mailto && (
+          <a href={mailto} className={`inline-flex min-h-6 items-center ${LINK}`}>
+            Write back from your own mail
+          </a>
         )}
+        <Elsewhere reply={reply} on={on} />
       </p>
     </>
+  );
+}
+
+/** Where the other half of it stands: the message, or the case. */
+function Elsewhere({ reply: { messageId, answers, caseId }, on }: { reply: Reply; on: 'case' | 'message' }) {
+  const [to, words] =
+    on === 'case' ? [`/messages/${messageId}`, `Answers “${answers ?? 'a message'}”`] : [caseId && `/inbox/${caseId}`, 'See the case'];
+  if (!to) return null;
+  return (
+    <Link to={to} className={`inline-flex min-h-6 items-center ${LINK}`}>
+      {words}
+    </Link>
   );
 }
 

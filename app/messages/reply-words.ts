@@ -53,7 +53,21 @@ export function sayKind(kind: Reply['kind']): string | null {
   return kind === 'person' ? null : KINDS[kind];
 }
 
+const KB = 1024;
+
 /** "240 kB", "12.0 MB". */
 export function saySize(bytes: number): string {
-  return bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+  return bytes < KB * KB ? `${Math.max(1, Math.round(bytes / KB))} kB` : `${(bytes / KB / KB).toFixed(1)} MB`;
+}
+
+/** Opens the member's own mail program with an answer; nothing for mail that a machine wrote or somebody forged. */
+export function answerHref({
+  kind,
+  sender,
+  fromAddress,
+  subject,
+}: Pick<Reply, 'kind' | 'sender' | 'fromAddress' | 'subject'>): string | null {
+  if (kind !== 'person' || sender === 'refuted') return null;
+  const title = /^re:/i.test(subject) ? subject : `Re: ${subject}`;
+  return `mailto:${encodeURIComponent(fromAddress)}?subject=${encodeURIComponent(title)}`;
 }

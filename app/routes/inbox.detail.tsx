@@ -57,9 +57,9 @@ export default function InboxDetail({ loaderData }: Route.ComponentProps) {
       />
       <div className="grid gap-6 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
         <div className="flex min-w-0 flex-col gap-6">
+          <Replies replies={loaderData.replies} on="case" title="What the customer answered" />
           <Answer {...loaderData} />
           {found.approvalsNeeded > 0 && <Votes votes={found.votes} needed={found.approvalsNeeded} />}
-          <Replies replies={loaderData.replies} on="case" title="What the customer answered" />
           <CustomerSays found={found} claims={loaderData.claims} />
           <Card title="What it is about">
             <Facts items={[...caseFacts(found, customer), ...invoiceFacts(invoice), ...orderFacts(order)]} />

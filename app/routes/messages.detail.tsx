@@ -32,7 +32,7 @@ export default function MessagePage({ loaderData: { message } }: Route.Component
     ['From', message.from],
     ['To', message.toName ? `${message.toName} <${message.toAddress}>` : message.toAddress],
     ['Subject', message.subject ?? ''],
-    ['Auto-Submitted', 'auto-generated'],
+    ['Auto-Submitted', message.isAnswer ? 'auto-replied' : 'auto-generated'],
     ['X-PM-Metadata-message-id', message.id],
     ['Provider id', message.providerId ?? 'none yet'],
   ] as const;

@@ -49,7 +49,7 @@ export const replies = pgTable(
     confidence: real(),
     /** confirmed, unconfirmed or refuted: what its domain says of the sender. */
     sender: text().notNull(),
-    /** The provider's findings as they came: spf, dkim, dmarc. */
+    /** The provider's findings as they came: spf, dkim, dmarc, spam. */
     checks: jsonb().notNull(),
     /** To how many addresses it was sent, ours among them. */
     recipients: integer().notNull(),

@@ -17,7 +17,7 @@ button.dark{background:var(--ink);color:var(--page);border-color:var(--ink)}butt
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 .error{background:var(--badbg);color:var(--bad);border-radius:6px;padding:10px 12px;margin:0 0 16px}
 table{width:100%;border-collapse:collapse;font-size:14px;line-height:20px}td{padding:6px 0;border-top:1px solid var(--line);vertical-align:top}td:first-child{font-variant-numeric:tabular-nums;white-space:nowrap;padding-right:12px}
-p{margin:0 0 12px}.soft{color:var(--soft);font-size:14px;line-height:20px}a{color:var(--accent)}form{margin:0}textarea{resize:vertical}fieldset{border:0;padding:0;margin:0 0 16px}legend{font-size:14px;font-weight:500;padding:0;margin:0 0 4px}label.choice{display:flex;gap:10px;align-items:center;font-weight:400;min-height:36px;margin:0}.words{white-space:pre-wrap;overflow-wrap:anywhere;font-size:14px;line-height:20px;margin:0}.to{overflow-wrap:anywhere;margin:12px 0 0}form.wallet{margin:16px 0}.kept{margin-top:12px}.stack>*+*{margin-top:12px}
+p{margin:0 0 12px}.soft{color:var(--soft);font-size:14px;line-height:20px}a{color:var(--accent)}form{margin:0}textarea{resize:vertical}fieldset{border:0;padding:0;margin:0 0 16px}legend{font-size:14px;font-weight:500;padding:0;margin:0 0 4px}input[type=radio],input[type=checkbox]{accent-color:var(--accent);width:18px;height:18px;flex:none;margin:0}label.choice{display:flex;gap:10px;align-items:center;font-weight:400;min-height:36px;margin:0}.words{white-space:pre-wrap;overflow-wrap:anywhere;font-size:14px;line-height:20px;margin:0}.to{overflow-wrap:anywhere;margin:12px 0 0}form.wallet{margin:16px 0}.kept{margin-top:12px}.stack>*+*{margin-top:12px}
 `;
 
 /** Escapes text for HTML, attributes included. */

@@ -134,6 +134,25 @@ describe('an answer to a mail', () => {
     expect(copies[0]?.textBody).toContain('We could not check that it really came from there.');
   });
 
+  it('is copied to the person who has the customer’s case, where the step says that answers are theirs', async () => {
+    await using world = await reminded();
+    const { line, mail: sent } = world;
+    await line.scope.transaction(async (tx) => {
+      await tx.db.execute(sql`update tenant_settings set reply_to = 'money@company.test'`);
+      await tx.db.execute(sql`update messages set options = '{"replyTo": "owner"}'`);
+      await tx.db.execute(sql`
+        insert into cases (tenant_id, id, source, customer_id, subject_kind, subject_id, reason, title, assignee_id, opened_at)
+        select m.tenant_id, gen_random_uuid(), 'test', m.customer_id, 'order', gen_random_uuid(), 'question', 'Another case', u.user_id, m.queued_at
+        from messages m cross join members u limit 1`);
+    });
+    await postInbound(line, answerTo(sent, { text: 'Thank you, that is settled.' }));
+    await workAnswers(line);
+    await mailTeam(line.scope, line.process);
+    const copies = (await mailsOf(line)).filter(({ subject }) => subject.includes(' answered: '));
+    expect(copies.map(({ to }) => to)).toEqual(['olive@example.test']);
+    expect(copies[0]?.headers['Auto-Submitted']).toBe('auto-generated');
+  });
+
   it('H1: counts once however often, and at once, it is delivered', async () => {
     await using world = await reminded();
     const { line, mail: sent } = world;

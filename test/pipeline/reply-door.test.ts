@@ -68,7 +68,7 @@ describe('L6: a mail that says to be the customer’s', () => {
       tx.db.execute<{ title: string; checks: object }>(sql`
       select k.title, p.checks from replies p join cases k on k.id = p.case_id`),
     );
-    expect(row).toEqual({ title: 'Read this answer', checks: { spf: 'none', dkim: 'none', dmarc: null } });
+    expect(row).toEqual({ title: 'Read this answer', checks: { spf: 'none', dkim: 'none', dmarc: null, spam: '-0.1' } });
     // The flow would hold reminders for three days if it believed it.
     expect(await countOf(line, 'subject_holds')).toBe(0);
   });

@@ -123,8 +123,13 @@ describe('what is known of a sender', () => {
   });
 
   test('L6: is recorded as it was found', () => {
-    const headers = { 'received-spf': pass, 'x-spam-tests': 'DKIM_VALID_AU', 'authentication-results': 'x; dmarc=pass' };
-    expect(checkSender(mail(headers)).checks).toEqual({ spf: 'pass', dkim: 'author', dmarc: 'pass' });
+    const headers = {
+      'received-spf': pass,
+      'x-spam-tests': 'DKIM_VALID_AU',
+      'authentication-results': 'x; dmarc=pass',
+      'x-spam-score': '-0.1',
+    };
+    expect(checkSender(mail(headers)).checks).toEqual({ spf: 'pass', dkim: 'author', dmarc: 'pass', spam: '-0.1' });
   });
 });
 
@@ -146,6 +151,10 @@ describe('the words of an answer', () => {
     ['a sentence that begins like a quote', 'On Friday we pay.', 'On Friday we pay.'],
   ])('%s', (_, text, words) => {
     expect(stripQuotes(text)).toBe(words);
+  });
+
+  test('are cut where they never end', () => {
+    expect(stripQuotes('word '.repeat(5000))).toMatch(/^(word ){1600} \[…\]$/);
   });
 
   test('are found in HTML, in which nothing can act', () => {

@@ -1,7 +1,13 @@
 import type { InboundMail } from '#server/integrations/ports.ts';
 
 /** What the provider found out about the sender, as it said it; null where it said nothing. */
-export type SenderChecks = { readonly spf: string | null; readonly dkim: string | null; readonly dmarc: string | null };
+export type SenderChecks = {
+  readonly spf: string | null;
+  readonly dkim: string | null;
+  readonly dmarc: string | null;
+  /** SpamAssassin's score. */
+  readonly spam: string | null;
+};
 
 /** confirmed: the domain of the address vouches for the mail; refuted: it says that it is not its own; else nobody knows. */
 export type SenderVerdict = 'confirmed' | 'unconfirmed' | 'refuted';
@@ -19,7 +25,7 @@ export function checkSender({ from, headers }: Pick<InboundMail, 'from' | 'heade
   const results = headers['authentication-results'] ?? [];
   const dmarc = agreed(results.flatMap((value) => /\bdmarc=(\w+)/i.exec(value)?.[1]?.toLowerCase() ?? []));
   const refused = dmarc === 'fail' || results.some((value) => /\bdkim=fail\b/i.test(value)) || spf === 'fail';
-  const checks = { spf, dkim, dmarc };
+  const checks = { spf, dkim, dmarc, spam: agreed(headers['x-spam-score'] ?? []) };
   if (refused) return { checks, verdict: 'refuted' };
   return { checks, verdict: dkim === 'author' || (spf === 'pass' && aligned) ? 'confirmed' : 'unconfirmed' };
 }

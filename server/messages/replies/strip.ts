@@ -19,7 +19,8 @@ export function stripQuotes(text: string): string {
   const cut = lines.findIndex((_, at) => startsQuote(lines, at));
   const above = tidy(cut < 0 ? lines : lines.slice(0, cut));
   const words = above === '' ? tidy(lines.slice(cut + 1)) : above;
-  return (words === '' ? text.trim() : words).slice(0, TEXT_LIMIT);
+  const own = words === '' ? text.trim() : words;
+  return own.length > TEXT_LIMIT ? `${own.slice(0, TEXT_LIMIT)} […]` : own;
 }
 
 function startsQuote(lines: readonly string[], at: number): boolean {
