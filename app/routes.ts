@@ -34,6 +34,7 @@ const site: RouteConfig = [
   route('u/:token', 'routes/unsubscribe.tsx'),
   route('copies/:token', 'routes/copies.tsx'),
   route('inbox/files/:fileId', 'routes/inbox.file.ts'),
+  route('messages/files/:fileId', 'routes/messages.file.ts'),
   route('import/:importId/errors.csv', 'routes/import.errors.ts'),
   layout('routes/frame.tsx', [
     layout('routes/frame.body.tsx', [

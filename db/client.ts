@@ -15,6 +15,7 @@ import * as money from './schema/money.ts';
 import * as operations from './schema/operations.ts';
 import * as portal from './schema/portal.ts';
 import * as promises from './schema/promises.ts';
+import * as replies from './schema/replies.ts';
 import * as tenants from './schema/tenants.ts';
 
 export const schema = {
@@ -34,6 +35,7 @@ export const schema = {
   ...digests,
   ...disputeClaims,
   ...flowLife,
+  ...replies,
 };
 
 export type Database = PostgresJsDatabase<typeof schema>;

@@ -776,6 +776,7 @@ table messages
   priority integer not null default 0
   items jsonb
   options jsonb not null default '{}'::jsonb
+  reply_token text
   constraint messages_customer FOREIGN KEY (tenant_id, customer_id) REFERENCES customers(tenant_id, id)
   constraint messages_tenant_id_id_pk PRIMARY KEY (tenant_id, id)
   CREATE INDEX messages_customer_id ON public.messages USING btree (tenant_id, customer_id, queued_at)
@@ -783,6 +784,7 @@ table messages
   CREATE INDEX messages_pending ON public.messages USING btree (tenant_id, next_attempt_at) WHERE (status = ANY (ARRAY['queued'::text, 'sending'::text, 'unknown'::text]))
   CREATE INDEX messages_provider ON public.messages USING btree (tenant_id, provider_id) WHERE (provider_id IS NOT NULL)
   CREATE INDEX messages_queued ON public.messages USING btree (tenant_id, queued_at, id)
+  CREATE INDEX messages_reply_token ON public.messages USING btree (reply_token) WHERE (reply_token IS NOT NULL)
   CREATE INDEX messages_run ON public.messages USING btree (tenant_id, run_id)
   CREATE INDEX messages_silent ON public.messages USING btree (tenant_id, next_attempt_at) WHERE ((status = 'sent'::text) AND (next_attempt_at IS NOT NULL))
   CREATE INDEX messages_subject ON public.messages USING btree (tenant_id, subject_id, queued_at)
@@ -1182,6 +1184,73 @@ table refunds
   CREATE INDEX refunds_asked ON public.refunds USING btree (tenant_id, id) WHERE (status = ANY (ARRAY['asked'::text, 'pending'::text]))
   CREATE INDEX refunds_payment_id ON public.refunds USING btree (tenant_id, payment_id)
   CREATE UNIQUE INDEX refunds_source ON public.refunds USING btree (tenant_id, source)
+  policy dispatcher_select for select to cadenza_dispatcher
+  policy owner_reset for all to owner
+  policy tenant_delete for delete to cadenza_app
+  policy tenant_insert for insert to cadenza_app
+  policy tenant_select for select to cadenza_app
+  policy tenant_update for update to cadenza_app
+
+table replies
+  tenant_id uuid not null
+  id uuid not null
+  provider_id text not null
+  message_id uuid not null
+  thread_id uuid not null
+  customer_id uuid not null
+  subject_kind text not null
+  subject_id uuid not null
+  contact_id uuid
+  from_name text not null
+  from_address text not null
+  internet_id text
+  subject text not null
+  text text not null
+  kind text not null
+  may_answer boolean not null
+  intent text
+  confidence real
+  sender text not null
+  checks jsonb not null
+  recipients integer not null
+  event_id uuid
+  case_id uuid
+  received_at timestamp(3) with time zone not null
+  settled_at timestamp(3) with time zone
+  constraint replies_message FOREIGN KEY (tenant_id, message_id) REFERENCES messages(tenant_id, id)
+  constraint replies_tenant_id_id_pk PRIMARY KEY (tenant_id, id)
+  CREATE INDEX replies_case ON public.replies USING btree (tenant_id, case_id) WHERE (case_id IS NOT NULL)
+  CREATE INDEX replies_customer_id ON public.replies USING btree (tenant_id, customer_id, received_at)
+  CREATE INDEX replies_event ON public.replies USING btree (tenant_id, event_id)
+  CREATE INDEX replies_message_id ON public.replies USING btree (tenant_id, message_id, received_at)
+  CREATE UNIQUE INDEX replies_once ON public.replies USING btree (tenant_id, provider_id)
+  CREATE INDEX replies_subject ON public.replies USING btree (tenant_id, subject_id, received_at)
+  CREATE INDEX replies_thread ON public.replies USING btree (tenant_id, thread_id, received_at)
+  CREATE INDEX replies_unsettled ON public.replies USING btree (tenant_id, received_at) WHERE (settled_at IS NULL)
+  policy dispatcher_select for select to cadenza_dispatcher
+  policy owner_reset for all to owner
+  policy tenant_delete for delete to cadenza_app
+  policy tenant_insert for insert to cadenza_app
+  policy tenant_select for select to cadenza_app
+  policy tenant_update for update to cadenza_app
+
+table reply_files
+  tenant_id uuid not null
+  id uuid not null
+  message_id uuid not null
+  provider_id text not null
+  position integer not null
+  name text not null
+  given_name text not null
+  media_type text not null
+  size integer not null
+  content bytea
+  refused text
+  at timestamp(3) with time zone not null
+  constraint reply_files_message FOREIGN KEY (tenant_id, message_id) REFERENCES messages(tenant_id, id)
+  constraint reply_files_tenant_id_id_pk PRIMARY KEY (tenant_id, id)
+  CREATE INDEX reply_files_message_id ON public.reply_files USING btree (tenant_id, message_id, at)
+  CREATE UNIQUE INDEX reply_files_position ON public.reply_files USING btree (tenant_id, provider_id, "position")
   policy dispatcher_select for select to cadenza_dispatcher
   policy owner_reset for all to owner
   policy tenant_delete for delete to cadenza_app

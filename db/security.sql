@@ -52,7 +52,8 @@ end $$;
 
 -- Append only: facts, money, the step log and the audit trail are never rewritten by the application.
 revoke update, delete on ledger_entries, steps, audit_log, flow_versions, template_versions, message_events, approvals, notes from cadenza_app;
-revoke update, delete on credit_notes, payment_parts, dispute_claims, dispute_files from cadenza_app;
+revoke update, delete on credit_notes, payment_parts, dispute_claims, dispute_files, reply_files from cadenza_app;
+revoke delete on replies from cadenza_app;
 revoke delete on payments, refunds, chargebacks, saved_methods, debits, bank_lines from cadenza_app;
 revoke update, delete on late_charges from cadenza_app;
 revoke update, delete on late_notices from cadenza_app;
@@ -60,8 +61,9 @@ revoke delete on events, promises, plans, disputes, subject_holds, publications 
 
 grant select (tenant_id, wake_at, status) on runs to cadenza_dispatcher;
 grant select (tenant_id, id, routed_at) on events to cadenza_dispatcher;
-grant select (tenant_id, id, status, next_attempt_at, claimed_at, provider_id) on messages to cadenza_dispatcher;
+grant select (tenant_id, id, status, next_attempt_at, claimed_at, provider_id, reply_token) on messages to cadenza_dispatcher;
 grant select (tenant_id, email) on contacts to cadenza_dispatcher;
+grant select (tenant_id, settled_at) on replies to cadenza_dispatcher;
 grant select (tenant_id, flow_id, next_at) on trigger_schedules to cadenza_dispatcher;
 grant select (tenant_id, id, hash, revoked_at) on api_keys to cadenza_dispatcher;
 grant select (tenant_id, id, token_hash, last_seen_at, told_seen_at) on portal_links to cadenza_dispatcher;

@@ -16,6 +16,11 @@ const schema = z.object({
   POSTMARK_API_URL: z.url().default(POSTMARK),
   /** Stands in the address of the webhooks, which have no signature; 22 random letters and digits are 128 bits. */
   POSTMARK_WEBHOOK_SECRET: z.string().min(22, 'must have at least 22 characters, so that nobody can guess it'),
+  /** Where customers' answers come in, e.g. `<hash>@inbound.postmarkapp.com`; without it they go to the company. */
+  POSTMARK_INBOUND_ADDRESS: z
+    .email()
+    .regex(/^[^+]{1,37}@/, 'must have at most 37 characters before the @, and no plus: a signature is added there')
+    .optional(),
   STRIPE_SECRET_KEY: z.string().min(1),
   STRIPE_API_URL: z.url().default('https://api.stripe.com'),
   STRIPE_WEBHOOK_SECRET: z.string().min(1),

@@ -92,7 +92,7 @@ async function configure({ dataDir, databaseUrl, port, url }: Place): Promise<{ 
     STRIPE_SECRET_KEY: pick('STRIPE_SECRET_KEY'),
     STRIPE_WEBHOOK_SECRET: pick('STRIPE_WEBHOOK_SECRET'),
     STRIPE_CONNECT_WEBHOOK_SECRET: pick('STRIPE_CONNECT_WEBHOOK_SECRET'),
-    ...(simulated.mail ? { POSTMARK_API_URL: sandboxUrl } : {}),
+    ...(simulated.mail ? { POSTMARK_API_URL: sandboxUrl, POSTMARK_INBOUND_ADDRESS: 'answers@inbound.sandbox.example' } : {}),
     ...(simulated.payments ? { STRIPE_API_URL: sandboxUrl } : {}),
     LOG_LEVEL: given.LOG_LEVEL ?? 'warn',
     NODE_ENV: 'production',
@@ -124,7 +124,12 @@ function startChildren(
       SANDBOX_DATA_DIR: join(dataDir, 'sandbox'),
       // The product hands the payment page on, so that it opens on any machine that reaches the product.
       ...(env.PUBLIC_URL ? { SANDBOX_PUBLIC_URL: env.PUBLIC_URL } : {}),
-      ...(simulated.mail ? { SANDBOX_POSTMARK_WEBHOOK_URL: `${hooks}/postmark/${env.POSTMARK_WEBHOOK_SECRET}` } : {}),
+      ...(simulated.mail
+        ? {
+            SANDBOX_POSTMARK_WEBHOOK_URL: `${hooks}/postmark/${env.POSTMARK_WEBHOOK_SECRET}`,
+            SANDBOX_POSTMARK_INBOUND_URL: `${hooks}/postmark/${env.POSTMARK_WEBHOOK_SECRET}/inbound`,
+          }
+        : {}),
       ...(simulated.payments
         ? { SANDBOX_STRIPE_WEBHOOK_URL: `${hooks}/stripe`, SANDBOX_STRIPE_CONNECT_WEBHOOK_URL: `${hooks}/stripe/connect` }
         : {}),

@@ -20,7 +20,9 @@ export type HoldCode =
   | 'overdue-customer'
   | 'quiet-hours'
   | 'minimum-gap'
-  | 'frequency-budget';
+  | 'frequency-budget'
+  | 'automatic-mail'
+  | 'answered-today';
 
 /** A reason not to contact a customer by machine, with the values that say so. */
 export type Hold = {

@@ -28,6 +28,7 @@ export {
   fieldSpec,
   findField,
   fromVariable,
+  INTENTS,
   isFieldName,
   knownValues,
   toVariable,

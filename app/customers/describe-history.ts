@@ -12,6 +12,8 @@ export function describeHistory(item: HistoryItem, locale: string): Words {
       return describeEvent(item, locale);
     case 'message':
       return describeMessage(item);
+    case 'reply':
+      return describeReply(item);
     case 'case':
       return describeCase(item);
     case 'run':
@@ -80,6 +82,24 @@ function describeMessage({ what, title, data }: HistoryItem): Words {
   const opened = read(data, 'clicked') ? 'link clicked' : read(data, 'opened') ? 'opened' : null;
   const parts = [read(data, 'to') && `to ${read(data, 'to')}`, read(data, 'reason'), opened].filter(Boolean);
   return { title: title ? `${words}: ${title}` : words, detail: parts.join(' · ') || null };
+}
+
+const REPLIES: Readonly<Record<string, string>> = {
+  person: 'answered',
+  out_of_office: 'is out of office',
+  automatic: 'sent an automatic answer',
+  bounce: 'sent a mail back: not delivered',
+  list: 'sent a mailing',
+};
+
+function describeReply({ what, data }: HistoryItem): Words {
+  const text = read(data, 'text');
+  const doubt = what === 'person' && read(data, 'sender') !== 'confirmed' ? 'sender not confirmed' : null;
+  const said = text && `“${text}${data.cut === true ? ' …' : ''}”`;
+  return {
+    title: `${read(data, 'from') ?? 'Somebody'} ${REPLIES[what] ?? 'answered'}`,
+    detail: [said, doubt].filter(Boolean).join(' · ') || null,
+  };
 }
 
 const OUTCOMES: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import { CalendarClock, CircleDollarSign, FileText, GitBranch, Mail, Package, UserRound, Zap } from 'lucide-react';
+import { CalendarClock, CircleDollarSign, FileText, GitBranch, Mail, Package, Reply, UserRound, Zap } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useLocality } from '#app/lib/locality.ts';
@@ -46,7 +46,7 @@ export function sharedLook(item: Pick<HistoryItem, 'kind' | 'what' | 'refId'>) {
 
 function hrefOf({ kind, refId, what }: Pick<HistoryItem, 'kind' | 'what' | 'refId'>): string | null {
   if (!refId) return null;
-  if (kind === 'message') return `/messages/${refId}`;
+  if (kind === 'message' || kind === 'reply') return `/messages/${refId}`;
   if (kind === 'case') return `/inbox/${refId}`;
   if (kind === 'run') return `/runs/${refId}`;
   return what.startsWith('invoice.') || what.startsWith('payment.') || what.startsWith('dispute.') ? `/invoices/${refId}` : null;
@@ -54,6 +54,7 @@ function hrefOf({ kind, refId, what }: Pick<HistoryItem, 'kind' | 'what' | 'refI
 
 function iconOf({ kind, what }: Pick<HistoryItem, 'kind' | 'what'>): ReactNode {
   if (kind === 'message') return <Mail {...icon} />;
+  if (kind === 'reply') return <Reply {...icon} />;
   if (kind === 'case') return <UserRound {...icon} />;
   if (kind === 'run') return <GitBranch {...icon} />;
   if (what.startsWith('payment.') || what === 'invoice.paid' || what === 'invoice.partially_paid') return <CircleDollarSign {...icon} />;
@@ -64,6 +65,7 @@ function iconOf({ kind, what }: Pick<HistoryItem, 'kind' | 'what'>): ReactNode {
 
 function toneOf({ kind, what }: Pick<HistoryItem, 'kind' | 'what'>): Tone {
   if (kind === 'case') return what === 'open' ? 'person' : 'neutral';
+  if (kind === 'reply') return what === 'person' ? 'info' : 'neutral';
   if (kind === 'run') return 'machine';
   if (kind === 'message') return ['bounced', 'failed', 'complained'].includes(what) ? 'danger' : 'machine';
   if (what === 'payment.succeeded' || what === 'payment.imported' || what === 'invoice.paid') return 'success';

@@ -7,6 +7,7 @@ export const REASONS: Readonly<Record<Reason, string>> = {
   overdue: 'Overdue',
   dispute: 'Dispute',
   question: 'Question',
+  reply: 'Answer',
   needs_data: 'Data missing',
   personal_only: 'People only',
   approval: 'Approval',

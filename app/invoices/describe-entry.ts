@@ -9,7 +9,7 @@ export type TimelineEntry = RouterOutputs['invoices']['get']['timeline'][number]
 type Kind = TimelineEntry['kind'];
 
 /** The kinds that the invoice shares with the other timelines, which have their words already. */
-type SharedKind = 'event' | 'message' | 'case' | 'run';
+type SharedKind = 'event' | 'message' | 'reply' | 'case' | 'run';
 type OwnKind = Exclude<Kind, SharedKind>;
 
 const TITLES: { readonly [K in OwnKind]: Readonly<Record<string, string>> } = {
@@ -43,7 +43,7 @@ export function describeEntry(entry: TimelineEntry, locality: Locality): { reado
 type Parts = { readonly title: string; readonly parts: readonly (string | null)[] };
 
 export function isShared(kind: Kind): kind is SharedKind {
-  return kind === 'event' || kind === 'message' || kind === 'case' || kind === 'run';
+  return kind === 'event' || kind === 'message' || kind === 'reply' || kind === 'case' || kind === 'run';
 }
 
 function sharedWords(entry: TimelineEntry, kind: SharedKind, { locale }: Locality): Parts {

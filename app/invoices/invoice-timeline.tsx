@@ -16,7 +16,7 @@ type Kind = TimelineEntry['kind'];
 const GROUPS = {
   all: { label: 'All', kinds: null },
   money: { label: 'Money', kinds: ['payment', 'refund', 'chargeback', 'credit_note', 'late_charge'] },
-  messages: { label: 'Messages', kinds: ['message', 'view'] },
+  messages: { label: 'Messages', kinds: ['message', 'reply', 'view'] },
   agreements: { label: 'Agreements', kinds: ['promise', 'plan', 'dispute', 'hold'] },
   people: { label: 'People', kinds: ['case', 'note'] },
   flows: { label: 'Flows', kinds: ['run'] },

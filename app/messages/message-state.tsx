@@ -34,6 +34,8 @@ const REASONS: Readonly<Record<string, string>> = {
   'quiet-hours': 'It was outside the hours in which mail goes out.',
   'minimum-gap': 'The customer was reminded a short time ago.',
   'frequency-budget': 'The customer got enough mail that week.',
+  'automatic-mail': 'The mail that it would answer asks that no machine does.',
+  'answered-today': 'A machine has answered in this exchange within a day.',
   'below-minimum-balance': 'Too little is open to write about it.',
 };
 

@@ -12,6 +12,7 @@ import { Votes } from '#app/inbox/votes.tsx';
 import { InvoiceStateBadge } from '#app/invoices/invoice-state.tsx';
 import { requireMember } from '#app/lib/member.server.ts';
 import { useLive } from '#app/lib/use-live.ts';
+import { Replies } from '#app/messages/replies.tsx';
 import { Badge } from '#app/ui/badge.tsx';
 import { Card, type Fact, Facts } from '#app/ui/card.tsx';
 import { Money } from '#app/ui/money.tsx';
@@ -56,6 +57,7 @@ export default function InboxDetail({ loaderData }: Route.ComponentProps) {
       />
       <div className="grid gap-6 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
         <div className="flex min-w-0 flex-col gap-6">
+          <Replies replies={loaderData.replies} on="case" title="What the customer answered" />
           <Answer {...loaderData} />
           {found.approvalsNeeded > 0 && <Votes votes={found.votes} needed={found.approvalsNeeded} />}
           <CustomerSays found={found} claims={loaderData.claims} />

@@ -5,6 +5,7 @@ import { useLive } from '#app/lib/use-live.ts';
 import { MailBody } from '#app/messages/mail-body.tsx';
 import { MessageState, sayReason } from '#app/messages/message-state.tsx';
 import { MessageTimeline } from '#app/messages/message-timeline.tsx';
+import { Replies } from '#app/messages/replies.tsx';
 import { LinkButton } from '#app/ui/button.tsx';
 import { Card, Facts } from '#app/ui/card.tsx';
 import { Page, PageHeader } from '#app/ui/page-header.tsx';
@@ -31,7 +32,7 @@ export default function MessagePage({ loaderData: { message } }: Route.Component
     ['From', message.from],
     ['To', message.toName ? `${message.toName} <${message.toAddress}>` : message.toAddress],
     ['Subject', message.subject ?? ''],
-    ['Auto-Submitted', 'auto-generated'],
+    ['Auto-Submitted', message.isAnswer ? 'auto-replied' : 'auto-generated'],
     ['X-PM-Metadata-message-id', message.id],
     ['Provider id', message.providerId ?? 'none yet'],
   ] as const;
@@ -42,12 +43,28 @@ export default function MessagePage({ loaderData: { message } }: Route.Component
         title={message.subject ?? message.template}
         state={`To ${message.toAddress || 'nobody: there is no address'}.`}
         badge={<MessageState status={message.status} opened={opened} />}
-        action={<LinkButton to={`/why?message=${message.id}`}>Why was it sent?</LinkButton>}
+        action={
+          <>
+            {message.mailbox && (
+              <LinkButton look="quiet" to={message.mailbox} reloadDocument>
+                Answer it as the customer
+              </LinkButton>
+            )}
+            <LinkButton to={`/why?message=${message.id}`}>Why was it sent?</LinkButton>
+          </>
+        }
       />
       <div className="grid gap-6 lg:grid-cols-[1fr_320px]">
-        <Card className="min-w-0">
-          <MailBody mail={{ ...message, headers }} />
-        </Card>
+        <div className="flex min-w-0 flex-col gap-6">
+          <Replies
+            replies={message.replies}
+            on="message"
+            title={message.replies.length === 1 ? 'The answer' : `${message.replies.length} answers`}
+          />
+          <Card className="min-w-0">
+            <MailBody mail={{ ...message, headers }} />
+          </Card>
+        </div>
         <div className="flex min-w-0 flex-col gap-6">
           <Card title="What happened">
             <MessageTimeline moments={message.moments} status={message.status} reason={message.reason} />

@@ -85,7 +85,16 @@ export function CompanyForm({ company, mayChange }: { company: Company; mayChang
           <div className="grid gap-4 sm:grid-cols-2">
             <TextField label="Sender's name" {...field('fromName')} />
             <TextField label="Sender's address" type="email" {...field('fromEmail')} />
-            <TextField label="Answers go to" type="email" {...field('replyTo')} help="Empty: to the sender's address." />
+            {company.answersComeIn ? (
+              <TextField
+                label="Copies of answers go to"
+                type="email"
+                {...field('replyTo')}
+                help="Answers themselves stand in the inbox. Empty: no copies."
+              />
+            ) : (
+              <TextField label="Answers go to" type="email" {...field('replyTo')} help="Empty: to the sender's address." />
+            )}
             <TextField label="Brand colour" mono {...field('brandColour')} />
           </div>
         </Card>

@@ -94,6 +94,8 @@ export const messages = pgTable(
     options: jsonb().notNull().default({}),
     /** The items of a digest; null for a message about one subject. */
     items: jsonb(),
+    /** What stands behind the plus of its reply address; null when answers go elsewhere. */
+    replyToken: text(),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
@@ -106,6 +108,8 @@ export const messages = pgTable(
     index('messages_customer_id').on(t.tenantId, t.customerId, t.queuedAt),
     index('messages_queued').on(t.tenantId, t.queuedAt, t.id),
     index('messages_provider').on(t.tenantId, t.providerId).where(sql`provider_id is not null`),
+    // An answer names nothing but its token, so that it is looked for across tenants.
+    index('messages_reply_token').on(t.replyToken).where(sql`reply_token is not null`),
   ],
 );
 
@@ -181,7 +185,7 @@ export const cases = pgTable(
     customerId: uuid().notNull(),
     subjectKind: text().notNull(),
     subjectId: uuid().notNull(),
-    /** overdue, dispute, needs_data, run_failed, message_failed, question. */
+    /** overdue, dispute, needs_data, run_failed, message_failed, question, reply. */
     reason: text().notNull(),
     title: text().notNull(),
     /** open or resolved. */

@@ -1,6 +1,15 @@
 import type { Assignee, SubjectKind } from '#workflows-schema/index.ts';
 
-export type CaseReason = 'overdue' | 'dispute' | 'question' | 'needs_data' | 'personal_only' | 'approval' | 'run_failed' | 'message_failed';
+export type CaseReason =
+  | 'overdue'
+  | 'dispute'
+  | 'question'
+  | 'reply'
+  | 'needs_data'
+  | 'personal_only'
+  | 'approval'
+  | 'run_failed'
+  | 'message_failed';
 
 export type NewCase = {
   /** What opened it; one source opens one case. An effect id, `portal:<uuid>` or `member:<uuid>`. */

@@ -27,6 +27,9 @@ const PARTS: Readonly<Record<string, (tenantId: string, customerId: string) => S
     select m.to_address as "to", m.subject_line as subject, m.status, m.sent_at as "sentAt", c.text from messages m
     left join message_contents c on c.tenant_id = m.tenant_id and c.message_id = m.id
     where m.tenant_id = ${tenant} and m.customer_id = ${customer} order by m.queued_at`,
+  answers: (tenant, customer) => sql`
+    select from_name as "fromName", from_address as "fromAddress", subject, text, kind, received_at as "receivedAt" from replies
+    where tenant_id = ${tenant} and customer_id = ${customer} order by received_at`,
   cases: (tenant, customer) => sql`
     select title, reason, status, outcome, opened_at as "openedAt", resolved_at as "resolvedAt" from cases
     where tenant_id = ${tenant} and customer_id = ${customer} order by opened_at`,

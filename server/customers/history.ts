@@ -4,14 +4,14 @@ import type { TenantTransaction } from '#server/scope.ts';
 /** One thing that happened, as the timelines show it. */
 export type HistoryItem = {
   readonly id: string;
-  readonly kind: 'event' | 'message' | 'case' | 'run';
+  readonly kind: 'event' | 'message' | 'reply' | 'case' | 'run';
   readonly at: Date;
-  /** An event's name, a message's or run's status, a case's status. */
+  /** An event's name, a message's or run's status, a case's status, who or what wrote an answer. */
   readonly what: string;
   /** Subject line, case title, flow name or invoice number. */
   readonly title: string | null;
   readonly data: Readonly<Record<string, unknown>>;
-  /** The id of what can be opened: message, case, run or the event's subject. */
+  /** The id of what can be opened: message (the one that was answered), case, run or the event's subject. */
   readonly refId: string | null;
 };
 
@@ -20,6 +20,9 @@ const TOLD_ELSEWHERE = [
   ...['case.opened', 'case.closed'],
   ...['sent', 'delivered', 'opened', 'clicked', 'bounced', 'complained', 'failed', 'skipped'].map((what) => `message.${what}`),
 ];
+
+/** An answer that came in to us; one that another system tells of has no other trace. */
+const TOLD_BY_REPLY = sql`(name = 'message.replied' and data ? 'replyId')`;
 
 type Row = Omit<HistoryItem, 'at'> & { at: string };
 
@@ -41,12 +44,16 @@ export async function readHistory(
   const rows = await tx.db.execute<Row>(sql`
     select * from (
       (select id, 'event' as kind, occurred_at as at, name as what, null as title, data, subject_id as "refId"
-        from events where ${tenant} and ${match} and name <> all(${sql.param(TOLD_ELSEWHERE)}::text[])
+        from events where ${tenant} and ${match} and name <> all(${sql.param(TOLD_ELSEWHERE)}::text[]) and not ${TOLD_BY_REPLY}
         order by occurred_at desc limit ${limit})
       union all
       (select id, 'message', coalesce(sent_at, queued_at), status, coalesce(subject_line, ''),
         jsonb_build_object('to', to_address, 'reason', reason, 'opened', opened_at, 'clicked', clicked_at), id
         from messages where ${tenant} and ${match} order by queued_at desc limit ${limit})
+      union all
+      (select id, 'reply', received_at, kind, subject,
+        jsonb_build_object('from', coalesce(nullif(from_name, ''), from_address), 'text', left(text, 240), 'sender', sender, 'cut', length(text) > 240), message_id
+        from replies where ${tenant} and ${match} order by received_at desc limit ${limit})
       union all
       (select id, 'case', coalesce(resolved_at, opened_at), status, title,
         jsonb_build_object('reason', reason, 'outcome', outcome, 'note', note, 'by', resolved_by), id

@@ -7,17 +7,19 @@ import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { data, RouterContextProvider } from 'react-router';
 import type { ProcessContext } from '#server/context.ts';
+import { mailIsSimulated } from '#server/env.ts';
 import { Failure } from '#server/errors.ts';
 import { CLIENT_ADDRESS_HEADER, createAuth, findSession } from '#server/session.ts';
 import { appRouter, createCaller } from '#server/trpc/router.ts';
 import { createEventsApi } from './events-api.ts';
 import { answerHealth, answerReadiness } from './health.ts';
 import { createHookDoor } from './hooks.ts';
+import { answerPostmarkInbound } from './inbound.ts';
 import { answerLiveFlow } from './live.ts';
 import { LiveRooms } from './live-rooms.ts';
 import { answerProblem, answerThrown } from './problem.ts';
 import { requestContext } from './request-context.ts';
-import { answerSandboxCheckout, isSandbox } from './sandbox-checkout.ts';
+import { answerSandboxPage, isSandbox } from './sandbox-checkout.ts';
 import { newNonce, refuseForeignOrigins, setSecurityHeaders } from './security.ts';
 import { answerOwnStripeWebhook, answerPostmarkWebhook, answerStripeWebhook } from './webhooks.ts';
 
@@ -57,10 +59,13 @@ export function createApp({ process, pages, assets, rooms = new LiveRooms(proces
   app.post('/webhooks/stripe/own/:token', (c) => answerOwnStripeWebhook(process, c.req.raw, c.req.param('token')));
   app.post('/webhooks/stripe/connect', (c) => answerStripeWebhook(process, c.req.raw, 'connect'));
   app.post('/webhooks/postmark/:secret', (c) => answerPostmarkWebhook(process, c.req.raw, c.req.param('secret')));
+  app.post('/webhooks/postmark/:secret/inbound', (c) => answerPostmarkInbound(process, c.req.raw, c.req.param('secret')));
   app.use(refuseForeignOrigins(process.env.PUBLIC_URL));
   if (isSandbox(process.env.STRIPE_API_URL))
-    app.on(['GET', 'POST'], ['/checkout/:sessionId', '/connect/:linkId'], (c) =>
-      answerSandboxCheckout(process.env.STRIPE_API_URL, c.req.raw),
+    app.on(['GET', 'POST'], ['/checkout/:sessionId', '/connect/:linkId'], (c) => answerSandboxPage(process.env.STRIPE_API_URL, c.req.raw));
+  if (mailIsSimulated(process.env))
+    app.on(['GET', 'POST'], ['/mailbox/:mailId', '/mailbox/:mailId/sent'], (c) =>
+      answerSandboxPage(process.env.POSTMARK_API_URL, c.req.raw),
     );
   app.all('/api/auth/*', (c) => createAuth(process).handler(withClientAddress(c)));
   app.use(

@@ -81,7 +81,8 @@ async function keep(process: ProcessContext, tenantId: string, webhook: Webhook)
   }
 }
 
-function answer(status: number, text: string): Response {
+/** What a provider is told, in a line. */
+export function answer(status: number, text: string): Response {
   return new Response(`${text}\n`, { status, headers: { 'content-type': 'text/plain; charset=utf-8' } });
 }
 
@@ -89,7 +90,7 @@ function answer(status: number, text: string): Response {
 const UNSTORABLE = /\\u0000|\\ud[89ab][0-9a-f]{2}(?!\\ud[c-f][0-9a-f]{2})|(?<!\\ud[89ab][0-9a-f]{2})\\ud[c-f][0-9a-f]{2}/gi;
 
 /** Null for what is no JSON; what cannot be stored becomes U+FFFD. */
-function parseJson(raw: string): unknown {
+export function parseJson(raw: string): unknown {
   try {
     return JSON.parse(raw.replace(UNSTORABLE, '\\ufffd'));
   } catch {
@@ -97,7 +98,8 @@ function parseJson(raw: string): unknown {
   }
 }
 
-function sameSecret(given: string, expected: string): boolean {
+/** Compared in constant time. */
+export function sameSecret(given: string, expected: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(given), digest(expected));
 }

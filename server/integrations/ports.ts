@@ -33,6 +33,8 @@ export type OutgoingMail = {
   readonly cc?: readonly { readonly name: string; readonly email: string }[];
   /** The provider's id of an earlier mail whose thread it continues. */
   readonly inThreadOf?: string | null;
+  /** The Message-ID of a customer's mail that a machine answers with it. */
+  readonly answers?: string | null;
   readonly subject: string;
   readonly html: string;
   readonly text: string;
@@ -99,6 +101,25 @@ export type MailNotice = {
   readonly address: string;
   readonly at: Date;
   readonly detail: Readonly<Record<string, string>>;
+};
+
+/** A file in a mail that came in; `content` is null when the mail was too large to be read whole. */
+export type InboundFile = { readonly name: string; readonly size: number; readonly content: Buffer | null };
+
+/** A mail that came in, in our words. Everything in it is the sender's. */
+export type InboundMail = {
+  /** The provider's id, the same however often it is delivered. */
+  readonly source: string;
+  /** What stands behind the plus of the addresses that it was sent to. */
+  readonly hashes: readonly string[];
+  readonly from: { readonly name: string; readonly email: string };
+  readonly subject: string;
+  readonly text: string;
+  /** By lower-case name; those that say who sent it and whether a machine did. */
+  readonly headers: Readonly<Record<string, readonly string[]>>;
+  /** To how many addresses it was sent. */
+  readonly recipients: number;
+  readonly files: readonly InboundFile[];
 };
 
 export type CheckoutRequest = {

@@ -6,7 +6,7 @@ import { peopleSources } from './timeline-people.ts';
 import type { TimelineSource } from './timeline-source.ts';
 
 export const TIMELINE_KINDS = [
-  ...(['event', 'message', 'view', 'run'] as const),
+  ...(['event', 'message', 'reply', 'view', 'run'] as const),
   ...(['payment', 'refund', 'chargeback', 'credit_note', 'late_charge'] as const),
   ...(['promise', 'plan', 'dispute', 'hold', 'case', 'note'] as const),
 ] as const;
@@ -61,11 +61,16 @@ const SOURCES: { readonly [K in TimelineKind]: TimelineSource } = {
       (select a.actor from audit_log a where a.tenant_id = e.tenant_id and a.target = 'invoice:' || e.subject_id and a.action = e.name and a.at = e.occurred_at limit 1) as actor,
       e.data, e.subject_id as ref
     from events e where e.tenant_id = ${tenantId} and e.subject_id = ${invoiceId} and e.name <> all(${sql.param(TOLD_ELSEWHERE)}::text[])
+      and not (e.name = 'message.replied' and e.data ? 'replyId')
       and not (e.name in ('invoice.updated', 'invoice.credited') and (e.data ? 'creditNoteId' or e.data ? 'lateChargeId')) order by e.occurred_at desc`,
   message: ({ tenantId, invoiceId }) => sql`
     select id, coalesce(sent_at, queued_at) as at, status as what, coalesce(subject_line, '') as title, null as minor, null as currency, null as actor,
       jsonb_build_object('to', to_address, 'reason', reason, 'opened', opened_at, 'clicked', clicked_at) as data, id as ref
     from messages where tenant_id = ${tenantId} and subject_id = ${invoiceId} order by queued_at desc`,
+  reply: ({ tenantId, invoiceId }) => sql`
+    select id, received_at as at, kind as what, subject as title, null as minor, null as currency, null as actor,
+      jsonb_build_object('from', coalesce(nullif(from_name, ''), from_address), 'text', left(text, 240), 'sender', sender, 'cut', length(text) > 240) as data, message_id as ref
+    from replies where tenant_id = ${tenantId} and subject_id = ${invoiceId} order by received_at desc`,
   view: ({ tenantId, invoiceId }) => sql`
     select e.id, e.occurred_at as at, 'seen' as what, k.name as title, null as minor, null as currency, null as actor,
       jsonb_build_object('email', k.email) as data, null as ref

@@ -1,9 +1,12 @@
 import { sql } from 'drizzle-orm';
 import type { OutgoingMail } from '#server/integrations/ports.ts';
 import type { TenantTransaction } from '#server/scope.ts';
+import type { AnsweredMail } from './answers.ts';
 import type { ReadyMessage } from './claim.ts';
 import type { Sender } from './compose.ts';
+import { ownersOf } from './owners.ts';
 import type { Copies } from './recipients.ts';
+import type { ReplyAddresses } from './replies/address.ts';
 
 /** What some mails need beyond their text: who answers, and which mail they continue. By message id. */
 export type Envelope = { readonly replyTo: ReadonlyMap<string, string>; readonly threads: ReadonlyMap<string, string> };
@@ -12,7 +15,7 @@ export type Envelope = { readonly replyTo: ReadonlyMap<string, string>; readonly
 export async function readEnvelopes(tx: TenantTransaction, ready: readonly ReadyMessage[]): Promise<Envelope> {
   const owned = ready.filter(({ message }) => message.options.replyTo === 'owner');
   const threaded = ready.filter(({ message }) => message.options.thread && message.runId);
-  const owners = await readOwners(
+  const owners = await ownersOf(
     tx,
     owned.map(({ message }) => message.customerId),
   );
@@ -33,14 +36,6 @@ export async function readEnvelopes(tx: TenantTransaction, ready: readonly Ready
   };
 }
 
-async function readOwners(tx: TenantTransaction, customerIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  if (customerIds.length === 0) return new Map();
-  const rows = await tx.db.execute<{ customerId: string; email: string }>(sql`
-    select distinct on (k.customer_id) k.customer_id as "customerId", u.email from cases k join users u on u.id = k.assignee_id
-    where k.tenant_id = ${tx.tenantId} and k.customer_id = any(${sql.param([...new Set(customerIds)])}::uuid[]) order by k.customer_id, k.opened_at desc`);
-  return new Map(rows.map((row) => [row.customerId, row.email]));
-}
-
 async function readEarlier(tx: TenantTransaction, runIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
   if (runIds.length === 0) return new Map();
   const rows = await tx.db.execute<{ runId: string; providerId: string }>(sql`
@@ -54,15 +49,20 @@ export type Addressing = {
   readonly sender: Sender;
   readonly copies: Copies;
   readonly envelope: Envelope;
+  /** Customers' mails that messages answer by machine, by message id. */
+  readonly answered: ReadonlyMap<string, AnsweredMail>;
   readonly unsubscribeUrl?: ((about: { readonly tenantId: string; readonly messageId: string }) => string) | undefined;
+  /** Where answers come in; without it they go to the company, or to who has the case. */
+  readonly replyAddresses?: ReplyAddresses | undefined;
 };
 
 /** A rendered message as the provider takes it. Marketing goes by the broadcast stream and carries the way to unsubscribe. */
 export function mailFor(
   { message, subject, subjectLine, html, text }: ReadyMessage,
-  { tenantId, sender, copies, envelope, unsubscribeUrl }: Addressing,
+  { tenantId, sender, copies, envelope, answered, unsubscribeUrl, replyAddresses }: Addressing,
 ): OutgoingMail {
   const { recipient } = subject;
+  const ours = replyAddresses?.addressOf(replyAddresses.tokenFor({ tenantId, messageId: message.id }));
   const broadcast = message.messageClass === 'marketing';
   return {
     messageId: message.id,
@@ -70,8 +70,9 @@ export function mailFor(
     from: { name: sender.name, email: sender.email },
     to: { name: recipient?.name ?? '', email: recipient?.email ?? '' },
     cc: (copies.get(message.id) ?? []).filter(({ email }) => email !== recipient?.email),
-    replyTo: envelope.replyTo.get(message.id) ?? sender.replyTo,
+    replyTo: ours ?? envelope.replyTo.get(message.id) ?? sender.replyTo,
     inThreadOf: envelope.threads.get(message.id) ?? null,
+    answers: answered.get(message.id)?.internetId ?? null,
     subject: subjectLine,
     html,
     text,

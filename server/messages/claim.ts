@@ -6,6 +6,7 @@ import type { TenantTransaction } from '#server/scope.ts';
 import { formatMinor, type Hold } from '#workflows-schema/index.ts';
 import { type CheckedItem, type CheckedMessage, CLAIMED_COLUMNS, type ClaimedMessage, requestOf } from './claimed.ts';
 import { checkItems } from './items.ts';
+import type { ReplyAddresses } from './replies/address.ts';
 import { tellRuns } from './tell-runs.ts';
 
 /**
@@ -53,7 +54,13 @@ export async function skipHeld(tx: TenantTransaction, checked: readonly CheckedM
   );
 }
 
-export type Lease = { readonly workerId: string; readonly wallNow: Date; readonly leaseMs: number };
+export type Lease = {
+  readonly workerId: string;
+  readonly wallNow: Date;
+  readonly leaseMs: number;
+  /** Where answers come in; the token is kept, so that an answer finds its message. */
+  readonly replyAddresses?: ReplyAddresses | undefined;
+};
 
 /** A message that is rendered and about to be handed over. */
 export type ReadyMessage = CheckedMessage & {
@@ -74,11 +81,13 @@ export async function markSending(tx: TenantTransaction, ready: readonly ReadyMe
     address: subject.recipient?.email ?? '',
     contact: subject.recipient?.contactId ?? null,
     truth: truthOf(subject),
+    token: lease.replyAddresses?.tokenFor({ tenantId: tx.tenantId, messageId: message.id }) ?? null,
   }));
   await tx.db.execute(sql`
     update messages m set status = 'sending', claimed_at = ${lease.wallNow.toISOString()}::timestamptz, claimed_by = ${lease.workerId}, next_attempt_at = ${expires}::timestamptz,
-      attempts = attempts + 1, subject_line = r.line, to_name = r.name, to_address = r.address, contact_id = r.contact, truth = m.truth || jsonb_build_object('claimed', r.truth)
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, line text, name text, address text, contact uuid, truth jsonb)
+      attempts = attempts + 1, subject_line = r.line, to_name = r.name, to_address = r.address, contact_id = r.contact, truth = m.truth || jsonb_build_object('claimed', r.truth),
+      reply_token = r.token
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, line text, name text, address text, contact uuid, truth jsonb, token text)
     where m.tenant_id = ${tx.tenantId} and m.id = r.id`);
   const contents = ready.map(({ message, subjectLine, html, text, hash }) => ({ id: message.id, subject: subjectLine, html, text, hash }));
   await tx.db.execute(sql`

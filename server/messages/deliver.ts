@@ -3,6 +3,7 @@ import { toDate } from '#server/clock.ts';
 import type { MailPort } from '#server/integrations/ports.ts';
 import type { TenantScope } from '#server/scope.ts';
 import { type Addressing, mailFor, readEnvelopes } from './address.ts';
+import { holdAnswers, readAnsweredMails } from './answers.ts';
 import { claimQueued, markSending, skipHeld } from './claim.ts';
 import { composeMessages } from './compose.ts';
 import { failUnrenderable } from './fail.ts';
@@ -19,6 +20,8 @@ export type DeliverOptions = {
   readonly publicUrl: string;
   /** Where one POST ends news and offers to whoever got a message. */
   readonly unsubscribeUrl?: Addressing['unsubscribeUrl'];
+  /** Where answers come in, a signed address a message. */
+  readonly replyAddresses?: Addressing['replyAddresses'];
   readonly limit?: number;
   /** Longer than the mail client's own time-out, so that a lease that ran out means a dead worker. */
   readonly leaseMs?: number;
@@ -36,9 +39,11 @@ const DEFAULTS = { limit: 500, leaseMs: 30_000, absentAfterMs: 120_000 } as cons
 export async function deliver(scope: TenantScope, options: DeliverOptions): Promise<number> {
   const { limit, leaseMs, absentAfterMs } = { ...DEFAULTS, ...options };
   const wallNow = () => toDate(options.wallClock.now());
-  const lease = { workerId: options.workerId, wallNow: wallNow(), leaseMs };
+  const lease = { workerId: options.workerId, wallNow: wallNow(), leaseMs, replyAddresses: options.replyAddresses };
   const claimed = await scope.transaction(async (tx) => {
-    const checked = await claimQueued(tx, { limit, wallNow: lease.wallNow });
+    const found = await claimQueued(tx, { limit, wallNow: lease.wallNow });
+    const answered = await readAnsweredMails(tx, found);
+    const checked = holdAnswers(found, answered);
     if (checked.length > 0) await options.boundary?.('deliver.claimed');
     await skipHeld(tx, checked);
     const { addressed, copies } = await addressMessages(
@@ -48,11 +53,12 @@ export async function deliver(scope: TenantScope, options: DeliverOptions): Prom
     const composed = await composeMessages(tx, addressed, options.publicUrl);
     await failUnrenderable(tx, composed.failed);
     await markSending(tx, composed.ready, lease);
-    return { count: checked.length, ...composed, copies, envelope: await readEnvelopes(tx, composed.ready) };
+    return { count: checked.length, ...composed, copies, answered, envelope: await readEnvelopes(tx, composed.ready) };
   });
   if (claimed.ready.length > 0) {
     await options.boundary?.('deliver.committed');
-    const addressing = { tenantId: scope.tenantId, unsubscribeUrl: options.unsubscribeUrl, ...claimed };
+    const { unsubscribeUrl, replyAddresses } = options;
+    const addressing = { tenantId: scope.tenantId, unsubscribeUrl, replyAddresses, ...claimed };
     const outcomes = await options.mail.sendBatch(claimed.ready.map((item) => mailFor(item, addressing)));
     await options.boundary?.('deliver.called');
     const handed = claimed.ready.map((item, index) => ({

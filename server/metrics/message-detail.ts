@@ -20,6 +20,10 @@ export type MessageDetail = {
   readonly toName: string;
   readonly toAddress: string;
   readonly providerId: string | null;
+  /** Answers to it come in. */
+  readonly takesAnswers: boolean;
+  /** A machine answers a customer's mail with it. */
+  readonly isAnswer: boolean;
   readonly customerId: string;
   readonly customer: string;
   readonly subjectKind: string;
@@ -71,7 +75,8 @@ async function requireRow(tx: TenantTransaction, messageId: string): Promise<Raw
   const [row] = await tx.db.execute<RawRow>(sql`
     select m.id, m.status, m.reason, coalesce(b.subject, m.subject_line) as subject, b.html, b.text, t.name as template, t.key as "templateKey",
       m.template_version as "templateVersion", s.from_name || ' <' || s.from_email || '>' as "from", m.to_name as "toName", m.to_address as "toAddress",
-      m.provider_id as "providerId", m.customer_id as "customerId", c.name as customer, m.subject_kind as "subjectKind", m.subject_id as "subjectId",
+      m.provider_id as "providerId", m.reply_token is not null as "takesAnswers",
+      exists (select 1 from replies p where p.tenant_id = m.tenant_id and p.event_id = r.event_id) as "isAnswer", m.customer_id as "customerId", c.name as customer, m.subject_kind as "subjectKind", m.subject_id as "subjectId",
       coalesce(i.number, o.number, c.name) as about, m.run_id as "runId", f.name as flow,
       (select p.reason from steps p where p.tenant_id = m.tenant_id and p.run_id = m.run_id and p.node_id = m.node_id order by p.seq desc limit 1) as why,
       m.truth, m.queued_at as "queuedAt", m.sent_at as "sentAt", m.delivered_at as "deliveredAt", m.opened_at as "openedAt",

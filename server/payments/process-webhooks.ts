@@ -5,6 +5,7 @@ import type { MailNotice, PaymentPort } from '#server/integrations/ports.ts';
 import { parsePostmarkWebhook } from '#server/integrations/postmark/webhook.ts';
 import { parseStripeWebhook } from '#server/integrations/stripe/webhook.ts';
 import { recordNotices } from '#server/messages/notices.ts';
+import { takeReply } from '#server/messages/replies/take.ts';
 import type { TenantScope, TenantTransaction } from '#server/scope.ts';
 import { disconnectAccount, paymentsOf, refreshAccount } from './account.ts';
 import { performRefunds } from './perform-refunds.ts';
@@ -44,14 +45,7 @@ export async function workStoredMails(scope: TenantScope, process: ProcessContex
 async function workMails(scope: TenantScope, process: ProcessContext, webhooks: readonly StoredWebhook[]): Promise<number> {
   try {
     return await scope.transaction(async (tx) => {
-      const told = webhooks.map((webhook) => ({ webhook, notice: parsePostmarkWebhook(webhook.payload) }));
-      const unknown = new Set(
-        await recordNotices(
-          tx,
-          told.flatMap(({ notice }) => notice ?? []),
-        ),
-      );
-      const results = told.map(({ webhook, notice }) => ({ id: webhook.id, ...resultOf(tx, webhook, { notice, unknown }) }));
+      const results = await workMailsIn(tx, webhooks);
       await noteWorked(tx, results);
       return results.filter(({ outcome }) => outcome !== null).length;
     });
@@ -83,7 +77,8 @@ async function closeSessions(scope: TenantScope, process: ProcessContext): Promi
 async function work(scope: TenantScope, process: ProcessContext, webhook: StoredWebhook): Promise<Result> {
   try {
     if (webhook.provider === 'stripe') return await workStripe(scope, process, webhook.payload);
-    return await scope.transaction((tx) => workMail(tx, webhook));
+    const [result] = await scope.transaction((tx) => workMailsIn(tx, [webhook]));
+    return result ?? { outcome: 'ignored', note: 'it is no mail' };
   } catch (thrown) {
     const { message } = asError(thrown);
     // A later job tries again what the provider or the database could not answer now.
@@ -121,10 +116,23 @@ async function syncVisit(scope: TenantScope, payments: PaymentPort, sessionId: s
   return checkout.purpose === 'setup' ? keepMethod(scope, payments, checkout) : syncCheckout(scope, payments, sessionId);
 }
 
-async function workMail(tx: TenantTransaction, webhook: StoredWebhook): Promise<Result> {
-  const notice = parsePostmarkWebhook(webhook.payload);
-  const unknown = new Set(notice ? await recordNotices(tx, [notice]) : []);
-  return resultOf(tx, webhook, { notice, unknown });
+/** Answers of customers one after the other, what the provider tells of our own mails at once. */
+async function workMailsIn(
+  tx: TenantTransaction,
+  webhooks: readonly StoredWebhook[],
+): Promise<readonly (Result & { readonly id: string })[]> {
+  const taken = new Map<string, Result>();
+  for (const { id, payload } of webhooks) {
+    const reply = await takeReply(tx, payload);
+    if (reply) taken.set(id, reply);
+  }
+  const told = webhooks.filter(({ id }) => !taken.has(id)).map((webhook) => ({ webhook, notice: parsePostmarkWebhook(webhook.payload) }));
+  const notices = told.flatMap(({ notice }) => notice ?? []);
+  const unknown = new Set(await recordNotices(tx, notices));
+  return [
+    ...[...taken].map(([id, result]) => ({ id, ...result })),
+    ...told.map(({ webhook, notice }) => ({ id: webhook.id, ...resultOf(tx, webhook, { notice, unknown }) })),
+  ];
 }
 
 type ToldMail = { readonly notice: MailNotice | null; readonly unknown: ReadonlySet<MailNotice> };

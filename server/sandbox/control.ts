@@ -3,6 +3,7 @@ import { type Faults, faultSchema } from './faults.ts';
 import { type Answer, type Handler, json, matchPath, type SandboxRequest } from './http.ts';
 import type { Notices } from './notices.ts';
 import type { PostmarkSandbox } from './postmark/api.ts';
+import { ANSWERERS } from './postmark/inbound-body.ts';
 import { isNoticeKind } from './postmark/notice-bodies.ts';
 import { actOnStripe, lookAtStripe } from './stripe/control.ts';
 import type { StripeStore } from './stripe/store.ts';
@@ -19,6 +20,7 @@ const webhooksSchema = z.object({
   delayMs: z.number().int().min(0).default(0),
   copies: z.number().int().min(1).max(5).default(1),
 });
+const answerSchema = z.object({ text: z.string().min(1), as: z.enum(ANSWERERS).default('person') });
 const releaseSchema = z.object({
   reverse: z.boolean().default(false),
   copies: z.number().int().min(1).max(5).default(1),
@@ -85,6 +87,7 @@ async function act(request: SandboxRequest, { faults, notices, postmark, stripe 
   if (mailPath) {
     const mail = postmark.outbox.accepted.get(mailPath.id ?? '');
     const kind = mailPath.kind ?? '';
+    if (mail && kind === 'answer') return json(200, { taken: await postmark.answer(mail, { ...answerSchema.parse(body), files: [] }) });
     if (!mail || !isNoticeKind(kind))
       return json(404, {
         message: 'There is no such mail, or nothing of that kind happens to mails.',

@@ -5,7 +5,7 @@ import type { Journal, JournalEntry } from './journal.ts';
 export type Notice = {
   readonly id: string;
   /** Stripe tells of connected accounts at an endpoint of its own, signed with its own secret. */
-  readonly provider: 'postmark' | 'stripe' | 'stripe-connect';
+  readonly provider: 'postmark' | 'postmark-inbound' | 'stripe' | 'stripe-connect';
   readonly body: string;
   /** Milliseconds since the epoch before which it stays here. */
   readonly notBefore: number;

@@ -10,14 +10,14 @@ h1{font-size:16px;font-weight:500;color:var(--soft);margin:0;overflow-wrap:anywh
 .title{font-size:24px;line-height:32px;font-weight:600;margin:4px 0 0}h2{font-size:16px;margin:0 0 12px}h3{font-size:14px;margin:20px 0 4px}
 ul.lines{list-style:none;margin:16px 0 0;padding:0;font-size:14px;line-height:20px}.lines li{display:flex;justify-content:space-between;gap:12px;padding:8px 0;border-top:1px solid var(--line)}.lines span:first-child{overflow-wrap:anywhere;min-width:0}.lines span:last-child{white-space:nowrap;font-variant-numeric:tabular-nums}
 label{display:block;font-size:14px;font-weight:500;margin:0 0 4px}
-input[type=text]{width:100%;font:inherit;color:inherit;background:var(--page);border:1px solid #8a8478;border-radius:6px;padding:10px 12px;min-height:46px;margin:0 0 12px}
+input[type=text],textarea{width:100%;font:inherit;color:inherit;background:var(--page);border:1px solid #8a8478;border-radius:6px;padding:10px 12px;min-height:46px;margin:0 0 12px}
 .row{display:grid;grid-template-columns:1fr 1fr;gap:12px}
 button{width:100%;font:inherit;font-weight:600;min-height:48px;border-radius:6px;border:1px solid var(--accent);background:var(--accent);color:var(--on);cursor:pointer;padding:10px 16px}
 button.dark{background:var(--ink);color:var(--page);border-color:var(--ink)}button.quiet{background:transparent;color:var(--ink);border-color:#8a8478}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 .error{background:var(--badbg);color:var(--bad);border-radius:6px;padding:10px 12px;margin:0 0 16px}
 table{width:100%;border-collapse:collapse;font-size:14px;line-height:20px}td{padding:6px 0;border-top:1px solid var(--line);vertical-align:top}td:first-child{font-variant-numeric:tabular-nums;white-space:nowrap;padding-right:12px}
-p{margin:0 0 12px}.soft{color:var(--soft);font-size:14px;line-height:20px}a{color:var(--accent)}form{margin:0}form.wallet{margin:16px 0}.kept{margin-top:12px}.stack>*+*{margin-top:12px}
+p{margin:0 0 12px}.soft{color:var(--soft);font-size:14px;line-height:20px}a{color:var(--accent)}form{margin:0}textarea{resize:vertical}fieldset{border:0;padding:0;margin:0 0 16px}legend{font-size:14px;font-weight:500;padding:0;margin:0 0 4px}input[type=radio],input[type=checkbox]{accent-color:var(--accent);width:18px;height:18px;flex:none;margin:0}label.choice{display:flex;gap:10px;align-items:center;font-weight:400;min-height:36px;margin:0}.words{white-space:pre-wrap;overflow-wrap:anywhere;font-size:14px;line-height:20px;margin:0}.to{overflow-wrap:anywhere;margin:12px 0 0}form.wallet{margin:16px 0}.kept{margin-top:12px}.stack>*+*{margin-top:12px}
 `;
 
 /** Escapes text for HTML, attributes included. */
@@ -25,7 +25,9 @@ export function text(value: string): string {
   return value.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 
-/** A whole page of the sandbox around `body`, which is HTML. */
-export function page(title: string, body: string): string {
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${text(title)}</title><style>${STYLE}</style></head><body><main><p class="note"><strong>Sandbox.</strong> This page stands in for Stripe. No real money moves, and no card is stored.</p>${body}</main></body></html>`;
+const STRIPE_NOTE = 'This page stands in for Stripe. No real money moves, and no card is stored.';
+
+/** A whole page of the sandbox around `body`, which is HTML. @param note what the page stands in for */
+export function page(title: string, body: string, note = STRIPE_NOTE): string {
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${text(title)}</title><style>${STYLE}</style></head><body><main><p class="note"><strong>Sandbox.</strong> ${note}</p>${body}</main></body></html>`;
 }

@@ -5,6 +5,7 @@ import { createControl } from './control.ts';
 import { answerWithFault, createFaults, type Fault, type Faults, send } from './faults.ts';
 import { type Answer, type Handler, json, readRequest } from './http.ts';
 import { type Journal, type JournalEntry, openJournal } from './journal.ts';
+import { createMailbox } from './mailbox.ts';
 import { createNotices, type Notice, type NoticeTarget } from './notices.ts';
 import { createOnboarding } from './onboarding.ts';
 import { createPostmarkSandbox } from './postmark/api.ts';
@@ -25,6 +26,8 @@ export type SandboxOptions = {
   readonly stripeWebhookSecret: string;
   /** Where the product takes webhooks; without one nothing is sent. */
   readonly postmarkWebhookUrl?: string;
+  /** Where the product takes mail that comes in. */
+  readonly postmarkInboundUrl?: string;
   readonly stripeWebhookUrl?: string;
   /** The same for what happens to connected accounts; Stripe has an endpoint with its own secret for that. */
   readonly stripeConnectWebhookUrl?: string;
@@ -76,7 +79,12 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     store: stripe,
     pageUrl: (path) => `${options.publicUrl ?? address.url}${path}`,
   });
-  const plain = [createControl({ faults, notices, postmark, stripe }), createCheckout(stripe), createOnboarding(stripe)];
+  const plain = [
+    createControl({ faults, notices, postmark, stripe }),
+    createCheckout(stripe),
+    createOnboarding(stripe),
+    createMailbox(postmark),
+  ];
   const doors: Doors = {
     plain,
     providers: { postmark: postmark.handle, stripe: stripeApi },
@@ -130,7 +138,7 @@ async function serve(incoming: IncomingMessage, response: ServerResponse, doors:
 }
 
 function targetsOf(options: SandboxOptions, now: () => number): Partial<Record<Notice['provider'], NoticeTarget>> {
-  const { postmarkWebhookUrl, stripeWebhookUrl, stripeConnectWebhookUrl } = options;
+  const { postmarkWebhookUrl, postmarkInboundUrl, stripeWebhookUrl, stripeConnectWebhookUrl } = options;
   const signed = (url: string, secret: string): NoticeTarget => ({
     url,
     headers: (body) => ({ 'stripe-signature': signStripe(body, secret, now()) }),
@@ -138,6 +146,7 @@ function targetsOf(options: SandboxOptions, now: () => number): Partial<Record<N
   const connectSecret = options.stripeConnectWebhookSecret ?? options.stripeWebhookSecret;
   return {
     ...(postmarkWebhookUrl ? { postmark: { url: postmarkWebhookUrl, headers: () => ({}) } } : {}),
+    ...(postmarkInboundUrl ? { 'postmark-inbound': { url: postmarkInboundUrl, headers: () => ({}) } } : {}),
     ...(stripeWebhookUrl ? { stripe: signed(stripeWebhookUrl, options.stripeWebhookSecret) } : {}),
     ...(stripeConnectWebhookUrl ? { 'stripe-connect': signed(stripeConnectWebhookUrl, connectSecret) } : {}),
   };

@@ -27,8 +27,17 @@ export async function notifyTeam(tx: TenantTransaction, notices: readonly TeamNo
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n(role text, member text, subject text, text text, source text)
     join members m on m.tenant_id = ${tx.tenantId} and (m.role = n.role or m.user_id::text = n.member)
     join users u on u.id = m.user_id`);
-  if (members.length === 0) return;
-  const queued = members.map(({ user, ...row }) => ({ ...row, id: newId(), source: `${row.source}/${user}` }));
+  const queued = members.map(({ user, ...row }) => ({ ...row, source: `${row.source}/${user}` }));
+  await noticeAddresses(tx, queued);
+}
+
+/** Queues mails to addresses of the company, once for each source. */
+export async function noticeAddresses(
+  tx: TenantTransaction,
+  notices: readonly { readonly email: string; readonly subject: string; readonly text: string; readonly source: string }[],
+): Promise<void> {
+  if (notices.length === 0) return;
+  const queued = notices.map((notice) => ({ ...notice, id: newId() }));
   await tx.db.execute(sql`
     insert into team_notices (tenant_id, id, source, email, subject, text, status, at)
     select ${tx.tenantId}::uuid, q.id, q.source, q.email, q.subject, q.text, 'queued', ${tx.nowDate.toISOString()}::timestamptz

@@ -4,6 +4,7 @@ import { toDate } from '#server/clock.ts';
 import { routeEvents } from '#server/events/route.ts';
 import { scanTriggers } from '#server/events/scan-triggers.ts';
 import { closeDigests } from '#server/messages/close-digests.ts';
+import { handOverReplies } from '#server/messages/replies/hand-over.ts';
 import { tellViews } from '#server/payments/tell-views.ts';
 import { judgeDue } from '#server/promises/judge-due.ts';
 import { MAX_BATCH } from '#server/runs/claim.ts';
@@ -19,10 +20,16 @@ const LOOPS = 2;
 
 /**
  * One turn of a tenant: judges promises and plans whose day has come, tells of looks at the portal, shows new events to the
- * flows, looks at dates, moves due runs, and closes collected mails that are due. Returns true when work may be left, so that
- * the caller asks for another turn.
+ * flows, looks at dates, moves due runs, closes collected mails that are due, and hands what customers answered and no flow
+ * took to a person. Returns true when work may be left, so that the caller asks for another turn.
  */
 export async function takeTurn(scope: TenantScope, options: TickOptions): Promise<boolean> {
+  const more = await moveFlows(scope, options);
+  const handed = await scope.transaction(handOverReplies);
+  return more || handed > 0;
+}
+
+async function moveFlows(scope: TenantScope, options: TickOptions): Promise<boolean> {
   await scope.transaction(judgeDue);
   await scope.transaction(tellViews);
   const routed = await routeEvents(scope);

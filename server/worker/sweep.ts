@@ -21,6 +21,7 @@ export async function sweep(dispatcher: Database, clock: Clock): Promise<SweepRe
     select t.tenant_id as "tenantId", 'tick' as task from tenant t where
       exists (select 1 from runs r where r.tenant_id = t.tenant_id and r.status = 'waiting' and r.wake_at <= t.now)
       or exists (select 1 from events e where e.tenant_id = t.tenant_id and e.routed_at is null)
+      or exists (select 1 from replies a where a.tenant_id = t.tenant_id and a.settled_at is null)
       or exists (select 1 from trigger_schedules s where s.tenant_id = t.tenant_id and s.next_at <= t.now)
       or exists (select 1 from digests d where d.tenant_id = t.tenant_id and d.status = 'open' and d.due_at <= t.now)
       or exists (select 1 from promises p where p.tenant_id = t.tenant_id and p.status = 'live' and p.check_at <= t.now)

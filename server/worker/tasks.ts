@@ -7,6 +7,7 @@ import { announceLate } from '#server/ledger/announce-late.ts';
 import { type DeliverOptions, deliver } from '#server/messages/deliver.ts';
 import { followSilent } from '#server/messages/follow.ts';
 import { hearBeforeSending, READ_EVERY_MS, readMissed } from '#server/messages/read-missed.ts';
+import { replyAddresses } from '#server/messages/replies/address.ts';
 import { unsubscribeUrl } from '#server/messages/unsubscribe.ts';
 import { runAutopay } from '#server/payments/make-debits.ts';
 import { mailNewLinks } from '#server/payments/portal-resend.ts';
@@ -50,6 +51,7 @@ export function createHandlers(process: ProcessContext, options: PipelineOptions
     workerId: options.workerId,
     publicUrl: env.PUBLIC_URL,
     unsubscribeUrl: unsubscribeUrl.bind(null, env),
+    replyAddresses: replyAddresses(env),
     ...options.deliver,
   };
   const callOptions = { http, wallClock, publicUrl: env.PUBLIC_URL, ...options.call };

@@ -177,7 +177,7 @@ it('a company says how far its customers may go by themselves', async () => {
 });
 
 describe('a link to unsubscribe', () => {
-  it('ends news by one POST without cookies, from any site, as often as it is sent', async () => {
+  it('L4: ends news by one POST without cookies, without a redirect, from any site, as often as it is sent', async () => {
     const find = () => unsubscribeAddress(product, place, 'way-1@customer.example');
     await expect.poll(find).not.toBeNull();
     const address = (await find()) ?? '';

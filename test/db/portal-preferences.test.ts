@@ -41,7 +41,12 @@ async function eventsOf({ scope }: TestTenant, name: string) {
 
 /** Queues a message of a class about the invoice and hands over all that waits. Returns its id. */
 async function sendOne(tenant: TestTenant, about: { customerId: string; invoiceId: string }, messageClass: string): Promise<string> {
-  const { scope, process } = tenant;
+  const id = await queueOne(tenant, about, messageClass);
+  await deliverAll(tenant);
+  return id;
+}
+
+async function queueOne({ scope }: TestTenant, about: { customerId: string; invoiceId: string }, messageClass: string): Promise<string> {
   const id = crypto.randomUUID();
   await scope.transaction(installStarterTemplates);
   const template = await getTemplate(scope, 'invoice-reminder-1');
@@ -51,10 +56,13 @@ async function sendOne(tenant: TestTenant, about: { customerId: string; invoiceI
       values (${tx.tenantId}, ${id}, ${id}, ${about.customerId}, 'invoice', ${about.invoiceId}, ${template.id}, ${template.number}, ${messageClass},
         'queued', '{}', ${tx.nowDate.toISOString()}, ${tx.nowDate.toISOString()})`),
   );
+  return id;
+}
+
+async function deliverAll({ scope, process }: TestTenant): Promise<void> {
   const urlOf = unsubscribeUrl.bind(null, process.env);
   const options = { mail: process.mail, wallClock: process.clock, workerId: 'test', publicUrl: 'http://x', unsubscribeUrl: urlOf };
   await deliver(scope, options);
-  return id;
 }
 
 describe('preferences', () => {
@@ -121,7 +129,7 @@ describe('a colleague', () => {
 });
 
 describe('a way to unsubscribe', () => {
-  it('stands on broadcasts alone, and ends them alone, at once', async () => {
+  it('L4: stands on broadcasts alone, and one POST without cookies ends them alone, at once', async () => {
     const { tenant, about, visitor } = await world();
     await using _ = tenant;
     const { process, mails } = tenant;
@@ -143,6 +151,27 @@ describe('a way to unsubscribe', () => {
     expect(mails).toHaveLength(before);
     await sendOne(tenant, about, 'reminder');
     expect(mails).toHaveLength(before + 1);
+  });
+
+  it('L4: what was queued before it is looked at again, and news that wait do not leave', async () => {
+    const { tenant, about, visitor } = await world();
+    await using _ = tenant;
+    const { process, scope, mails } = tenant;
+    await act(tenant, visitor, save({ news: 'yes' }));
+    await sendOne(tenant, about, 'marketing');
+    const token = mails.at(-1)?.unsubscribeUrl?.split('/u/')[1] ?? '';
+    const news = await queueOne(tenant, about, 'marketing');
+    const reminder = await queueOne(tenant, about, 'reminder');
+    const request = new Request('http://localhost:3000/u/x', { method: 'POST', body: 'List-Unsubscribe=One-Click' });
+    expect(request.headers.get('cookie')).toBeNull();
+    expect(await takeUnsubscribe(process, request, token)).not.toBeNull();
+    const before = mails.length;
+    await deliverAll(tenant);
+    expect(mails.slice(before).map(({ messageId }) => messageId)).toEqual([reminder]);
+    const [row] = await scope.transaction((tx) =>
+      tx.db.execute<{ status: string; reason: string }>(sql`select status, reason from messages where id = ${news}`),
+    );
+    expect(row).toEqual({ status: 'skipped', reason: 'suppressed' });
   });
 
   it('opens by no other token', async () => {

@@ -1,10 +1,36 @@
 import { describe, expect, test } from 'vitest';
+import * as z from 'zod';
 import { createPostmarkMail } from '#server/integrations/postmark/client.ts';
 import type { Fault } from '#server/sandbox/faults.ts';
 import { localServer } from '#test/support/local-server.ts';
 import { sampleMail, testSandbox } from '#test/support/sandbox.ts';
 
+const headersSchema = z.object({ messages: z.array(z.object({ headers: z.record(z.string(), z.string()) })) });
+
 describe('the mail port over the real SDK', () => {
+  test('L4 L5: says that a machine wrote, and lets one POST end news and offers', async () => {
+    await using sandbox = await testSandbox();
+    const unsubscribeUrl = 'https://product.example/u/token';
+    await sandbox.mail.sendBatch([
+      sampleMail('news', { stream: 'broadcast', unsubscribeUrl }),
+      sampleMail('reminder', { inThreadOf: 'before' }),
+      sampleMail('answer', { inThreadOf: 'before', answers: '<c-1@customer.example>' }),
+    ]);
+    const { messages } = headersSchema.parse(await sandbox.ask('/postmark/messages'));
+    const suppress = { 'X-Auto-Response-Suppress': 'OOF, AutoReply' };
+    const thread = (id: string) => ({ 'In-Reply-To': id, References: id });
+    expect(messages.map(({ headers }) => headers)).toEqual([
+      {
+        'Auto-Submitted': 'auto-generated',
+        ...suppress,
+        'List-Unsubscribe': `<${unsubscribeUrl}>`,
+        'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+      },
+      { 'Auto-Submitted': 'auto-generated', ...suppress, ...thread('<before@mtasv.net>') },
+      { 'Auto-Submitted': 'auto-replied', ...suppress, ...thread('<c-1@customer.example>') },
+    ]);
+  });
+
   test('gives each mail of a batch its own outcome by position', async () => {
     await using sandbox = await testSandbox();
     const mails = Array.from({ length: 500 }, (_, index) =>

@@ -13,6 +13,7 @@ import type { HttpPort } from '#server/integrations/ports.ts';
 import { upsertInvoices } from '#server/invoices/upsert.ts';
 import { recordPayment } from '#server/ledger/record-payment.ts';
 import { deliver } from '#server/messages/deliver.ts';
+import { replyAddresses } from '#server/messages/replies/address.ts';
 import { nextWake } from '#server/runs/next-wake.ts';
 import type { TenantScope } from '#server/scope.ts';
 import { installStarterTemplates } from '#server/templates/store.ts';
@@ -53,7 +54,9 @@ export async function pipeline(start: string, keys: readonly string[] = [], http
     DATABASE_URL: database.url,
     AUTH_SECRET: 'a secret of the tests, long enough',
     POSTMARK_SERVER_TOKEN: SANDBOX_KEYS.postmarkToken,
+    POSTMARK_API_URL: sandbox.url,
     POSTMARK_WEBHOOK_SECRET: 'a secret of these tests',
+    POSTMARK_INBOUND_ADDRESS: 'answers@inbound.test',
     STRIPE_SECRET_KEY: SANDBOX_KEYS.stripeSecretKey,
     STRIPE_WEBHOOK_SECRET: SANDBOX_KEYS.stripeWebhookSecret,
     LOG_LEVEL: 'silent',
@@ -62,7 +65,8 @@ export async function pipeline(start: string, keys: readonly string[] = [], http
   const registration = { name: 'Olive Owner', email: 'olive@example.test', password: 'correct horse battery', company: 'Test Wholesale' };
   const { tenantId } = await registerTenant(process, registration, installStarterTemplates);
   const scope = await process.openTenant(tenantId, 'system');
-  const deliverOptions = { mail: sandbox.mail, wallClock: clock, workerId: 'test', publicUrl: 'http://localhost:3000' };
+  const options = { mail: sandbox.mail, wallClock: clock, workerId: 'test', publicUrl: 'http://localhost:3000' };
+  const deliverOptions = { ...options, replyAddresses: replyAddresses(env) };
   let made = 0;
 
   const work = async () => {

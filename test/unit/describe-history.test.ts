@@ -28,6 +28,17 @@ test.each<[Partial<Item>, string, string | null]>([
     'to a@b.example · No such mailbox',
   ],
   [
+    { kind: 'reply', what: 'person', title: 'Re: Invoice', data: { from: 'Ada', text: 'Paid.', sender: 'confirmed', cut: false } },
+    'Ada answered',
+    '“Paid.”',
+  ],
+  [
+    { kind: 'reply', what: 'person', title: 'Re: Invoice', data: { from: 'Ada', text: 'Paid', sender: 'unconfirmed', cut: true } },
+    'Ada answered',
+    '“Paid …” · sender not confirmed',
+  ],
+  [{ kind: 'reply', what: 'out_of_office', title: 'Away', data: { from: 'Ada', text: '' } }, 'Ada is out of office', null],
+  [
     { kind: 'case', what: 'resolved', title: 'Call', data: { outcome: 'promise', note: 'On Friday.' } },
     'Case closed: promised to pay (Call)',
     'On Friday.',

@@ -173,7 +173,11 @@ export const DISPUTE_FLOWS = inGroup('Disputes and replies', [
     name: 'Key account answers',
     description:
       'An angry answer, a dispute or a plan from tier A: all machines stop, a person calls within 24 hours with warnings at 12 and 20.',
-    needs: ['the event message.replied with intent', 'customers marked as tier A', 'an account manager and an admin'],
+    needs: [
+      'answers that come in by mail, or the event message.replied with intent',
+      'customers marked as tier A',
+      'an account manager and an admin',
+    ],
     document: keyAccount,
   },
   {
@@ -182,7 +186,10 @@ export const DISPUTE_FLOWS = inGroup('Disputes and replies', [
     name: 'Reply triage',
     description:
       'Leads each answer where it belongs: paid already, out of office, not received, promise, plan, dispute. What is unclear is read by a person.',
-    needs: ['the event message.replied with intent and confidence (0 to 1)', '“Key account answers” (F22) for tier A'],
+    needs: [
+      'answers that come in by mail, or the event message.replied with intent and confidence (0 to 1)',
+      '“Key account answers” (F22) for tier A',
+    ],
     document: triage,
   },
 ]);

@@ -63,12 +63,20 @@ async function search(
 }
 
 /** Postmark writes the Message-ID header itself: its own id at mtasv.net, so a mail in a thread can name the one before. */
-function threadHeaders({ inThreadOf }: OutgoingMail): { Name: string; Value: string }[] {
-  if (!inThreadOf) return [];
-  const before = `<${inThreadOf}@mtasv.net>`;
+function threadHeaders({ inThreadOf, answers }: OutgoingMail): { Name: string; Value: string }[] {
+  if (!inThreadOf && !answers) return [];
+  const before = answers ?? `<${inThreadOf}@mtasv.net>`;
   return [
     { Name: 'In-Reply-To', Value: before },
     { Name: 'References', Value: before },
+  ];
+}
+
+/** RFC 3834, and Exchange's own word for it: automatic answers to our automatic mail would make loops. */
+function automaticHeaders({ answers }: OutgoingMail): { Name: string; Value: string }[] {
+  return [
+    { Name: 'Auto-Submitted', Value: answers ? 'auto-replied' : 'auto-generated' },
+    { Name: 'X-Auto-Response-Suppress', Value: 'OOF, AutoReply' },
   ];
 }
 
@@ -90,8 +98,7 @@ function toPostmark(mail: OutgoingMail): Message {
     TextBody: mail.text,
     MessageStream: POSTMARK_STREAMS[mail.stream],
     Metadata: { 'message-id': mail.messageId, ...(mail.tenantId ? { 'tenant-id': mail.tenantId } : {}) },
-    // RFC 3834: automatic answers to our automatic mail would make loops.
-    Headers: [{ Name: 'Auto-Submitted', Value: 'auto-generated' }, ...threadHeaders(mail), ...unsubscribeHeaders(mail)],
+    Headers: [...automaticHeaders(mail), ...threadHeaders(mail), ...unsubscribeHeaders(mail)],
     TrackOpens: true,
     ...(mail.replyTo ? { ReplyTo: mail.replyTo } : {}),
     ...(mail.cc && mail.cc.length > 0 ? { Cc: mail.cc.map(mailbox).join(', ') } : {}),

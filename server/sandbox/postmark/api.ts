@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { type Answer, type Handler, json, type SandboxRequest } from '../http.ts';
 import type { Journal, JournalEntry } from '../journal.ts';
 import type { Notices } from '../notices.ts';
+import { type CustomerAnswer, inboundBody } from './inbound-body.ts';
 import { look } from './look.ts';
 import { type NoticeKind, noticeBodies } from './notice-bodies.ts';
-import { type AcceptedMail, addressOf, barredSchema, bounces, createOutbox, mailSchema, type Outbox } from './outbox.ts';
+import { type AcceptedMail, addressOf, barredSchema, bounces, createOutbox, mailSchema, nameOf, type Outbox } from './outbox.ts';
 import { refuse } from './refusal.ts';
 
 /** Postmark takes at most 500 mails in one batch. */
@@ -19,6 +20,8 @@ export type PostmarkSandbox = {
   happen(mail: AcceptedMail, kind: NoticeKind, delayMs?: number): Promise<void>;
   /** Bars an address from a stream, as its owner or a person at Postmark's pages does; no webhook tells of it. */
   bar(raw: unknown): Promise<void>;
+  /** Whoever got a mail answers it. False for one whose answers do not go to an inbound address. */
+  answer(mail: AcceptedMail, answer: CustomerAnswer): Promise<boolean>;
 };
 
 type Options = {
@@ -39,6 +42,12 @@ export function createPostmarkSandbox(options: Options): PostmarkSandbox {
     if (kind === 'Bounce' || kind === 'SpamComplaint') outbox.inactive.add(mail.to);
     await options.journal().append({ kind: 'mail-event', id: mail.id, event });
     await options.notices.post('postmark', JSON.stringify(noticeBodies[kind](mail, event.at)), delayMs);
+  };
+
+  const answer: PostmarkSandbox['answer'] = async (mail, given) => {
+    const body = inboundBody(mail, given, at());
+    if (body) await options.notices.post('postmark-inbound', JSON.stringify(body));
+    return body !== null;
   };
 
   const accept = async (raw: unknown) => {
@@ -78,6 +87,7 @@ export function createPostmarkSandbox(options: Options): PostmarkSandbox {
       outbox.barred.push(barred);
       await options.journal().append({ kind: 'mail-barred', barred });
     },
+    answer,
     replay: (entry) => {
       if (entry.kind === 'mail' && isAccepted(entry.mail)) outbox.add(entry.mail);
       if (entry.kind === 'mail-event') replayEvent(entry, outbox);
@@ -142,6 +152,9 @@ function judge(raw: unknown, outbox: Outbox): Judged {
     stream: mail.MessageStream,
     textBody: mail.TextBody ?? '',
     metadata: mail.Metadata,
+    toName: nameOf(mail.To),
+    replyTo: mail.ReplyTo ?? null,
+    headers: Object.fromEntries(mail.Headers.map(({ Name, Value }) => [Name, Value])),
   };
 }
 

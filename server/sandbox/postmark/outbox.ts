@@ -26,6 +26,10 @@ export type AcceptedMail = {
   readonly stream: string;
   readonly textBody: string;
   readonly metadata: Readonly<Record<string, string>>;
+  /** Left out where an earlier version has written them down. */
+  readonly toName?: string;
+  readonly replyTo?: string | null;
+  readonly headers?: Readonly<Record<string, string>>;
 };
 
 export type MailEvent = {
@@ -88,6 +92,11 @@ export function addressOf(field: string): string | null {
   const inner = /<([^<>]*)>\s*$/.exec(field)?.[1] ?? field;
   const address = inner.trim().toLowerCase();
   return ADDRESS.test(address) ? address : null;
+}
+
+/** `"Name" <a@b.c>` -> `Name`. */
+export function nameOf(field: string): string {
+  return /^\s*"?([^"<]*?)"?\s*</.exec(field)?.[1] ?? '';
 }
 
 /** Addresses that stand for a bounce: at a `bounce.` domain, or with "+bounce" before the @. */

@@ -8,6 +8,7 @@ import { readHistory } from '#server/customers/history.ts';
 import { requireCustomer } from '#server/customers/queries.ts';
 import { listClaims, requireFile } from '#server/disputes/claims.ts';
 import { requireInvoiceDetail } from '#server/invoices/queries.ts';
+import { listRepliesOf } from '#server/messages/replies/queries.ts';
 import { requireOrder } from '#server/orders/queries.ts';
 import { decidePlan } from '#server/plans/decide.ts';
 import { listPlans } from '#server/plans/queries.ts';
@@ -34,6 +35,7 @@ export const casesRouter = router({
         invoice: found.subjectKind === 'invoice' ? await requireInvoiceDetail(tx, found.subjectId) : null,
         order: found.subjectKind === 'order' ? await requireOrder(tx, found.subjectId) : null,
         claims: found.reason === 'dispute' ? await listClaims(tx, found.subjectId) : [],
+        replies: await listRepliesOf(tx, { caseId: found.id, runId: found.runId }),
         plan: found.context.wish === 'plan' ? ((await listPlans(tx, { invoiceId: found.subjectId }))[0] ?? null) : null,
         history: await readHistory(tx, { subjectId: found.subjectId }),
         members: await listMembers(tx),

@@ -17,7 +17,11 @@ const givenRole = z.enum(['admin', 'builder', 'agent', 'viewer']);
 
 /** The company, its members and its keys. */
 export const companyRouter = router({
-  get: viewerProcedure.query(({ ctx }) => ctx.scope.transaction(requireSettings)),
+  get: viewerProcedure.query(async ({ ctx }) => ({
+    ...(await ctx.scope.transaction(requireSettings)),
+    /** Customers' answers come to us first. */
+    answersComeIn: ctx.process.env.POSTMARK_INBOUND_ADDRESS !== undefined,
+  })),
 
   update: adminProcedure.input(settingsPatch).mutation(({ ctx, input }) => ctx.scope.transaction((tx) => updateSettings(tx, input))),
 

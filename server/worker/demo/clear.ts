@@ -3,6 +3,8 @@ import { openDatabase } from '#db/client.ts';
 
 /** The tables of a tenant's work, children first. Who belongs to the tenant, its settings and keys stay. */
 const TABLES = [
+  'reply_files',
+  'replies',
   'message_events',
   'message_contents',
   'messages',
