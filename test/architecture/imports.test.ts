@@ -35,7 +35,7 @@ beforeAll(async () => {
     enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.js'], exportsFields: ['exports'], conditionNames: ['import', 'node'] },
   });
   modules = outputSchema.parse(result.output).modules.filter((module) => FOLDERS.some((folder) => module.source.startsWith(`${folder}/`)));
-});
+}, 120_000);
 
 /** What an import points at: a path from the root for our own files, the specifier for a package. */
 const targetOf = ({ module, resolved, coreModule }: Output['modules'][number]['dependencies'][number]): string => {

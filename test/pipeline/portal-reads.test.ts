@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import site from '#app/routes.ts';
 import { type Database, openDatabase } from '#db/client.ts';
 import { requestContext } from '#server/http/request-context.ts';
+import { creditInvoice } from '#server/ledger/credit-note.ts';
 import { recordPayment } from '#server/ledger/record-payment.ts';
 import { createCaller } from '#server/trpc/router.ts';
 import { type PayingTenant, payingTenant } from '#test/support/payments.ts';
@@ -48,8 +49,10 @@ async function visited(tenant: PayingTenant) {
   const { paymentId } = await scope.transaction((tx) =>
     recordPayment(tx, { invoiceId, source: 'test:1', amount, method: 'card', at: tx.nowDate }),
   );
+  await scope.transaction((tx) => creditInvoice(tx, { invoiceId, amount: { minor: 100n, currency: 'EUR' }, note: '' }));
+  const [note] = await scope.transaction((tx) => tx.db.execute<{ id: string }>(sql`select id from credit_notes`));
   const visitor = await portalVisitor(tenant, { invoiceId, customerId });
-  return { visitor, paymentId, query: `?pick=${invoiceId}&pick=${second.invoiceId}` };
+  return { visitor, noteId: note?.id ?? '', paymentId, query: `?pick=${invoiceId}&pick=${second.invoiceId}` };
 }
 
 async function look(tenant: PayingTenant, file: string, given: { request: Request; params: Record<string, string> }): Promise<void> {
@@ -76,10 +79,11 @@ test('the site map has the addresses of the portal', () => {
 
 test.each(ADDRESSES)('to GET or HEAD $path changes nothing', async ({ path, file }) => {
   await using tenant = await payingTenant();
-  const { visitor, paymentId, query } = await visited(tenant);
+  const { visitor, noteId, paymentId, query } = await visited(tenant);
   await using owner = openDatabase(tenant.url, 'owner', 1);
-  const params = { token: visitor.token, paymentId };
-  const address = `/${path.replace(':token', visitor.token).replace(':paymentId', paymentId)}${path === 'portal/pay' ? query : ''}`;
+  const params = { token: visitor.token, noteId, paymentId };
+  const named = Object.entries(params).reduce((left, [name, value]) => left.replace(`:${name}`, value), path);
+  const address = `/${named}${path === 'portal/pay' ? query : ''}`;
   for (const raised of [false, true]) {
     if (raised) visitor.raise();
     const before = await snapshot(owner.db);
