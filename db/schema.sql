@@ -926,6 +926,7 @@ table payments
   failure_reason text
   created_at timestamp(3) with time zone not null
   settled_at timestamp(3) with time zone
+  failure_topic text
   constraint payments_customer FOREIGN KEY (tenant_id, customer_id) REFERENCES customers(tenant_id, id)
   constraint payments_tenant_id_id_pk PRIMARY KEY (tenant_id, id)
   CREATE INDEX payments_by_source ON public.payments USING btree (source)

@@ -27,6 +27,16 @@ export const de: InvoiceWords = {
     phoneAndEmail: 'Oder rufen Sie an: {phone}, oder schreiben Sie an {email}.',
   },
   textNeeded: 'Schreiben Sie ein paar Worte, damit die richtige Person antworten kann. Höchstens 4.000 Zeichen.',
+  declines: {
+    refused: 'Die Bank hat ohne Angabe eines Grundes abgelehnt.',
+    money: 'Auf dem Konto war nicht genug Geld, oder ein Limit war erreicht.',
+    confirm: 'Die Zahlung wurde bei Ihrer Bank nicht bestätigt.',
+    details: 'Die Nummer, das Ablaufdatum oder der Sicherheitscode war falsch.',
+    expired: 'Die Karte ist abgelaufen oder wurde ersetzt.',
+    account: 'Die Bank kennt das Konto nicht mehr.',
+    stopped: 'Die Bank lässt die Zahlung nicht zu, oder sie wurde dort gestoppt.',
+    later: 'Bei der Bank ist etwas schiefgegangen.',
+  },
   notices: {
     notSeen: {
       title: 'Noch ist keine Zahlung eingegangen',
@@ -45,7 +55,7 @@ export const de: InvoiceWords = {
     closed: { title: 'Diese Rechnung ist abgeschlossen', text: 'Sie müssen nichts tun.' },
     processing: {
       title: 'Ihre Zahlung ist unterwegs',
-      text: 'Uns liegt Ihr Auftrag über {amount} vor ({method}). Banken brauchen bis zu vier Arbeitstage; die Quittung kommt per Mail. Sie müssen nichts tun.',
+      text: 'Uns liegt Ihr Auftrag über {amount} ({method}) seit dem {day} vor. Banken brauchen bis zu vier Arbeitstage, also bis zum {until}; dann kommt die Quittung per Mail. Sie müssen nichts tun.',
     },
     paid: { title: 'Bezahlt. Vielen Dank', text: 'Die Quittung kommt per Mail.' },
     paidHow: 'Am {day} haben wir {amount} erhalten ({method}).',

@@ -24,6 +24,16 @@ export const en: InvoiceWords = {
   somethingElse: 'Something else?',
   reachBy: { email: 'Or write to {email}.', phoneAndEmail: 'Or call {phone}, or write to {email}.' },
   textNeeded: 'Write a few words, so that the right person can answer. At most 4,000 characters.',
+  declines: {
+    refused: 'The bank declined it and gave no reason.',
+    money: 'There was not enough money in the account, or a limit was reached.',
+    confirm: 'It was not confirmed with your bank.',
+    details: 'The number, the expiry date or the security code was wrong.',
+    expired: 'The card has expired or was replaced.',
+    account: 'The bank does not know the account any more.',
+    stopped: 'The bank does not allow it, or it was stopped there.',
+    later: 'Something went wrong at the bank.',
+  },
   notices: {
     notSeen: {
       title: 'No payment has arrived yet',
@@ -42,7 +52,7 @@ export const en: InvoiceWords = {
     closed: { title: 'This invoice is closed', text: 'You need not do anything.' },
     processing: {
       title: 'Your payment is on its way',
-      text: 'We have your payment order of {amount} by {method}. Banks take up to four working days; the receipt comes by mail. You need not do anything.',
+      text: 'We have had your payment order of {amount} by {method} since {day}. Banks take up to four working days, until {until}; then the receipt comes by mail. You need not do anything.',
     },
     paid: { title: 'Paid. Thank you', text: 'The receipt comes by mail.' },
     paidHow: 'We received {amount} by {method} on {day}.',

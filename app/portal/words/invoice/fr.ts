@@ -27,6 +27,16 @@ export const fr: InvoiceWords = {
     phoneAndEmail: 'Ou appelez le {phone}, ou écrivez à {email}.',
   },
   textNeeded: 'Écrivez quelques mots pour que la bonne personne puisse répondre. 4 000 caractères au plus.',
+  declines: {
+    refused: 'La banque l’a refusé sans donner de raison.',
+    money: 'Il n’y avait pas assez d’argent sur le compte, ou un plafond était atteint.',
+    confirm: 'Il n’a pas été confirmé auprès de votre banque.',
+    details: 'Le numéro, la date d’expiration ou le code de sécurité était faux.',
+    expired: 'La carte a expiré ou a été remplacée.',
+    account: 'La banque ne connaît plus ce compte.',
+    stopped: 'La banque ne l’autorise pas, ou il y a été arrêté.',
+    later: 'Un problème est survenu à la banque.',
+  },
   notices: {
     notSeen: {
       title: 'Aucun paiement n’est encore arrivé',
@@ -45,7 +55,7 @@ export const fr: InvoiceWords = {
     closed: { title: 'Cette facture est close', text: 'Vous n’avez rien à faire.' },
     processing: {
       title: 'Votre paiement est en cours',
-      text: 'Nous avons votre ordre de paiement de {amount} ({method}). Les banques prennent jusqu’à quatre jours ouvrés ; le reçu arrive par e-mail. Vous n’avez rien à faire.',
+      text: 'Nous avons votre ordre de paiement de {amount} ({method}) depuis le {day}. Les banques prennent jusqu’à quatre jours ouvrés, soit jusqu’au {until} ; ensuite le reçu arrive par e-mail. Vous n’avez rien à faire.',
     },
     paid: { title: 'Payée. Merci', text: 'Le reçu arrive par e-mail.' },
     paidHow: 'Nous avons reçu {amount} ({method}) le {day}.',

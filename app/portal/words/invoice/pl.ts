@@ -37,6 +37,16 @@ export const pl: InvoiceWords = {
     phoneAndEmail: 'Albo zadzwoń: {phone}, albo napisz na {email}.',
   },
   textNeeded: 'Napisz kilka słów, aby mogła odpowiedzieć właściwa osoba. Najwyżej 4000 znaków.',
+  declines: {
+    refused: 'Bank odmówił i nie podał powodu.',
+    money: 'Na koncie było za mało pieniędzy albo osiągnięto limit.',
+    confirm: 'Płatności nie potwierdzono w banku.',
+    details: 'Numer, data ważności lub kod zabezpieczający był błędny.',
+    expired: 'Karta wygasła lub została wymieniona.',
+    account: 'Bank nie zna już tego konta.',
+    stopped: 'Bank na to nie pozwala albo płatność tam wstrzymano.',
+    later: 'Coś poszło nie tak w banku.',
+  },
   notices: {
     notSeen: {
       title: 'Płatność jeszcze nie wpłynęła',
@@ -55,7 +65,7 @@ export const pl: InvoiceWords = {
     closed: { title: 'Ta faktura jest zamknięta', text: 'Nie trzeba nic robić.' },
     processing: {
       title: 'Płatność jest w drodze',
-      text: 'Mamy Twoje zlecenie na {amount} ({method}). Banki potrzebują do czterech dni roboczych; potwierdzenie przyjdzie pocztą. Nie trzeba nic robić.',
+      text: 'Mamy Twoje zlecenie na {amount} ({method}) od {day}. Banki potrzebują do czterech dni roboczych, do {until}; potem potwierdzenie przyjdzie pocztą. Nie trzeba nic robić.',
     },
     paid: { title: 'Zapłacono. Dziękujemy', text: 'Potwierdzenie przyjdzie pocztą elektroniczną.' },
     paidHow: 'Otrzymaliśmy {amount} ({method}) {day}.',
