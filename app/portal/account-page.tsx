@@ -18,6 +18,7 @@ export function AccountPage({ view, unpaid }: Props) {
   const words = accountWords[tongue.language];
   return (
     <PortalPage tongue={tongue} company={company} number={number} here="/portal/account">
+      {view.notice ? <NoticeBox notice={view.notice} /> : null}
       {unpaid ? <NoticeBox notice={{ tone: 'calm', ...invoiceWords[tongue.language].notices.notSeen }} /> : null}
       <section className="flex flex-col gap-3 rounded-sheet border border-line bg-surface p-5 sm:p-7">
         <h1 dir="auto" className="text-soft [overflow-wrap:anywhere]">

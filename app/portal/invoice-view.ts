@@ -5,7 +5,7 @@ import { agreementNotices, describePlan, NOTHING_TO_PAY, type PayButtons, type P
 import type { Notice } from './notice-box.tsx';
 import { describePart, type PartView } from './part-view.ts';
 import { type Say, sayIn } from './say.ts';
-import { fill, fillCount } from './words/fill.ts';
+import { fill, fillCount, isolated } from './words/fill.ts';
 import type { InvoiceWords, Said } from './words/invoice/shape.ts';
 import { invoiceWords } from './words/invoice.ts';
 import { pickTongue, type Tongue } from './words/languages.ts';
@@ -63,7 +63,8 @@ export function describeInvoice(visit: PortalVisit, asked: Asked): InvoiceView {
   const { words, say } = speaking;
   const { number, balance, amount } = invoice;
   const open = invoice.status === 'open';
-  const payable = open && balance.minor > 0n && !invoice.processing;
+  const owing = open && balance.minor > 0n && !invoice.processing;
+  const payable = owing && visit.takesPayments;
   return {
     tongue,
     here,
@@ -79,13 +80,22 @@ export function describeInvoice(visit: PortalVisit, asked: Asked): InvoiceView {
     due: open ? dueInWords(invoice.dueOn, { today, tongue }) : fill(words.issuedOn, { day: say.day(invoice.issuedOn) }),
     early:
       payable && invoice.early ? fill(words.early, { price: say.money(invoice.early.price), day: say.day(invoice.early.until) }) : null,
-    notices: [...noticesOf(invoice, asked, speaking), ...(open ? agreementNotices({ invoice, agreements }, tongue) : [])],
+    notices: [
+      ...(owing && !payable ? [elsewhere(visit)] : []),
+      ...noticesOf(invoice, asked, speaking),
+      ...(open ? agreementNotices({ invoice, agreements }, tongue) : []),
+    ],
     ...(payable ? payButtons({ invoice, agreements }, tongue) : NOTHING_TO_PAY),
     plan: open ? describePlan(agreements, tongue) : null,
     open,
     facts: factsOf(invoice, speaking),
     lines: invoice.lines.map((line) => ({ text: line.description, quantity: line.quantity, amount: say.money(line.amount) })),
   };
+}
+
+/** What stands where the company cannot be paid on these pages. */
+export function elsewhere({ invoice, wishes }: PortalVisit): Notice {
+  return calm(filled(invoiceWords[pickTongue(wishes).language].notices.elsewhere, { company: isolated(invoice.company.legalName) }));
 }
 
 export function describeCompany(company: PortalVisit['invoice']['company']): CompanyView {
@@ -131,7 +141,7 @@ function standingOf(invoice: PortalVisit['invoice'], { words: { notices }, say }
   if (invoice.processing && invoice.status === 'open') return calm(filled(notices.processing, orderOf(order, invoice, say)));
   if (invoice.status !== 'paid') return null;
   const day = last ? say.instant(last.at, invoice.company.timeZone) : '';
-  const how = last ? [fill(notices.paidHow, { amount: say.money(last.amount), method: last.method, day })] : [];
+  const how = last ? [fill(notices.paidHow, { amount: say.money(last.amount), method: isolated(last.method), day })] : [];
   const credit = invoice.overpaid.minor > 0n ? [fill(notices.paidTooMuch, { amount: say.money(invoice.overpaid) })] : [];
   return good({ title: notices.paid.title, text: [...how, notices.paid.text, ...credit].join(' ') });
 }
@@ -140,7 +150,7 @@ function standingOf(invoice: PortalVisit['invoice'], { words: { notices }, say }
 function orderOf(order: Payment | undefined, { balance, company }: PortalVisit['invoice'], say: Say) {
   return {
     amount: say.money(order?.amount ?? balance),
-    method: order?.method ?? 'bank',
+    method: isolated(order?.method ?? 'bank'),
     day: order ? say.instant(order.at, company.timeZone) : '',
     until: order?.knownBy ? say.day(order.knownBy) : '',
   };

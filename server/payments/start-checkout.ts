@@ -7,7 +7,8 @@ import { type LockedInvoice, lockInvoices } from '#server/invoices/balance.ts';
 import { readEarlyPrices } from '#server/invoices/early-discount.ts';
 import type { TenantScope, TenantTransaction } from '#server/scope.ts';
 import { formatMinor } from '#workflows-schema/index.ts';
-import { paymentsOf, requireChargeable } from './account.ts';
+import { paymentsOf } from './account.ts';
+import { requireChargeable } from './chargeable.ts';
 import { endSession, insertSession, liveSessions, noteCheckout, type PaymentSession, type SessionPart } from './sessions.ts';
 import { syncCheckout } from './sync.ts';
 
@@ -38,7 +39,10 @@ const ROUNDS = 5;
 export async function startCheckout(scope: TenantScope, process: ProcessContext, ask: CheckoutAsk): Promise<{ readonly url: string }> {
   const payments = await paymentsOf(scope, process);
   for (let round = 0; round < ROUNDS; round += 1) {
-    const plan = await scope.transaction((tx) => makePlan(tx, ask, toDate(process.clock.now())));
+    const plan = await scope.transaction(async (tx) => {
+      await requireChargeable(tx, process.env);
+      return makePlan(tx, ask, toDate(process.clock.now()));
+    });
     if (plan.kind === 'end') {
       for (const session of plan.sessions) await endAtProvider(scope, payments, session);
       continue;
@@ -56,7 +60,6 @@ type Plan =
   | { readonly kind: 'use'; readonly session: PaymentSession; readonly numbers: readonly string[] };
 
 async function makePlan(tx: TenantTransaction, ask: CheckoutAsk, wallNow: Date): Promise<Plan> {
-  await requireChargeable(tx);
   const { invoices, parts, amount, customerId } = await whatIsPaid(tx, ask);
   const numbers = invoices.map(({ number }) => number);
   const live = await liveSessions(

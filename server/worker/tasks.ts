@@ -41,6 +41,7 @@ export function createHandlers(process: ProcessContext, options: PipelineOptions
     wallClock,
     workerId: options.workerId,
     publicUrl: env.PUBLIC_URL,
+    ownAccounts: env.STRIPE_OWN_ACCOUNTS,
     unsubscribeUrl: unsubscribeUrl.bind(null, env),
     ...options.deliver,
   };

@@ -38,6 +38,10 @@ export const de: InvoiceWords = {
     later: 'Bei der Bank ist etwas schiefgegangen.',
   },
   notices: {
+    elsewhere: {
+      title: 'Auf dieser Seite kann nicht bezahlt werden',
+      text: 'Zahlen Sie, wie es auf der Rechnung steht, etwa per Überweisung, oder fragen Sie {company}.',
+    },
     notSeen: {
       title: 'Noch ist keine Zahlung eingegangen',
       text: 'Wenn Sie eben gezahlt haben, laden Sie die Seite in einer Minute neu. Versehentlich doppelt zahlen können Sie nicht.',

@@ -35,6 +35,10 @@ export const en: InvoiceWords = {
     later: 'Something went wrong at the bank.',
   },
   notices: {
+    elsewhere: {
+      title: 'This cannot be paid on this page',
+      text: 'Pay as the invoice says, for example by bank transfer, or ask {company} how.',
+    },
     notSeen: {
       title: 'No payment has arrived yet',
       text: 'If you paid just now, load this page again in a minute. You cannot pay twice by mistake.',

@@ -38,6 +38,10 @@ export const es: InvoiceWords = {
     later: 'Algo falló en el banco.',
   },
   notices: {
+    elsewhere: {
+      title: 'Esto no se puede pagar en esta página',
+      text: 'Pague como indica la factura, por ejemplo por transferencia, o pregunte a {company}.',
+    },
     notSeen: {
       title: 'Todavía no ha llegado ningún pago',
       text: 'Si acaba de pagar, vuelva a cargar esta página en un minuto. No puede pagar dos veces por error.',

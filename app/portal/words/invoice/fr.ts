@@ -38,6 +38,10 @@ export const fr: InvoiceWords = {
     later: 'Un problème est survenu à la banque.',
   },
   notices: {
+    elsewhere: {
+      title: 'Le paiement n’est pas possible sur cette page',
+      text: 'Payez comme l’indique la facture, par exemple par virement, ou demandez à {company}.',
+    },
     notSeen: {
       title: 'Aucun paiement n’est encore arrivé',
       text: 'Si vous venez de payer, rechargez cette page dans une minute. Vous ne pouvez pas payer deux fois par erreur.',

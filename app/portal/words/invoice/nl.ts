@@ -38,6 +38,10 @@ export const nl: InvoiceWords = {
     later: 'Er ging iets mis bij de bank.',
   },
   notices: {
+    elsewhere: {
+      title: 'Op deze pagina kan niet worden betaald',
+      text: 'Betaal zoals op de factuur staat, bijvoorbeeld per overschrijving, of vraag het aan {company}.',
+    },
     notSeen: {
       title: 'Er is nog geen betaling binnen',
       text: 'Als u net hebt betaald, laad deze pagina dan over een minuut opnieuw. U kunt niet per ongeluk dubbel betalen.',

@@ -48,6 +48,10 @@ export const pl: InvoiceWords = {
     later: 'Coś poszło nie tak w banku.',
   },
   notices: {
+    elsewhere: {
+      title: 'Na tej stronie nie można zapłacić',
+      text: 'Zapłać tak, jak podano na fakturze, na przykład przelewem, albo zapytaj {company}.',
+    },
     notSeen: {
       title: 'Płatność jeszcze nie wpłynęła',
       text: 'Jeśli właśnie zapłacono, odśwież tę stronę za minutę. Nie można przez pomyłkę zapłacić dwa razy.',

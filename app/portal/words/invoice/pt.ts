@@ -38,6 +38,10 @@ export const pt: InvoiceWords = {
     later: 'Algo correu mal no banco.',
   },
   notices: {
+    elsewhere: {
+      title: 'Não é possível pagar nesta página',
+      text: 'Pague como indica a fatura, por exemplo por transferência bancária, ou pergunte a {company}.',
+    },
     notSeen: {
       title: 'Ainda não chegou nenhum pagamento',
       text: 'Se acabou de pagar, volte a carregar esta página dentro de um minuto. Não pode pagar duas vezes por engano.',

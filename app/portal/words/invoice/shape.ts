@@ -41,6 +41,8 @@ export type InvoiceWords = {
   /** Why a payment did not go through. */
   readonly declines: Readonly<Record<DeclineTopic, string>>;
   readonly notices: {
+    /** The company takes no payments on these pages. */
+    readonly elsewhere: Said;
     readonly notSeen: Said;
     readonly disputed: Said;
     readonly failed: Said;
