@@ -10,6 +10,7 @@ import { Amounts, Money } from '#app/ui/money.tsx';
 import { type Column, Table } from '#app/ui/table.tsx';
 import { When } from '#app/ui/when.tsx';
 import type { RouterOutputs } from '#server/trpc/router.ts';
+import { WhereCardsAreTyped } from './card-fields.tsx';
 import { OwnKey } from './own-key.tsx';
 import { Reconciliation } from './reconciliation.tsx';
 
@@ -36,6 +37,7 @@ export function Payments({ overview, mayChange, cameBack }: PaymentsProps) {
       )}
       {mayChange && !account && <OwnKey ownKey={ownKey} />}
       {(account || ownKey) && <Payouts money={money} />}
+      <WhereCardsAreTyped embedded={overview.embedded} mayChange={mayChange} />
       <Reconciliation last={overview.reconciliation} mayChange={mayChange} />
     </div>
   );

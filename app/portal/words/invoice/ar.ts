@@ -26,7 +26,7 @@ export const ar: InvoiceWords = {
   },
   early: '{price} إذا دفعت حتى {day}',
   pay: 'ادفع {amount}',
-  payHow: 'بالبطاقة أو من البنك، على صفحة من Stripe. لا تصل إلينا بيانات بطاقتك.',
+  payHow: 'بالبطاقة أو من البنك، عبر Stripe. لا تصل إلينا بيانات بطاقتك.',
   whatFor: 'مقابل ماذا',
   item: 'البند',
   quantity: 'الكمية',

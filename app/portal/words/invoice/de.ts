@@ -14,7 +14,7 @@ export const de: InvoiceWords = {
   },
   early: '{price}, wenn Sie bis {day} zahlen',
   pay: '{amount} zahlen',
-  payHow: 'Mit Karte oder vom Bankkonto, auf einer Seite von Stripe. Ihre Kartendaten erreichen uns nicht.',
+  payHow: 'Mit Karte oder vom Bankkonto, über Stripe. Ihre Kartendaten erreichen uns nicht.',
   whatFor: 'Wofür',
   item: 'Posten',
   quantity: 'Menge',

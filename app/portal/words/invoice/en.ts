@@ -14,7 +14,7 @@ export const en: InvoiceWords = {
   },
   early: '{price} if you pay by {day}',
   pay: 'Pay {amount}',
-  payHow: 'By card or bank, on a page of Stripe. Your card details do not reach us.',
+  payHow: 'By card or bank, through Stripe. Your card details do not reach us.',
   whatFor: 'What it is for',
   item: 'Item',
   quantity: 'Quantity',

@@ -14,7 +14,7 @@ export const es: InvoiceWords = {
   },
   early: '{price} si paga hasta el {day}',
   pay: 'Pagar {amount}',
-  payHow: 'Con tarjeta o banco, en una página de Stripe. Los datos de su tarjeta no nos llegan.',
+  payHow: 'Con tarjeta o banco, a través de Stripe. Los datos de su tarjeta no nos llegan.',
   whatFor: 'Concepto',
   item: 'Artículo',
   quantity: 'Cantidad',

@@ -14,7 +14,7 @@ export const fr: InvoiceWords = {
   },
   early: '{price} si vous payez au plus tard le {day}',
   pay: 'Payer {amount}',
-  payHow: 'Par carte ou par banque, sur une page de Stripe. Les données de votre carte ne nous parviennent pas.',
+  payHow: 'Par carte ou par banque, via Stripe. Les données de votre carte ne nous parviennent pas.',
   whatFor: 'Détail de la facture',
   item: 'Article',
   quantity: 'Quantité',

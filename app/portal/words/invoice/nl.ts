@@ -14,7 +14,7 @@ export const nl: InvoiceWords = {
   },
   early: '{price} als u uiterlijk op {day} betaalt',
   pay: '{amount} betalen',
-  payHow: 'Met kaart of bank, op een pagina van Stripe. Uw kaartgegevens bereiken ons niet.',
+  payHow: 'Met kaart of bank, via Stripe. Uw kaartgegevens bereiken ons niet.',
   whatFor: 'Waarvoor',
   item: 'Artikel',
   quantity: 'Aantal',

@@ -24,7 +24,7 @@ export const pl: InvoiceWords = {
   },
   early: '{price} przy zapłacie do {day}',
   pay: 'Zapłać {amount}',
-  payHow: 'Kartą lub z banku, na stronie Stripe. Dane karty do nas nie trafiają.',
+  payHow: 'Kartą lub z banku, przez Stripe. Dane karty do nas nie trafiają.',
   whatFor: 'Za co',
   item: 'Pozycja',
   quantity: 'Ilość',

@@ -14,7 +14,7 @@ export const pt: InvoiceWords = {
   },
   early: '{price} se pagar até {day}',
   pay: 'Pagar {amount}',
-  payHow: 'Com cartão ou banco, numa página da Stripe. Os dados do seu cartão não chegam até nós.',
+  payHow: 'Com cartão ou banco, através da Stripe. Os dados do seu cartão não chegam até nós.',
   whatFor: 'A que se refere',
   item: 'Artigo',
   quantity: 'Quantidade',
