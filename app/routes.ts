@@ -12,6 +12,7 @@ const site: RouteConfig = [
   route('portal/invoice', 'routes/portal.invoice.tsx'),
   route('portal/account', 'routes/portal.account.tsx'),
   route('portal/pay', 'routes/portal.pay.tsx'),
+  route('portal/pay/:sessionId', 'routes/portal.element.tsx'),
   route('portal/invoice.pdf', 'routes/portal.invoice.pdf.ts'),
   route('portal/receipt/:paymentId', 'routes/portal.receipt.tsx'),
   route('portal/receipt/:paymentId.pdf', 'routes/portal.receipt.pdf.ts'),

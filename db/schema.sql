@@ -874,6 +874,7 @@ table payment_keys
   door_hash text not null
   locked_webhook_secret text
   given_at timestamp(3) with time zone not null
+  publishable_key text
   constraint payment_keys_pkey PRIMARY KEY (tenant_id)
   CREATE UNIQUE INDEX payment_keys_door ON public.payment_keys USING btree (door_hash)
   policy dispatcher_select for select to cadenza_dispatcher
@@ -935,6 +936,7 @@ table payment_sessions
   created_at timestamp(3) with time zone not null
   expires_at timestamp(3) with time zone not null
   customer_id uuid not null
+  embedded boolean not null default false
   constraint payment_sessions_customer FOREIGN KEY (tenant_id, customer_id) REFERENCES customers(tenant_id, id)
   constraint payment_sessions_tenant_id_id_pk PRIMARY KEY (tenant_id, id)
   CREATE INDEX payment_sessions_ending ON public.payment_sessions USING btree (tenant_id, expires_at) WHERE (status = ANY (ARRAY['creating'::text, 'open'::text]))
@@ -958,6 +960,7 @@ table payments
   failure_reason text
   created_at timestamp(3) with time zone not null
   settled_at timestamp(3) with time zone
+  failure_topic text
   constraint payments_customer FOREIGN KEY (tenant_id, customer_id) REFERENCES customers(tenant_id, id)
   constraint payments_tenant_id_id_pk PRIMARY KEY (tenant_id, id)
   CREATE INDEX payments_by_source ON public.payments USING btree (source)
@@ -1503,6 +1506,7 @@ table tenant_settings
   late_after_days integer
   late_since date
   late_looked_at timestamp(3) with time zone
+  embedded_payment boolean not null default false
   constraint tenant_settings_pkey PRIMARY KEY (tenant_id)
   constraint tenant_settings_tenant_id_tenants_id_fk FOREIGN KEY (tenant_id) REFERENCES tenants(id) ON DELETE CASCADE
   policy dispatcher_select for select to cadenza_dispatcher

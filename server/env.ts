@@ -26,6 +26,14 @@ const schema = z.object({
   STRIPE_WEBHOOK_SECRET: z.string().min(1),
   /** Signs what Stripe tells of the companies' own accounts; without it none can be connected. */
   STRIPE_CONNECT_WEBHOOK_SECRET: z.string().min(1).optional(),
+  /** Shown to browsers; without it no card fields stand on our pages. */
+  STRIPE_PUBLISHABLE_KEY: z
+    .string()
+    .regex(/^pk_(test|live)_\w+$/, 'must start with pk_test_ or pk_live_')
+    .optional(),
+  STRIPE_JS_URL: z.url().default('https://js.stripe.com/endive/stripe.js'),
+  /** `required`: a company without its own Stripe account or key is not paid into the account of STRIPE_SECRET_KEY. */
+  STRIPE_OWN_ACCOUNTS: z.enum(['optional', 'required']).default('optional'),
   /** Locks what tenants entrust to us; at least 32 characters. Without it AUTH_SECRET does. */
   SECRETS_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
   /** The key before it, while what it locked is still in use. */

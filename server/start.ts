@@ -93,7 +93,9 @@ async function configure({ dataDir, databaseUrl, port, url }: Place): Promise<{ 
     STRIPE_WEBHOOK_SECRET: pick('STRIPE_WEBHOOK_SECRET'),
     STRIPE_CONNECT_WEBHOOK_SECRET: pick('STRIPE_CONNECT_WEBHOOK_SECRET'),
     ...(simulated.mail ? { POSTMARK_API_URL: sandboxUrl, POSTMARK_INBOUND_ADDRESS: 'answers@inbound.sandbox.example' } : {}),
-    ...(simulated.payments ? { STRIPE_API_URL: sandboxUrl } : {}),
+    ...(simulated.payments
+      ? { STRIPE_API_URL: sandboxUrl, STRIPE_JS_URL: `${sandboxUrl}/js/stripe.js`, STRIPE_PUBLISHABLE_KEY: secrets.STRIPE_PUBLISHABLE_KEY }
+      : {}),
     LOG_LEVEL: given.LOG_LEVEL ?? 'warn',
     NODE_ENV: 'production',
   };

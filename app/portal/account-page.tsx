@@ -19,6 +19,7 @@ export function AccountPage({ view, unpaid }: Props) {
   const words = accountWords[tongue.language];
   return (
     <PortalPage tongue={tongue} company={company} number={number} here="/portal/account">
+      {view.notice ? <NoticeBox notice={view.notice} /> : null}
       {unpaid ? <NoticeBox notice={{ tone: 'calm', ...invoiceWords[tongue.language].notices.notSeen }} /> : null}
       {view.further ? null : <Standing view={view} words={words} />}
       <Settled view={view} words={words} />

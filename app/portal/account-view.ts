@@ -1,7 +1,8 @@
 import type { PortalVisit } from '#server/http/portal.ts';
 import type { PortalAccount } from '#server/http/portal-account.ts';
 import { type AccountWish, accountAddress } from '#server/http/portal-paths.ts';
-import { type CompanyView, describeCompany } from './invoice-view.ts';
+import { type CompanyView, describeCompany, elsewhere } from './invoice-view.ts';
+import type { Notice } from './notice-box.tsx';
 import { type PaperLine, paperLine } from './paper-line.ts';
 import { type Say, sayIn } from './say.ts';
 import type { AccountWords } from './words/account/shape.ts';
@@ -27,6 +28,8 @@ export type AccountView = {
   readonly number: string;
   readonly heading: string;
   readonly asOf: string;
+  /** What stands above all of it; null for nothing. */
+  readonly notice: Notice | null;
   readonly totals: readonly { readonly currency: string; readonly facts: readonly (readonly [label: string, value: string])[] }[];
   /** One a currency: what is chosen together is paid together. */
   readonly groups: readonly { readonly currency: string; readonly legend: string; readonly lines: readonly AccountLine[] }[];
@@ -41,13 +44,20 @@ export type AccountView = {
 };
 
 type Invoice = PortalAccount['open'][number];
-type Speaking = { readonly words: AccountWords; readonly say: Say; readonly tongue: Tongue; readonly timeZone: string };
+type Speaking = {
+  readonly words: AccountWords;
+  readonly takesPayments: boolean;
+  readonly say: Say;
+  readonly tongue: Tongue;
+  readonly timeZone: string;
+};
 
 export function describeAccount(visit: PortalVisit, account: PortalAccount, wish: AccountWish = {}): AccountView {
   const { invoice, wishes } = visit;
   const tongue = pickTongue(wishes);
   const words = accountWords[tongue.language];
-  const speaking: Speaking = { words, say: sayIn(tongue), tongue, timeZone: invoice.company.timeZone };
+  const { takesPayments } = visit;
+  const speaking: Speaking = { words, takesPayments, say: sayIn(tongue), tongue, timeZone: invoice.company.timeZone };
   const { say, timeZone } = speaking;
   const open = account.totals.reduce((sum, total) => sum + total.open, 0);
   const all = (count: number) => fillCount(words.showAll, count, tongue.locale);
@@ -58,10 +68,11 @@ export function describeAccount(visit: PortalVisit, account: PortalAccount, wish
     number: invoice.number,
     heading: fill(words.heading, { customer: invoice.customer.name }),
     asOf: fill(words.asOf, { moment: say.moment(account.asOf, timeZone) }),
+    notice: takesPayments ? null : elsewhere(visit),
     totals: account.totals.map((total) => ({ currency: total.currency, facts: factsOf(total, speaking) })),
     groups: currencies.map((currency) => ({
       currency,
-      legend: fill(words.choose, { currency }),
+      legend: takesPayments ? fill(words.choose, { currency }) : words.owed,
       lines: account.open.filter(({ balance }) => balance.currency === currency).map((one) => openLine(one, speaking)),
     })),
     settled: account.settled.map((one) => settledLine(one, speaking)),
@@ -88,11 +99,11 @@ function lineOf({ id, number }: Invoice, { tongue }: Speaking) {
 }
 
 function openLine(invoice: Invoice, speaking: Speaking): AccountLine {
-  const { words, say } = speaking;
+  const { words, say, takesPayments } = speaking;
   const { balance, dueOn, overdue, disputed, processing } = invoice;
   const due = fill(overdue ? words.lateSince : words.dueOn, { day: say.day(dueOn) });
   const note = processing ? words.processing : [due, ...(disputed ? [words.disputed] : [])].join(' · ');
-  const payable = !processing && balance.minor > 0n;
+  const payable = takesPayments && !processing && balance.minor > 0n;
   return { ...lineOf(invoice, speaking), amount: say.money(balance), note, late: overdue && !processing, payable };
 }
 

@@ -6,7 +6,7 @@ import type { Notice } from './notice-box.tsx';
 import { type PaperLine, paperLine } from './paper-line.ts';
 import { describePart, type PartView } from './part-view.ts';
 import { type Say, sayIn } from './say.ts';
-import { fill, fillCount } from './words/fill.ts';
+import { fill, fillCount, isolated } from './words/fill.ts';
 import type { InvoiceWords, Said } from './words/invoice/shape.ts';
 import { invoiceWords } from './words/invoice.ts';
 import { pickTongue, type Tongue } from './words/languages.ts';
@@ -50,6 +50,7 @@ export type InvoiceView = PayButtons & {
 };
 
 type Asked = { readonly returned: boolean };
+type Payment = PortalVisit['invoice']['payments'][number];
 type Speaking = { readonly words: InvoiceWords; readonly say: Say };
 
 /** Everything that the page says, in the visitor's words. */
@@ -61,7 +62,8 @@ export function describeInvoice(visit: PortalVisit, asked: Asked): InvoiceView {
   const { words, say } = speaking;
   const { number, balance, amount } = invoice;
   const open = invoice.status === 'open';
-  const payable = open && balance.minor > 0n && !invoice.processing;
+  const owing = open && balance.minor > 0n && !invoice.processing;
+  const payable = owing && visit.takesPayments;
   return {
     tongue,
     here,
@@ -77,13 +79,22 @@ export function describeInvoice(visit: PortalVisit, asked: Asked): InvoiceView {
     due: open ? dueInWords(invoice.dueOn, { today, tongue }) : fill(words.issuedOn, { day: say.day(invoice.issuedOn) }),
     early:
       payable && invoice.early ? fill(words.early, { price: say.money(invoice.early.price), day: say.day(invoice.early.until) }) : null,
-    notices: [...noticesOf(invoice, asked, speaking), ...(open ? agreementNotices({ invoice, agreements }, tongue) : [])],
+    notices: [
+      ...(owing && !payable ? [elsewhere(visit)] : []),
+      ...noticesOf(invoice, asked, speaking),
+      ...(open ? agreementNotices({ invoice, agreements }, tongue) : []),
+    ],
     ...(payable ? payButtons({ invoice, agreements }, tongue) : NOTHING_TO_PAY),
     plan: open ? describePlan(agreements, tongue) : null,
     open,
     facts: factsOf(invoice, speaking),
     lines: invoice.lines.map((line) => ({ text: line.description, quantity: line.quantity, amount: say.money(line.amount) })),
   };
+}
+
+/** What stands where the company cannot be paid on these pages. */
+export function elsewhere({ invoice, wishes }: PortalVisit): Notice {
+  return calm(filled(invoiceWords[pickTongue(wishes).language].notices.elsewhere, { company: isolated(invoice.company.legalName) }));
 }
 
 export function describeCompany(company: PortalVisit['invoice']['company']): CompanyView {
@@ -105,10 +116,14 @@ function noticesOf(invoice: PortalVisit['invoice'], asked: Asked, speaking: Spea
   const open = invoice.status === 'open';
   const lost = asked.returned && open && !standing ? [calm(notices.notSeen)] : [];
   const [last] = invoice.payments;
-  const reason = last?.failureReason ?? '';
+  const reason = last ? reasonOf(last, speaking) : '';
   const failed = open && last?.status === 'failed' && !asked.returned ? [bad(filled(notices.failed, { reason }))] : [];
   return [...(standing ? [standing] : []), ...lost, ...failed];
 }
+
+/** Payments of old say their reason in English alone. */
+const reasonOf = ({ failureTopic, failureReason }: Payment, { words }: Speaking): string =>
+  failureTopic ? words.declines[failureTopic] : (failureReason ?? '');
 
 const good = (said: Said): Notice => ({ tone: 'good', ...said });
 const calm = (said: Said): Notice => ({ tone: 'calm', ...said });
@@ -118,16 +133,26 @@ const filled = ({ title, text }: Said, values: Readonly<Record<string, string>>)
 /** What stands instead of the wish to pay; null while there is something to pay. */
 function standingOf(invoice: PortalVisit['invoice'], { words: { notices }, say }: Speaking): Notice | null {
   const [last] = invoice.payments.filter((payment) => payment.status !== 'failed');
+  const order = invoice.payments.find((payment) => payment.status === 'processing');
   if (invoice.status === 'void') return calm(notices.void);
   if (invoice.status === 'credited') return good(notices.credited);
   if (invoice.status === 'written_off') return calm(notices.closed);
-  if (invoice.processing && invoice.status === 'open')
-    return calm(filled(notices.processing, { amount: say.money(last?.amount ?? invoice.balance), method: last?.method ?? 'bank' }));
+  if (invoice.processing && invoice.status === 'open') return calm(filled(notices.processing, orderOf(order, invoice, say)));
   if (invoice.status !== 'paid') return null;
   const day = last ? say.instant(last.at, invoice.company.timeZone) : '';
-  const how = last ? [fill(notices.paidHow, { amount: say.money(last.amount), method: last.method, day })] : [];
+  const how = last ? [fill(notices.paidHow, { amount: say.money(last.amount), method: isolated(last.method), day })] : [];
   const credit = invoice.overpaid.minor > 0n ? [fill(notices.paidTooMuch, { amount: say.money(invoice.overpaid) })] : [];
   return good({ title: notices.paid.title, text: [...how, notices.paid.text, ...credit].join(' ') });
+}
+
+/** The payment that is on its way, and the days between which banks pass it on. */
+function orderOf(order: Payment | undefined, { balance, company }: PortalVisit['invoice'], say: Say) {
+  return {
+    amount: say.money(order?.amount ?? balance),
+    method: isolated(order?.method ?? 'bank'),
+    day: order ? say.instant(order.at, company.timeZone) : '',
+    until: order?.knownBy ? say.day(order.knownBy) : '',
+  };
 }
 
 function factsOf(invoice: PortalVisit['invoice'], { words, say }: Speaking): InvoiceView['facts'] {

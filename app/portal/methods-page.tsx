@@ -3,11 +3,11 @@ import type { FormProblem } from '#server/http/form.ts';
 import type { PortalVisit } from '#server/http/portal.ts';
 import type { PortalMethods } from '#server/http/portal-methods.ts';
 import { PrimaryButton, QuietButton, WayTo } from './controls.tsx';
-import { type CompanyView, describeCompany } from './invoice-view.ts';
-import { ProblemBox } from './notice-box.tsx';
+import { type CompanyView, describeCompany, elsewhere } from './invoice-view.ts';
+import { type Notice, NoticeBox, ProblemBox } from './notice-box.tsx';
 import { PortalPage } from './portal-page.tsx';
 import { sayIn } from './say.ts';
-import { fill } from './words/fill.ts';
+import { fill, isolated } from './words/fill.ts';
 import { pickTongue, type Tongue } from './words/languages.ts';
 import { methodsWords } from './words/methods.ts';
 
@@ -18,12 +18,15 @@ export type MethodsView = {
   /** "Visa ending 4242"; null while nothing is kept. */
   readonly method: string | null;
   readonly on: boolean;
+  /** What stands instead of the wish to pay automatically; null where that is possible. */
+  readonly notice: Notice | null;
   /** Came back from the provider's page just now. */
   readonly saved: boolean;
   readonly debits: readonly { readonly id: string; readonly text: string }[];
 };
 
-export function describeMethods({ invoice, wishes }: PortalVisit, methods: PortalMethods, saved: boolean): MethodsView {
+export function describeMethods(visit: PortalVisit, methods: PortalMethods, saved: boolean): MethodsView {
+  const { invoice, wishes, takesPayments } = visit;
   const tongue = pickTongue(wishes);
   const say = sayIn(tongue);
   const { debit } = methodsWords[tongue.language];
@@ -37,6 +40,7 @@ export function describeMethods({ invoice, wishes }: PortalVisit, methods: Porta
     number: invoice.number,
     method: methods.label,
     on: methods.on,
+    notice: takesPayments ? null : elsewhere(visit),
     saved,
     debits,
   };
@@ -50,21 +54,24 @@ export function MethodsPage({ view, problem }: Props) {
   const words = methodsWords[tongue.language];
   return (
     <PortalPage tongue={tongue} company={view.company} number={view.number} here="/portal/methods">
+      {view.notice ? <NoticeBox notice={view.notice} /> : null}
       {problem ? <ProblemBox problem={problem} language={tongue.language} /> : null}
       <section className="flex flex-col gap-4 rounded-sheet border border-line bg-surface p-5 sm:p-7">
         <h1 className="font-semibold text-xl">{words.title}</h1>
-        {method === null ? <p>{words.none}</p> : <p className="font-medium">{fill(words.kept, { method: `\u2068${method}\u2069` })}</p>}
+        {method === null ? <p>{words.none}</p> : <p className="font-medium">{fill(words.kept, { method: isolated(method) })}</p>}
         {method === null && saved ? <p role="status">{words.saving}</p> : null}
         {method === null ? null : <p>{on ? words.on : words.off}</p>}
         {method === null ? (
-          <Ask intent="save">
-            <PrimaryButton>{words.save}</PrimaryButton>
-          </Ask>
-        ) : (
+          view.notice ? null : (
+            <Ask intent="save">
+              <PrimaryButton>{words.save}</PrimaryButton>
+            </Ask>
+          )
+        ) : on || !view.notice ? (
           <Ask intent={on ? 'off' : 'on'}>
             {on ? <QuietButton>{words.switchOff}</QuietButton> : <PrimaryButton>{words.switchOn}</PrimaryButton>}
           </Ask>
-        )}
+        ) : null}
       </section>
       {debits.length > 0 ? (
         <section className="flex flex-col gap-2">
@@ -84,11 +91,13 @@ export function MethodsPage({ view, problem }: Props) {
       ) : null}
       {method === null ? null : (
         <div className="flex flex-wrap gap-3">
-          <Ask intent="save">
-            <QuietButton>{words.change}</QuietButton>
-          </Ask>
+          {view.notice ? null : (
+            <Ask intent="save">
+              <QuietButton>{words.change}</QuietButton>
+            </Ask>
+          )}
           <Ask intent="forget">
-            <QuietButton>{fill(words.forget, { method: `\u2068${method}\u2069` })}</QuietButton>
+            <QuietButton>{fill(words.forget, { method: isolated(method) })}</QuietButton>
           </Ask>
         </div>
       )}

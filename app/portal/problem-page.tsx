@@ -109,7 +109,7 @@ function Files({ view, wrong }: { readonly view: ProblemView; readonly wrong: bo
         multiple
         accept="image/jpeg,image/png,application/pdf"
         aria-describedby={wrong ? 'files-error files-help' : 'files-help'}
-        className="min-h-12 w-full rounded-control border border-line-strong bg-page px-3 py-2 text-base"
+        className="w-full cursor-pointer rounded-control border border-line-strong bg-page p-2 [unicode-bidi:isolate] text-base file:me-3 file:min-h-8 file:cursor-pointer file:rounded-control file:border file:border-line-strong file:border-solid file:bg-surface file:px-3 file:text-ink"
       />
       <FieldError id="files-error">{wrong ? words.wrong.files : undefined}</FieldError>
     </div>

@@ -12,9 +12,7 @@ export function ReceiptPage({ view }: { readonly view: ReceiptView }) {
       <section className="flex flex-col gap-5 rounded-sheet border border-line bg-surface p-5 sm:p-7 print:border-0 print:p-0">
         <div>
           <h1 className="text-soft">{view.title}</h1>
-          <p className="tabular mt-2 font-semibold text-3xl [overflow-wrap:anywhere]">
-            <bdi>{view.amount}</bdi>
-          </p>
+          <p className="tabular mt-2 font-semibold text-3xl [overflow-wrap:anywhere]">{view.amount}</p>
         </div>
         <Lines lines={view.facts} />
         <div>

@@ -41,6 +41,16 @@ export function OwnKey({ ownKey }: { ownKey: Key }) {
         />
         {ownKey && (
           <Give
+            label={
+              ownKey.publishableKey ? `Publishable key, now ${ownKey.publishableKey}` : 'Publishable key, for card fields on your own page'
+            }
+            placeholder="pk_live_…"
+            submit="Use this publishable key"
+            give={(key) => calls.payments.givePublishableKey.mutate({ key })}
+          />
+        )}
+        {ownKey && (
+          <Give
             label="Signing secret of the endpoint"
             placeholder="whsec_…"
             submit="Keep the secret"

@@ -10,6 +10,7 @@ import { Amounts, Money } from '#app/ui/money.tsx';
 import { type Column, Table } from '#app/ui/table.tsx';
 import { When } from '#app/ui/when.tsx';
 import type { RouterOutputs } from '#server/trpc/router.ts';
+import { WhereCardsAreTyped } from './card-fields.tsx';
 import { OwnKey } from './own-key.tsx';
 import { Reconciliation } from './reconciliation.tsx';
 
@@ -29,9 +30,14 @@ export function Payments({ overview, mayChange, cameBack }: PaymentsProps) {
   useFreshAccount(mayChange && cameBack);
   return (
     <div className="flex flex-col gap-6">
-      {ownKey ? null : account ? <Connected account={account} mayChange={mayChange} /> : <NotConnected live={live} mayChange={mayChange} />}
+      {ownKey ? null : account ? (
+        <Connected account={account} mayChange={mayChange} />
+      ) : (
+        <NotConnected live={live} required={overview.ownRequired} mayChange={mayChange} />
+      )}
       {mayChange && !account && <OwnKey ownKey={ownKey} />}
       {(account || ownKey) && <Payouts money={money} />}
+      <WhereCardsAreTyped embedded={overview.embedded} mayChange={mayChange} />
       <Reconciliation last={overview.reconciliation} mayChange={mayChange} />
     </div>
   );
@@ -77,15 +83,23 @@ function Sum({ label, amounts }: { label: string; amounts: NonNullable<Overview[
   );
 }
 
-function NotConnected({ live, mayChange }: { live: boolean; mayChange: boolean }) {
+function NotConnected({ live, required, mayChange }: { live: boolean; required: boolean; mayChange: boolean }) {
   const { pending, run } = useAct();
   return (
     <Card title="Your own Stripe account">
       <div className="flex flex-col items-start gap-3">
-        <p>
-          None is connected. {live ? 'Payments' : 'Test payments'} go to the account of whoever runs Cadenza. Connect your own and the money
-          goes straight to you: you are the seller on the card statement, and refunds and fees are yours.
-        </p>
+        {required ? (
+          <p className="rounded-control bg-danger-wash px-3 py-2 text-danger">
+            Your customers cannot pay online yet: whoever runs Cadenza here takes no payments for others. Connect your own account, or give
+            a restricted key below. Until then payment pages and mails say how to reach you instead of asking for a payment, and automatic
+            payments wait.
+          </p>
+        ) : (
+          <p>
+            None is connected. {live ? 'Payments' : 'Test payments'} go to the account of whoever runs Cadenza. Connect your own and the
+            money goes straight to you: you are the seller on the card statement, and refunds and fees are yours.
+          </p>
+        )}
         {mayChange ? (
           <Button look="primary" isPending={pending} onPress={() => void run(goToStripe)}>
             Connect with Stripe

@@ -59,6 +59,8 @@ export const payments = pgTable(
     status: text().notNull(),
     method: text().notNull().default('card'),
     failureReason: text(),
+    /** What the failure is about, in our words, for pages in any language. */
+    failureTopic: text(),
     createdAt: instant().notNull(),
     settledAt: instant(),
   },

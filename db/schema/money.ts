@@ -13,6 +13,8 @@ export const paymentSessions = pgTable(
     portalLinkId: uuid(),
     stripeSessionId: text(),
     url: text(),
+    /** Paid on our own page in the provider's fields, instead of on the provider's page. */
+    embedded: boolean().notNull().default(false),
     amountMinor: minorUnits().notNull(),
     currency: currencyCode().notNull(),
     /** creating, open, completed or expired. */
@@ -163,6 +165,8 @@ export const paymentKeys = pgTable(
     /** "rk_test_…4f2a", for people. */
     hint: text().notNull(),
     livemode: boolean().notNull(),
+    /** The key that pages may show; null until it is given. */
+    publishableKey: text(),
     /** SHA-256 of the token in the address to which Stripe sends this tenant's notices. */
     doorHash: text().notNull(),
     /** What those notices are signed with; null until it is given. */

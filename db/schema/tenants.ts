@@ -25,6 +25,8 @@ export const tenantSettings = pgTable('tenant_settings', {
   minimumBalanceMinor: minorUnits().notNull().default(sql`500`),
   /** Whether a customer may pay a part of an invoice on the payment page. */
   partPayments: boolean().notNull().default(false),
+  /** Whether customers type cards on the company's own page, in the provider's fields. */
+  embeddedPayment: boolean().notNull().default(false),
   /** The smallest part, in minor units of the company's currency; in another currency as many of its major units. */
   minimumPartMinor: minorUnits().notNull().default(sql`1000`),
   /** Days between two dunning contacts of a customer, over all flows (guard G3). */

@@ -19,12 +19,13 @@ export type Picked = {
   readonly partPolicy: PartPolicy;
 };
 
-/** Why nothing can be paid of what was picked: nothing, invoices in several currencies, or more than `MAX_PICKED`. */
-export type PickFault = 'none' | 'mixed' | 'many';
+/** Why nothing can be paid of what was picked: the company takes no payments here, nothing, invoices in several currencies, or more than `MAX_PICKED`. */
+export type PickFault = 'elsewhere' | 'none' | 'mixed' | 'many';
 
 /** Reads what the visitor picked; what is settled meanwhile, or another customer's, is left out. */
 export async function readPicked(visit: PortalVisit, ids: readonly string[]): Promise<Picked | PickFault> {
   const { scope, link, invoice } = visit;
+  if (!visit.takesPayments) return 'elsewhere';
   const wanted = [...new Set(ids)];
   if (wanted.length > MAX_PICKED) return 'many';
   const invoices = await scope.transaction((tx) => readPayable(tx, link.customerId, wanted));

@@ -3,6 +3,7 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { redirect } from 'react-router';
 import { validate as isUuid } from 'uuid';
 import type { ProcessContext } from '#server/context.ts';
+import { takesPayments } from '#server/payments/chargeable.ts';
 import { type PortalAgreements, readPortalAgreements } from '#server/payments/portal-agreements.ts';
 import { findLinkTenant, findLiveLink, noteSeen, type ResolvedLink } from '#server/payments/portal-links.ts';
 import { type PortalInvoice, readPortalInvoice } from '#server/payments/read-portal.ts';
@@ -32,6 +33,8 @@ export type PortalVisit = {
   readonly ownInvoiceId: string;
   readonly invoice: PortalInvoice;
   readonly agreements: PortalAgreements;
+  /** Whether the company can be paid here; else the pages say how to reach it. */
+  readonly takesPayments: boolean;
   /** The civil day at the company, ISO text. */
   readonly today: string;
   /** Whether the visitor has shown, by a mailed code, that they are the link's contact; see portal-raise.ts. */
@@ -80,7 +83,8 @@ export async function visitPortal(process: ProcessContext, request: Request): Pr
     const [chosen = null, browser = null] = readWishes(request);
     const agreements = await readPortalAgreements(tx, link.invoiceId, invoice.balance);
     const wishes = [chosen, contact, customer, browser, company];
-    return { scope, link, ownInvoiceId: own.invoiceId, invoice, agreements, today, raised, wishes };
+    const taking = await takesPayments(tx, process.env);
+    return { takesPayments: taking, scope, link, ownInvoiceId: own.invoiceId, invoice, agreements, today, raised, wishes };
   });
 }
 

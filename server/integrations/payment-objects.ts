@@ -21,10 +21,14 @@ export type SetupRequest = {
   readonly metadata: Metadata;
 };
 
+/** What a decline is about, so that every language can say it in its own words. */
+export type DeclineTopic = 'refused' | 'money' | 'confirm' | 'details' | 'expired' | 'account' | 'stopped' | 'later';
+
 /** Why a method did not pay. `code` is the provider's, for logs and rules; the sentence is for the payer. */
 export type Decline = {
   readonly code: string;
   readonly sentence: string;
+  readonly topic: DeclineTopic;
   /** `same`: the same method may be tried again now; `later`: in some days; `other-method`: never again this one. */
   readonly tryAgain: 'same' | 'other-method' | 'later';
 };

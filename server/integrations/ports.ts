@@ -138,6 +138,8 @@ export type CheckoutRequest = {
   readonly methods?: readonly PaymentMethodKind[];
   /** Where the provider sends its own receipt. */
   readonly receiptEmail?: string | null;
+  /** Paid in the provider's fields on our page instead of on the provider's page. */
+  readonly embedded?: boolean;
   readonly successUrl: string;
   readonly cancelUrl: string;
   readonly expiresAt: Date;
@@ -147,7 +149,10 @@ export type CheckoutRequest = {
 
 export type Checkout = {
   readonly sessionId: string;
+  /** Of the provider's page; null when it is over, or embedded. */
   readonly url: string | null;
+  /** What opens it in the provider's fields; null when it is over, or has a page. */
+  readonly clientSecret: string | null;
   readonly status: 'open' | 'complete' | 'expired';
   readonly purpose: 'payment' | 'setup';
   readonly paymentIntentId: string | null;

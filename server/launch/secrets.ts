@@ -11,6 +11,7 @@ const secretsSchema = z.object({
   POSTMARK_SERVER_TOKEN: z.string().default(() => `sandbox-${random()}`),
   POSTMARK_WEBHOOK_SECRET: z.string().default(random),
   STRIPE_SECRET_KEY: z.string().default(() => `sk_test_${random()}`),
+  STRIPE_PUBLISHABLE_KEY: z.string().default(() => `pk_test_${random()}`),
   STRIPE_WEBHOOK_SECRET: z.string().default(() => `whsec_${random()}`),
   STRIPE_CONNECT_WEBHOOK_SECRET: z.string().default(() => `whsec_${random()}`),
 });

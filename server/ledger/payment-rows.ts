@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import type { DeclineTopic } from '#server/integrations/payment-objects.ts';
 import type { TenantTransaction } from '#server/scope.ts';
 import type { Money } from '#workflows-schema/index.ts';
 
@@ -13,6 +14,7 @@ export type PaymentRow = {
   readonly method: string;
   readonly status: 'processing' | 'succeeded' | 'failed';
   readonly failureReason?: string | null;
+  readonly failureTopic?: DeclineTopic | null;
   readonly at: Date;
   readonly parts: readonly PaymentPart[];
 };
@@ -23,21 +25,22 @@ export type PaymentRow = {
  */
 export async function upsertPayments(tx: TenantTransaction, payments: readonly PaymentRow[]): Promise<void> {
   if (payments.length === 0) return;
-  const rows = payments.map(({ amount, at, parts: _parts, failureReason = null, ...payment }) => ({
+  const rows = payments.map(({ amount, at, parts: _parts, failureReason = null, failureTopic = null, ...payment }) => ({
     ...payment,
     minor: amount.minor.toString(),
     currency: amount.currency,
     failureReason,
+    failureTopic,
     at: at.toISOString(),
     settledAt: payment.status === 'succeeded' ? at.toISOString() : null,
   }));
   await tx.db.execute(sql`
-    insert into payments (tenant_id, id, customer_id, source, amount_minor, currency, status, method, failure_reason, created_at, settled_at)
-    select ${tx.tenantId}::uuid, r.id, r."customerId", r.source, r.minor, r.currency, r.status, r.method, r."failureReason", r.at, r."settledAt"
+    insert into payments (tenant_id, id, customer_id, source, amount_minor, currency, status, method, failure_reason, failure_topic, created_at, settled_at)
+    select ${tx.tenantId}::uuid, r.id, r."customerId", r.source, r.minor, r.currency, r.status, r.method, r."failureReason", r."failureTopic", r.at, r."settledAt"
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, "customerId" uuid, source text, minor bigint, currency text,
-      status text, method text, "failureReason" text, at timestamptz, "settledAt" timestamptz)
+      status text, method text, "failureReason" text, "failureTopic" text, at timestamptz, "settledAt" timestamptz)
     on conflict (tenant_id, source) do update set status = excluded.status, amount_minor = excluded.amount_minor, method = excluded.method,
-      settled_at = excluded.settled_at, failure_reason = excluded.failure_reason
+      settled_at = excluded.settled_at, failure_reason = excluded.failure_reason, failure_topic = excluded.failure_topic
       where payments.status <> 'succeeded'`);
   const parts = payments.flatMap(({ id, parts: of }) => of.map(({ invoiceId, minor }) => ({ id, invoiceId, minor: minor.toString() })));
   await tx.db.execute(sql`

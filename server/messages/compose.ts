@@ -4,6 +4,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { MailBrand } from '#emails/brand.ts';
 import { type TemplateContent, templateContentSchema } from '#emails/content.ts';
 import { RenderFailure, renderMessage } from '#emails/render.ts';
+import { type ChargeRules, takesPayments } from '#server/payments/chargeable.ts';
 import { mintPortalLinks } from '#server/payments/mint-portal-links.ts';
 import type { TenantTransaction } from '#server/scope.ts';
 import type { ReadyMessage } from './claim.ts';
@@ -26,16 +27,24 @@ type Text = { readonly subject: string; readonly content: TemplateContent };
 
 export type Composed = { readonly ready: readonly ReadyMessage[]; readonly failed: readonly Unrenderable[]; readonly sender: Sender };
 
+/** Where links lead, and whose account payments go to. */
+export type ComposeOptions = { readonly publicUrl: string; readonly ownAccounts?: ChargeRules['STRIPE_OWN_ACCOUNTS'] };
+
 /**
  * Renders messages from what is true in this transaction, with one query a kind. One that lacks a field is told apart; it
  * never goes out with a blank.
  */
-export async function composeMessages(tx: TenantTransaction, checked: readonly CheckedMessage[], publicUrl: string): Promise<Composed> {
+export async function composeMessages(
+  tx: TenantTransaction,
+  checked: readonly CheckedMessage[],
+  options: ComposeOptions,
+): Promise<Composed> {
   const company = await readCompany(tx);
   const texts = await readTexts(tx, checked);
   const payments = await readPayments(tx, checked, company.zone);
   const tracking = await readTracking(tx, checked);
-  const links = await mintLinks(tx, checked, publicUrl);
+  const links = await mintLinks(tx, checked, options.publicUrl);
+  const payable = await takesPayments(tx, { STRIPE_OWN_ACCOUNTS: options.ownAccounts ?? 'optional' });
   const extras = await readExtras(tx, checked, { texts, zone: company.zone });
   const ready: ReadyMessage[] = [];
   const failed: Unrenderable[] = [];
@@ -56,7 +65,11 @@ export async function composeMessages(tx: TenantTransaction, checked: readonly C
         items: item.items,
         locale: company.locale,
       });
-      const { subject: subjectLine, html, text: plain } = renderMessage({ ...text, fields, brand });
+      const {
+        subject: subjectLine,
+        html,
+        text: plain,
+      } = renderMessage({ subject: text.subject, content: payable ? text.content : withoutPaying(text.content), fields, brand });
       ready.push({ ...item, subjectLine, html, text: plain, hash: createHash('sha256').update(html).digest('hex') });
     } catch (thrown) {
       if (!(thrown instanceof RenderFailure)) throw thrown;
@@ -64,6 +77,11 @@ export async function composeMessages(tx: TenantTransaction, checked: readonly C
     }
   }
   return { ready, failed, sender: company.sender };
+}
+
+/** The page behind the link is still worth a visit, but nobody is promised that they can pay there. */
+function withoutPaying(content: TemplateContent): TemplateContent {
+  return content.button?.link === 'portal' ? { ...content, button: { label: 'See the invoice', link: 'portal' } } : content;
 }
 
 function textKey({ options, templateId, templateVersion }: CheckedMessage['message']): string {

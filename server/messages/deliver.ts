@@ -1,6 +1,7 @@
 import type { Clock } from '#server/clock.ts';
 import { toDate } from '#server/clock.ts';
 import type { MailPort } from '#server/integrations/ports.ts';
+import type { ChargeRules } from '#server/payments/chargeable.ts';
 import type { TenantScope } from '#server/scope.ts';
 import { type Addressing, mailFor, readEnvelopes } from './address.ts';
 import { holdAnswers, readAnsweredMails } from './answers.ts';
@@ -18,6 +19,8 @@ export type DeliverOptions = {
   readonly workerId: string;
   /** What links in mails start with. */
   readonly publicUrl: string;
+  /** As STRIPE_OWN_ACCOUNTS; optional when left out. */
+  readonly ownAccounts?: ChargeRules['STRIPE_OWN_ACCOUNTS'];
   /** Where one POST ends news and offers to whoever got a message. */
   readonly unsubscribeUrl?: Addressing['unsubscribeUrl'];
   /** Where answers come in, a signed address a message. */
@@ -50,7 +53,7 @@ export async function deliver(scope: TenantScope, options: DeliverOptions): Prom
       tx,
       checked.filter((item) => item.hold === null),
     );
-    const composed = await composeMessages(tx, addressed, options.publicUrl);
+    const composed = await composeMessages(tx, addressed, options);
     await failUnrenderable(tx, composed.failed);
     await markSending(tx, composed.ready, lease);
     return { count: checked.length, ...composed, copies, answered, envelope: await readEnvelopes(tx, composed.ready) };

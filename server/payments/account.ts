@@ -2,11 +2,10 @@ import { and, eq, isNull } from 'drizzle-orm';
 import { schema } from '#db/client.ts';
 import { recordAudit } from '#server/audit.ts';
 import type { ProcessContext } from '#server/context.ts';
-import { Failure } from '#server/errors.ts';
 import type { ProviderAccount } from '#server/integrations/payment-objects.ts';
 import type { PaymentPort } from '#server/integrations/ports.ts';
 import type { TenantScope, TenantTransaction } from '#server/scope.ts';
-import { findOwnKey, openOwnKey } from './own-key.ts';
+import { openOwnKey } from './own-key.ts';
 
 const { paymentAccounts } = schema;
 
@@ -39,17 +38,6 @@ export async function paymentsOf(scope: TenantScope, process: ProcessContext): P
   const { key, account } = await scope.transaction(async (tx) => ({ key: await openOwnKey(tx, process), account: await findAccount(tx) }));
   if (key) return process.payments.forKey(key);
   return process.payments.forAccount(account?.accountId ?? null);
-}
-
-/** Whether a payment may be begun now. @throws Failure `not-payable` when the provider takes none for this tenant, or the tenant has left it */
-export async function requireChargeable(tx: TenantTransaction): Promise<void> {
-  const [account] = await tx.db.select().from(paymentAccounts).where(eq(paymentAccounts.tenantId, tx.tenantId));
-  if (!account || (account.chargesEnabled && !account.disconnectedAt) || (await findOwnKey(tx))) return;
-  throw new Failure(
-    'not-payable',
-    'The payment provider takes no payments for this company now.',
-    'Pay by bank transfer, or ask the company.',
-  );
 }
 
 /** Whether the process's key is for real money; test and live are never mixed. */

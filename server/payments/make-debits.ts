@@ -10,7 +10,8 @@ import type { SavedChargeOutcome } from '#server/integrations/ports.ts';
 import { lockInvoice } from '#server/invoices/holds.ts';
 import type { TenantScope, TenantTransaction } from '#server/scope.ts';
 import { formatMinor, type Money } from '#workflows-schema/index.ts';
-import { paymentsOf, requireChargeable } from './account.ts';
+import { paymentsOf } from './account.ts';
+import { type ChargeRules, requireChargeable } from './chargeable.ts';
 import { DEBIT_NEEDS, planDebits } from './plan-debits.ts';
 import { endSession, findSession, insertSession, liveSessions, type PaymentSession } from './sessions.ts';
 import { stopDebits } from './stop-debits.ts';
@@ -32,7 +33,7 @@ type Due = {
 
 /** Plans debits, and makes those whose morning has come. Returns how many ended. */
 export async function runAutopay(scope: TenantScope, process: ProcessContext): Promise<number> {
-  await scope.transaction(planDebits);
+  await scope.transaction((tx) => planDebits(tx, process.env));
   const due = await scope.transaction((tx) =>
     tx.db.execute<Due>(sql`
       select d.id, d.invoice_id as "invoiceId", d.customer_id as "customerId", d.status, m.provider_customer_id as "providerCustomerId",
@@ -48,7 +49,7 @@ export async function runAutopay(scope: TenantScope, process: ProcessContext): P
 }
 
 async function make(scope: TenantScope, process: ProcessContext, debit: Due): Promise<number> {
-  const session = await scope.transaction((tx) => begin(tx, debit, toDate(process.clock.now())));
+  const session = await scope.transaction((tx) => begin(tx, debit, { wallNow: toDate(process.clock.now()), rules: process.env }));
   if (!session) return 1;
   const payments = await paymentsOf(scope, process);
   try {
@@ -73,14 +74,16 @@ async function make(scope: TenantScope, process: ProcessContext, debit: Due): Pr
   }
 }
 
+type Beginning = { readonly wallNow: Date; readonly rules: ChargeRules };
+
 /** Reads the truth once more under the invoice's lock. Null when the debit is not made: the invoice is held, settled or being paid. */
-async function begin(tx: TenantTransaction, debit: Due, wallNow: Date): Promise<PaymentSession | null> {
+async function begin(tx: TenantTransaction, debit: Due, { wallNow, rules }: Beginning): Promise<PaymentSession | null> {
   const invoice = await lockInvoice(tx, debit.invoiceId);
   if (debit.status === 'charging') return findSession(tx, debit.id);
   const [subject] = await readTruth(tx, [{ subjectKind: 'invoice', subjectId: invoice.id, customerId: debit.customerId }], DEBIT_NEEDS);
   const [hold] = subject ? decideDebit(subject.truth) : [];
   const paying = await liveSessions(tx, [invoice.id]);
-  const reason = hold?.sentence ?? (paying.length > 0 ? 'the customer is paying it by hand' : await refused(tx));
+  const reason = hold?.sentence ?? (paying.length > 0 ? 'the customer is paying it by hand' : await refused(tx, rules));
   if (reason) {
     await stopDebits(tx, { debitId: debit.id }, reason);
     return null;
@@ -103,9 +106,9 @@ async function begin(tx: TenantTransaction, debit: Due, wallNow: Date): Promise<
   });
 }
 
-async function refused(tx: TenantTransaction): Promise<string | null> {
+async function refused(tx: TenantTransaction, rules: ChargeRules): Promise<string | null> {
   try {
-    await requireChargeable(tx);
+    await requireChargeable(tx, rules);
     return null;
   } catch (thrown) {
     if (!(thrown instanceof Failure)) throw thrown;

@@ -3,7 +3,10 @@ import { Failure } from '#server/errors.ts';
 import type { ProviderBalance, ProviderPayout } from '#server/integrations/payment-objects.ts';
 import type { PaymentPort } from '#server/integrations/ports.ts';
 import type { TenantScope } from '#server/scope.ts';
+import { wantsEmbedded } from '#server/tenants/embedded-payment.ts';
 import { findAccount, isLive, type PaymentAccount, paymentsOf } from './account.ts';
+import { takesPayments } from './chargeable.ts';
+import { possibleKeys } from './element-keys.ts';
 import { findOwnKey, type OwnKey } from './own-key.ts';
 import { lastReconciliation, type Reconciliation } from './reconcile.ts';
 
@@ -15,6 +18,12 @@ const PAYOUTS = 10;
 export type PaymentsOverview = {
   readonly account: PaymentAccount | null;
   readonly ownKey: OwnKey | null;
+  /** Whether the customers can pay at the provider now. */
+  readonly takesPayments: boolean;
+  /** Whether a company must have an account or a key of its own. */
+  readonly ownRequired: boolean;
+  /** Whether card fields stand on the company's own page, and whether they could: a publishable key is known. */
+  readonly embedded: { readonly on: boolean; readonly possible: boolean };
   /** Whether money is real. */
   readonly live: boolean;
   readonly reconciliation: Reconciliation | null;
@@ -24,11 +33,19 @@ export type PaymentsOverview = {
 
 /** Reads it; what only the provider knows is asked of it now, newest payouts first. */
 export async function readPaymentsOverview(scope: TenantScope, process: ProcessContext): Promise<PaymentsOverview> {
-  const { account, ownKey } = await scope.transaction(async (tx) => ({ account: await findAccount(tx), ownKey: await findOwnKey(tx) }));
+  const { account, ownKey, taking, embedded } = await scope.transaction(async (tx) => ({
+    account: await findAccount(tx),
+    ownKey: await findOwnKey(tx),
+    taking: await takesPayments(tx, process.env),
+    embedded: { on: await wantsEmbedded(tx), possible: (await possibleKeys(tx, process)) !== null },
+  }));
   const reconciliation = await lastReconciliation(scope);
   return {
     account,
     ownKey,
+    takesPayments: taking,
+    embedded,
+    ownRequired: process.env.STRIPE_OWN_ACCOUNTS === 'required',
     live: isLive(process),
     reconciliation,
     money: account || ownKey ? await readMoney(await paymentsOf(scope, process), process) : null,

@@ -17,12 +17,16 @@ export type OwnKey = {
   readonly livemode: boolean;
   /** Whether Stripe's notices can be checked: their signing secret was given. */
   readonly hears: boolean;
+  /** The key that pages may show; null until it was given. */
+  readonly publishableKey: string | null;
 };
 
 /** The key that the tenant gave; null when there is none. */
 export async function findOwnKey(tx: TenantTransaction): Promise<OwnKey | null> {
   const [row] = await tx.db.select().from(paymentKeys).where(eq(paymentKeys.tenantId, tx.tenantId));
-  return row ? { hint: row.hint, livemode: row.livemode, hears: row.lockedWebhookSecret !== null } : null;
+  if (!row) return null;
+  const { hint, livemode, publishableKey } = row;
+  return { hint, livemode, hears: row.lockedWebhookSecret !== null, publishableKey };
 }
 
 /** The key itself, for a call in its name. */
@@ -54,6 +58,7 @@ export async function giveOwnKey(scope: TenantScope, process: ProcessContext, gi
       livemode: mode === 'live',
       doorHash: hashOf(token),
       lockedWebhookSecret: null,
+      publishableKey: null,
       givenAt: tx.nowDate,
     };
     await tx.db
@@ -74,6 +79,18 @@ export async function giveWebhookSecret(tx: TenantTransaction, process: ProcessC
   const locked = lockSecret(secret.trim(), secretKeys(process.env), contextOf(tx.tenantId, 'webhook'));
   await tx.db.update(paymentKeys).set({ lockedWebhookSecret: locked }).where(eq(paymentKeys.tenantId, tx.tenantId));
   await recordAudit(tx, { action: 'payments.webhook-secret-given', target: `tenant:${tx.tenantId}` });
+}
+
+/** The publishable key of the same account: pages show it to browsers, so it is no secret. @throws Failure `invalid-input` */
+export async function givePublishableKey(tx: TenantTransaction, given: string): Promise<void> {
+  const key = given.trim();
+  const own = await findOwnKey(tx);
+  if (!/^pk_(test|live)_\w{6,}$/.test(key) || key.startsWith('pk_live_') !== (own?.livemode ?? false))
+    throw new Failure('invalid-input', 'This is no publishable key of the same mode.', 'Copy it from the same account at Stripe.', {
+      fields: [{ field: 'key', message: `It begins with ${own?.livemode ? 'pk_live_' : 'pk_test_'}, as the restricted key's mode is.` }],
+    });
+  await tx.db.update(paymentKeys).set({ publishableKey: key }).where(eq(paymentKeys.tenantId, tx.tenantId));
+  await recordAudit(tx, { action: 'payments.publishable-key-given', target: `tenant:${tx.tenantId}` });
 }
 
 /** The key is forgotten; what was paid stays in the books. */

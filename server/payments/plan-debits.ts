@@ -7,6 +7,7 @@ import { readTruth, type SubjectRef } from '#server/holds/read-truth.ts';
 import { newId, type TenantTransaction } from '#server/scope.ts';
 import { requireSettings } from '#server/tenants/settings.ts';
 import { formatMinor, momentOn } from '#workflows-schema/index.ts';
+import { type ChargeRules, takesPayments } from './chargeable.ts';
 import { tellExpiring } from './expiring-methods.ts';
 
 /** The customer hears of a debit so many days before it. */
@@ -23,14 +24,14 @@ type Wanted = { invoiceId: string; customerId: string; savedMethodId: string; la
 
 /**
  * Plans the debits of customers who pay automatically: on the due day, and never sooner than two days after the notice that
- * `autopay.scheduled` lets a flow send. What is held (a dispute, a promise, a plan, a case, a person) is not planned. Returns
- * how many are new.
+ * `autopay.scheduled` lets a flow send. What is held (a dispute, a promise, a plan, a case, a person) is not planned,
+ * and nothing is while the company takes no payments. Returns how many are new.
  */
-export async function planDebits(tx: TenantTransaction): Promise<number> {
+export async function planDebits(tx: TenantTransaction, rules: ChargeRules): Promise<number> {
   const { timeZone } = await requireSettings(tx);
   const today = tx.now.toZonedDateTimeISO(timeZone).toPlainDate();
   await tellExpiring(tx, today.toString());
-  const wanted = await findWanted(tx, today.add({ days: HORIZON_DAYS }).toString());
+  const wanted = (await takesPayments(tx, rules)) ? await findWanted(tx, today.add({ days: HORIZON_DAYS }).toString()) : [];
   const truths = await readTruth(
     tx,
     wanted.map(({ invoiceId, customerId }): SubjectRef => ({ subjectKind: 'invoice', subjectId: invoiceId, customerId })),

@@ -1,7 +1,10 @@
 import { sql } from 'drizzle-orm';
+import { Temporal } from 'temporal-polyfill';
+import type { DeclineTopic } from '#server/integrations/payment-objects.ts';
 import { type EarlyDiscount, readEarlyPrices } from '#server/invoices/early-discount.ts';
 import type { TenantTransaction } from '#server/scope.ts';
-import type { Money } from '#workflows-schema/index.ts';
+import { readWorkingDays, type WorkingDays } from '#server/tenants/working-days.ts';
+import { addWorkingDays, type Money } from '#workflows-schema/index.ts';
 import { minimumIn, type PartPolicy } from './part-policy.ts';
 import type { ResolvedLink } from './portal-links.ts';
 import { type PortalPaper, readPapers } from './read-papers.ts';
@@ -49,7 +52,10 @@ export type PortalPayment = {
   readonly amount: Money;
   readonly method: string;
   readonly failureReason: string | null;
+  readonly failureTopic: DeclineTopic | null;
   readonly at: Date;
+  /** Civil day by which banks have said whether it arrives; null unless it is on its way. */
+  readonly knownBy: string | null;
 };
 
 type InvoiceRow = {
@@ -148,17 +154,29 @@ async function readPayments(tx: TenantTransaction, invoiceId: string): Promise<r
     currency: string;
     method: string;
     reason: string | null;
+    topic: DeclineTopic | null;
     at: string;
   }>(sql`
-    select p.id, p.status, t.amount_minor::text as amount, p.currency, p.method, p.failure_reason as reason, coalesce(p.settled_at, p.created_at) as at
+    select p.id, p.status, t.amount_minor::text as amount, p.currency, p.method, p.failure_reason as reason, p.failure_topic as topic, coalesce(p.settled_at, p.created_at) as at
     from payment_parts t join payments p on p.tenant_id = t.tenant_id and p.id = t.payment_id
     where t.tenant_id = ${tx.tenantId} and t.invoice_id = ${invoiceId} order by p.created_at desc, p.id desc limit 20`);
-  return rows.map(({ id, status, amount, currency, method, reason, at }) => ({
+  const waiting = rows.some(({ status }) => status === 'processing') ? await readWorkingDays(tx) : null;
+  return rows.map(({ id, status, amount, currency, method, reason, topic, at }) => ({
     id,
     status,
     amount: { minor: BigInt(amount), currency },
     method,
     failureReason: reason,
+    failureTopic: topic,
     at: new Date(at),
+    knownBy: waiting && status === 'processing' ? dayOfAnswer(at, waiting) : null,
   }));
+}
+
+/** Banks take so many working days to take a debit, or to send it back. */
+const BANK_DAYS = 4;
+
+function dayOfAnswer(at: string, { zone, calendar }: WorkingDays): string {
+  const begun = Temporal.Instant.fromEpochMilliseconds(new Date(at).getTime()).toZonedDateTimeISO(zone).toPlainDate();
+  return addWorkingDays(calendar, begun, BANK_DAYS).toString();
 }

@@ -9,6 +9,7 @@ import type { SavedMethod } from '#server/integrations/payment-objects.ts';
 import type { Checkout, PaymentPort } from '#server/integrations/ports.ts';
 import { newId, type TenantScope, type TenantTransaction } from '#server/scope.ts';
 import { paymentsOf } from './account.ts';
+import { requireChargeable } from './chargeable.ts';
 import { stopDebits } from './stop-debits.ts';
 import type { SyncOutcome } from './sync-outcome.ts';
 
@@ -41,11 +42,14 @@ export type SavingAsk = {
   readonly backUrl: string;
 };
 
-/** The address of the provider's page on which a customer saves a way to pay; nothing is taken there. @throws Failure `provider-unreachable` */
+/** The address of the provider's page on which a customer saves a way to pay; nothing is taken there. @throws Failure `provider-unreachable`, `not-payable` */
 export async function startSaving(scope: TenantScope, process: ProcessContext, ask: SavingAsk): Promise<{ readonly url: string | null }> {
   const payments = await paymentsOf(scope, process);
   const metadata = { 'tenant-id': scope.tenantId, 'customer-id': ask.customerId };
-  const known = await scope.transaction((tx) => findMethod(tx, ask.customerId));
+  const known = await scope.transaction(async (tx) => {
+    await requireChargeable(tx, process.env);
+    return findMethod(tx, ask.customerId);
+  });
   const customerId =
     known?.providerCustomerId ??
     (await payments.createCustomer({ idempotencyKey: `customer-${ask.customerId}`, name: ask.name, email: ask.email, metadata }))

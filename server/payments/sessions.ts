@@ -17,6 +17,8 @@ export type PaymentSession = {
   readonly stripeSessionId: string | null;
   readonly amount: Money;
   readonly status: 'creating' | 'open' | 'completed' | 'expired';
+  /** Paid on our own page, in the provider's fields. */
+  readonly embedded: boolean;
   readonly expiresAt: Date;
   /** What it pays, in the order of the invoices' ids. */
   readonly parts: readonly SessionPart[];
@@ -33,7 +35,7 @@ const LIVE = sql`s.status in ('creating', 'open')`;
 
 async function select(tx: TenantTransaction, where: ReturnType<typeof sql>, limit = 100): Promise<readonly PaymentSession[]> {
   const rows = await tx.db.execute<Row>(sql`
-    select s.id, s.customer_id as "customerId", s.stripe_session_id as "stripeSessionId", s.status, s.amount_minor::text as minor, s.currency,
+    select s.id, s.customer_id as "customerId", s.stripe_session_id as "stripeSessionId", s.status, s.embedded, s.amount_minor::text as minor, s.currency,
       s.expires_at as "expiresAt", (select json_agg(json_build_object('invoiceId', t.invoice_id, 'minor', t.amount_minor::text, 'discount', t.discount_minor::text) order by t.invoice_id)
         from payment_session_parts t where t.tenant_id = s.tenant_id and t.session_id = s.id) as parts
     from payment_sessions s where s.tenant_id = ${tx.tenantId} and ${where} order by s.expires_at, s.id limit ${limit}`);
@@ -75,13 +77,14 @@ export type NewSession = {
   readonly customerId: string;
   readonly linkId: string | null;
   readonly amount: Money;
+  readonly embedded?: boolean;
   readonly expiresAt: Date;
   readonly parts: readonly (PaymentPart & { readonly discount?: bigint })[];
 };
 
 /** A session that is about to be asked for; its id is the idempotency key of the asking. */
 export async function insertSession(tx: TenantTransaction, session: NewSession): Promise<PaymentSession> {
-  const { id = newId(), customerId, linkId, amount, expiresAt } = session;
+  const { id = newId(), customerId, linkId, amount, embedded = false, expiresAt } = session;
   await tx.db.insert(paymentSessions).values({
     tenantId: tx.tenantId,
     id,
@@ -90,6 +93,7 @@ export async function insertSession(tx: TenantTransaction, session: NewSession):
     amountMinor: amount.minor,
     currency: amount.currency,
     status: 'creating',
+    embedded,
     createdAt: tx.nowDate,
     expiresAt,
   });
@@ -99,7 +103,7 @@ export async function insertSession(tx: TenantTransaction, session: NewSession):
     insert into payment_session_parts (tenant_id, session_id, invoice_id, amount_minor, discount_minor, live)
     select ${tx.tenantId}::uuid, ${id}::uuid, r."invoiceId", r.minor, r.discount, true
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r("invoiceId" uuid, minor bigint, discount bigint)`);
-  return { id, customerId, stripeSessionId: null, amount, status: 'creating', expiresAt, parts };
+  return { id, customerId, stripeSessionId: null, amount, status: 'creating', embedded, expiresAt, parts };
 }
 
 /** Writes what the provider said about a session. A session that is over stays over, whatever an older answer says. */
@@ -108,7 +112,14 @@ export async function noteCheckout(tx: TenantTransaction, sessionId: string, che
   await tx.db
     .update(paymentSessions)
     .set({ stripeSessionId: checkout.sessionId, url: checkout.url })
-    .where(and(eq(paymentSessions.tenantId, tx.tenantId), eq(paymentSessions.id, sessionId)));
+    .where(
+      and(
+        eq(paymentSessions.tenantId, tx.tenantId),
+        eq(paymentSessions.id, sessionId),
+        // Whoever looks and finds nothing new writes nothing.
+        sql`(stripe_session_id, url) is distinct from (${checkout.sessionId}, ${checkout.url})`,
+      ),
+    );
   if (status === 'open') await setStatus(tx, sessionId, { status, from: ['creating'] });
   else await setStatus(tx, sessionId, { status, from: ['creating', 'open'] });
 }

@@ -2,12 +2,14 @@ import { recordAudit } from '#server/audit.ts';
 import { toDate } from '#server/clock.ts';
 import type { ProcessContext } from '#server/context.ts';
 import { Failure, notFound } from '#server/errors.ts';
-import type { PaymentPort } from '#server/integrations/ports.ts';
+import type { Checkout, PaymentPort } from '#server/integrations/ports.ts';
 import { type LockedInvoice, lockInvoices } from '#server/invoices/balance.ts';
 import { readEarlyPrices } from '#server/invoices/early-discount.ts';
 import type { TenantScope, TenantTransaction } from '#server/scope.ts';
 import { formatMinor } from '#workflows-schema/index.ts';
-import { paymentsOf, requireChargeable } from './account.ts';
+import { paymentsOf } from './account.ts';
+import { requireChargeable } from './chargeable.ts';
+import { findElementKeys } from './element-keys.ts';
 import { endSession, insertSession, liveSessions, noteCheckout, type PaymentSession, type SessionPart } from './sessions.ts';
 import { syncCheckout } from './sync.ts';
 
@@ -23,6 +25,8 @@ export type CheckoutAsk = {
   readonly customerEmail: string | null;
   /** The page of the portal to which a payer who changes their mind comes back; the invoice when left out. */
   readonly cancelPath?: string;
+  /** On the provider's page, although the company has its fields on our own. */
+  readonly hosted?: boolean;
 };
 
 const LIFE_MS = 60 * 60_000;
@@ -31,32 +35,39 @@ const SPARE_MS = 5 * 60_000;
 const ROUNDS = 5;
 
 /**
- * The address of the provider's page on which these invoices are paid. Two tabs and a double click get the same session: the
+ * The address of the page on which these invoices are paid: the provider's, or our own with the provider's fields where the
+ * company wants that. Two tabs and a double click get the same session: the
  * plan is made under the invoices' locks, and the provider is asked outside them, by a key that is the session's id.
  * @throws Failure `not-payable` when there is nothing to pay, `provider-unreachable` when the provider does not answer
  */
 export async function startCheckout(scope: TenantScope, process: ProcessContext, ask: CheckoutAsk): Promise<{ readonly url: string }> {
   const payments = await paymentsOf(scope, process);
   for (let round = 0; round < ROUNDS; round += 1) {
-    const plan = await scope.transaction((tx) => makePlan(tx, ask, toDate(process.clock.now())));
+    const plan = await scope.transaction(async (tx) => {
+      await requireChargeable(tx, process.env);
+      const embedded = !ask.hosted && ask.customerEmail !== null && (await findElementKeys(tx, process)) !== null;
+      return makePlan(tx, { ...ask, embedded }, toDate(process.clock.now()));
+    });
     if (plan.kind === 'end') {
       for (const session of plan.sessions) await endAtProvider(scope, payments, session);
       continue;
     }
     const url = plan.session.stripeSessionId
-      ? await openUrl(scope, payments, plan.session.stripeSessionId)
+      ? await openUrl(scope, payments, plan.session)
       : await create(scope, { payments, process }, { ...ask, ...plan });
     if (url) return { url };
   }
   throw new Failure('conflict', 'This is being paid in another window.', 'Look at the invoice again in a minute.');
 }
 
+/** The provider's fields need the payer's mail address; only its own page can ask for one. */
+type PlanAsk = CheckoutAsk & { readonly embedded: boolean };
+
 type Plan =
   | { readonly kind: 'end'; readonly sessions: readonly PaymentSession[] }
   | { readonly kind: 'use'; readonly session: PaymentSession; readonly numbers: readonly string[] };
 
-async function makePlan(tx: TenantTransaction, ask: CheckoutAsk, wallNow: Date): Promise<Plan> {
-  await requireChargeable(tx);
+async function makePlan(tx: TenantTransaction, ask: PlanAsk, wallNow: Date): Promise<Plan> {
   const { invoices, parts, amount, customerId } = await whatIsPaid(tx, ask);
   const numbers = invoices.map(({ number }) => number);
   const live = await liveSessions(
@@ -65,6 +76,7 @@ async function makePlan(tx: TenantTransaction, ask: CheckoutAsk, wallNow: Date):
   );
   const fits = (session: PaymentSession) =>
     session.amount.currency === amount.currency &&
+    session.embedded === ask.embedded &&
     session.parts.length === parts.length &&
     session.parts.every((part) => parts.some((wanted) => isSamePart(wanted, part))) &&
     session.expiresAt.getTime() > wallNow.getTime() + SPARE_MS;
@@ -73,7 +85,7 @@ async function makePlan(tx: TenantTransaction, ask: CheckoutAsk, wallNow: Date):
   if (others.length > 0) return { kind: 'end', sessions: others };
   if (usable) return { kind: 'use', session: usable, numbers };
   const expiresAt = new Date(wallNow.getTime() + LIFE_MS);
-  const session = await insertSession(tx, { customerId, linkId: ask.linkId, amount, parts, expiresAt });
+  const session = await insertSession(tx, { customerId, linkId: ask.linkId, amount, embedded: ask.embedded, parts, expiresAt });
   for (const { id } of invoices)
     await recordAudit(tx, { action: 'checkout.started', target: `invoice:${id}`, detail: { session: session.id } });
   return { kind: 'use', session, numbers };
@@ -125,12 +137,15 @@ function requirePayable({ status, balance, processingAt, number }: LockedInvoice
 }
 
 /** The address of an open session, or null when it is over; then what it led to is recorded, and the plan is made anew. */
-async function openUrl(scope: TenantScope, payments: PaymentPort, stripeSessionId: string): Promise<string | null> {
-  const checkout = await payments.getCheckout(stripeSessionId);
-  if (checkout.status === 'open' && checkout.url) return checkout.url;
-  await syncCheckout(scope, payments, stripeSessionId);
-  return null;
+async function openUrl(scope: TenantScope, payments: PaymentPort, session: PaymentSession): Promise<string | null> {
+  const checkout = await payments.getCheckout(session.stripeSessionId ?? '');
+  const url = checkout.status === 'open' ? addressOf(session, checkout) : null;
+  if (!url) await syncCheckout(scope, payments, checkout.sessionId);
+  return url;
 }
+
+const addressOf = ({ id, embedded }: PaymentSession, { url, clientSecret }: Checkout): string | null =>
+  embedded ? clientSecret && `/portal/pay/${id}` : url;
 
 async function create(
   scope: TenantScope,
@@ -143,13 +158,14 @@ async function create(
     amount: session.amount,
     description: describe(numbers),
     customerEmail,
+    embedded: session.embedded,
     successUrl: `${process.env.PUBLIC_URL}/portal/return?session=${session.id}`,
     cancelUrl: `${process.env.PUBLIC_URL}${cancelPath}`,
     expiresAt: session.expiresAt,
     metadata: { 'tenant-id': scope.tenantId, 'session-id': session.id },
   });
   await scope.transaction((tx) => noteCheckout(tx, session.id, checkout));
-  return checkout.url;
+  return addressOf(session, checkout);
 }
 
 /** What the payer reads on the provider's page; a few numbers, and how many more. */

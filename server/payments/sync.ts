@@ -132,8 +132,10 @@ async function applyProcessing(tx: TenantTransaction, session: PaymentSession, p
 
 async function applyFailure(tx: TenantTransaction, session: PaymentSession, payment: ProviderPayment): Promise<SyncOutcome> {
   const invoices = await lockAll(tx, session);
-  const before = await notePending(tx, { ...pendingOf(session, payment), status: 'failed', failureReason: payment.failureReason });
-  const reason = payment.failureReason ?? 'the bank gave no reason';
+  const { failureReason, decline } = payment;
+  const failed = { status: 'failed', failureReason, failureTopic: decline?.topic ?? null } as const;
+  const before = await notePending(tx, { ...pendingOf(session, payment), ...failed });
+  const reason = failureReason ?? 'the bank gave no reason';
   // A card that was declined on the payment page is between the payer and that page; a debit that we counted on is news.
   if (before === 'processing') {
     for (const { id } of invoices) await setProcessing(tx, id, null);

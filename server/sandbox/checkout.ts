@@ -11,7 +11,7 @@ export function createCheckout(store: StripeStore): Handler {
     const path = matchPath('/checkout/:id', request.path);
     if (!path) return null;
     const session = store.get('checkout.session', path.id ?? '');
-    if (!session) return html(404, missingPage());
+    if (!session || session.ui_mode === 'elements') return html(404, missingPage());
     await expireIfDue(session, store);
     if (session.status !== 'open') return request.method === 'POST' ? closed(session) : html(200, closedPage(session));
     if (request.method !== 'POST') return html(200, checkoutPage(session, null));
@@ -54,7 +54,7 @@ const plain = (typed: string): string => typed.replace(/[\s-]/g, '');
 function answer(session: CheckoutSession, attempt: PageAttempt, typed: string): Answer {
   switch (attempt.kind) {
     case 'done':
-      return redirect(session.success_url);
+      return redirect(session.success_url ?? '');
     case 'needs-3ds':
       return html(200, authenticationPage(session));
     case 'not-open':
@@ -68,5 +68,5 @@ function answer(session: CheckoutSession, attempt: PageAttempt, typed: string): 
 
 /** A second click on Pay ends where the first did. */
 function closed(session: CheckoutSession): Answer {
-  return session.status === 'complete' ? redirect(session.success_url) : html(410, closedPage(session));
+  return session.status === 'complete' ? redirect(session.success_url ?? '') : html(410, closedPage(session));
 }

@@ -16,6 +16,7 @@ const environment = z.object({
   POSTMARK_SERVER_TOKEN: z.string().min(1),
   STRIPE_SECRET_KEY: z.string().min(1),
   STRIPE_WEBHOOK_SECRET: z.string().min(1),
+  STRIPE_PUBLISHABLE_KEY: z.string().min(1).optional(),
   STRIPE_CONNECT_WEBHOOK_SECRET: z.string().min(1).optional(),
 });
 
@@ -35,6 +36,7 @@ export function sandboxOptions(source: Record<string, string | undefined>): Sand
     ...(env.SANDBOX_POSTMARK_INBOUND_URL ? { postmarkInboundUrl: env.SANDBOX_POSTMARK_INBOUND_URL } : {}),
     ...(env.SANDBOX_STRIPE_WEBHOOK_URL ? { stripeWebhookUrl: env.SANDBOX_STRIPE_WEBHOOK_URL } : {}),
     ...(env.SANDBOX_STRIPE_CONNECT_WEBHOOK_URL ? { stripeConnectWebhookUrl: env.SANDBOX_STRIPE_CONNECT_WEBHOOK_URL } : {}),
+    ...(env.STRIPE_PUBLISHABLE_KEY ? { stripePublishableKey: env.STRIPE_PUBLISHABLE_KEY } : {}),
     ...(env.STRIPE_CONNECT_WEBHOOK_SECRET ? { stripeConnectWebhookSecret: env.STRIPE_CONNECT_WEBHOOK_SECRET } : {}),
   };
 }

@@ -31,3 +31,10 @@ const STRIPE_NOTE = 'This page stands in for Stripe. No real money moves, and no
 export function page(title: string, body: string, note = STRIPE_NOTE): string {
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${text(title)}</title><style>${STYLE}</style></head><body><main><p class="note"><strong>Sandbox.</strong> ${note}</p>${body}</main></body></html>`;
 }
+
+const FRAMED = 'body{background:var(--surface);padding:6px}label.choice{display:flex;gap:8px;align-items:center;min-height:44px;margin:0}';
+
+/** What stands in a frame on another page: the same look without a page around it. `script` is an address of the sandbox. */
+export function frame(body: string, script: string): string {
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>Payment fields of the sandbox</title><style>${STYLE}${FRAMED}</style></head><body>${body}<script src="${text(script)}"></script></body></html>`;
+}

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { join } from 'node:path';
 import { createCheckout } from './checkout.ts';
 import { createControl } from './control.ts';
+import { createElements } from './elements/door.ts';
 import { answerWithFault, createFaults, type Fault, type Faults, send } from './faults.ts';
 import { type Answer, type Handler, json, readRequest } from './http.ts';
 import { type Journal, type JournalEntry, openJournal } from './journal.ts';
@@ -24,6 +25,8 @@ export type SandboxOptions = {
   readonly postmarkToken: string;
   readonly stripeSecretKey: string;
   readonly stripeWebhookSecret: string;
+  /** What browsers show to the stand-in of Stripe.js; without one it opens nothing. */
+  readonly stripePublishableKey?: string;
   /** Where the product takes webhooks; without one nothing is sent. */
   readonly postmarkWebhookUrl?: string;
   /** Where the product takes mail that comes in. */
@@ -84,6 +87,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     createCheckout(stripe),
     createOnboarding(stripe),
     createMailbox(postmark),
+    createElements(stripe, options.stripePublishableKey ?? null),
   ];
   const doors: Doors = {
     plain,

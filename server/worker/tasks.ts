@@ -50,6 +50,7 @@ export function createHandlers(process: ProcessContext, options: PipelineOptions
     wallClock,
     workerId: options.workerId,
     publicUrl: env.PUBLIC_URL,
+    ownAccounts: env.STRIPE_OWN_ACCOUNTS,
     unsubscribeUrl: unsubscribeUrl.bind(null, env),
     replyAddresses: replyAddresses(env),
     ...options.deliver,

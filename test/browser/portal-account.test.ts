@@ -1,5 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accountWords } from '#app/portal/words/account.ts';
 import { codeWords } from '#app/portal/words/code.ts';
@@ -7,38 +5,19 @@ import { payWords } from '#app/portal/words/pay.ts';
 import { receiptWords } from '#app/portal/words/receipt.ts';
 import { statementWords } from '#app/portal/words/statement.ts';
 import { type BrowserStory, OPENING, openSignedIn } from '#test/support/browser-story.ts';
-import { openPage, type WatchedPage } from '#test/support/chromium.ts';
-import { openPhone, PHONE, postCustomer, type StoryCustomer } from '#test/support/portal-phone.ts';
+import type { WatchedPage } from '#test/support/chromium.ts';
+import { type Judge, openJudge, openPhone, postCustomer, type StoryCustomer } from '#test/support/portal-phone.ts';
 import { copyLink, mailedCode } from '#test/support/portal-story.ts';
 
 let story: BrowserStory;
-let copy: WatchedPage;
+let faults: Judge;
 
 beforeAll(async () => {
   story = await openSignedIn();
-  copy = await openPage(story.browser, PHONE);
+  faults = await openJudge(story.browser, story.product.access);
 }, OPENING);
 
 afterAll(() => story?.[Symbol.asyncDispose]());
-
-/**
- * What axe finds in light and in dark, and whether the page is wider than the telephone. Axe needs scripts, so what the
- * telephone shows is copied into a page that has them.
- */
-async function faults(page: Page): Promise<readonly string[]> {
-  const html = await page.content();
-  const found: string[] = [];
-  for (const colorScheme of ['dark', 'light'] as const) {
-    await copy.page.emulateMedia({ colorScheme });
-    await copy.page.goto(`${story.product.access.url}/p/copy`);
-    await copy.page.setContent(html, { waitUntil: 'load' });
-    const { violations } = await new AxeBuilder({ page: copy.page }).analyze();
-    const wide = await copy.page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
-    const said = violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes.map((node) => node.html).join(' ')}`);
-    found.push(...said, ...(wide ? ['wider than the window'] : []));
-  }
-  return found;
-}
 
 type Told = { readonly language: 'en' | 'ar'; readonly direction: 'ltr' | 'rtl'; readonly part: string; readonly customer: StoryCustomer };
 

@@ -7,10 +7,13 @@ import { type Database, openDatabase } from '#db/client.ts';
 import { requestContext } from '#server/http/request-context.ts';
 import { creditInvoice } from '#server/ledger/credit-note.ts';
 import { recordPayment } from '#server/ledger/record-payment.ts';
+import { startCheckout } from '#server/payments/start-checkout.ts';
+import { setEmbedded } from '#server/tenants/embedded-payment.ts';
 import { createCaller } from '#server/trpc/router.ts';
 import { type PayingTenant, payingTenant } from '#test/support/payments.ts';
 import { portalVisitor } from '#test/support/portal.ts';
 import { addInvoice } from '#test/support/records.ts';
+import { SANDBOX_KEYS } from '#test/support/sandbox.ts';
 
 /** Every address of the portal in the site map, and the module that answers it. */
 const ADDRESSES = (await Promise.resolve(site)).flatMap(({ path, file }) => (path && /^(p|portal)\//.test(path) ? [{ path, file }] : []));
@@ -43,7 +46,7 @@ async function snapshot(db: Database): Promise<{ readonly tables: Readonly<Recor
 
 /** A visitor with everything there is to look at. */
 async function visited(tenant: PayingTenant) {
-  const { scope, invoiceId, customerId } = tenant;
+  const { scope, process, invoiceId, customerId, linkId } = tenant;
   const second = await addInvoice(scope, { externalId: 'INV-2', number: '0008' });
   const amount = { minor: 5000n, currency: 'EUR' };
   const { paymentId } = await scope.transaction((tx) =>
@@ -51,8 +54,11 @@ async function visited(tenant: PayingTenant) {
   );
   await scope.transaction((tx) => creditInvoice(tx, { invoiceId, amount: { minor: 100n, currency: 'EUR' }, note: '' }));
   const [note] = await scope.transaction((tx) => tx.db.execute<{ id: string }>(sql`select id from credit_notes`));
+  await scope.transaction((tx) => setEmbedded(tx, true));
+  const ask = { invoices: [{ invoiceId, minor: null }], linkId, customerEmail: 'till@nordlicht.example' };
+  const sessionId = (await startCheckout(scope, process, ask)).url.replace('/portal/pay/', '');
   const visitor = await portalVisitor(tenant, { invoiceId, customerId });
-  return { visitor, noteId: note?.id ?? '', paymentId, query: `?pick=${invoiceId}&pick=${second.invoiceId}` };
+  return { visitor, noteId: note?.id ?? '', paymentId, sessionId, query: `?pick=${invoiceId}&pick=${second.invoiceId}` };
 }
 
 async function look(tenant: PayingTenant, file: string, given: { request: Request; params: Record<string, string> }): Promise<void> {
@@ -78,10 +84,10 @@ test('the site map has the addresses of the portal', () => {
 });
 
 test.each(ADDRESSES)('to GET or HEAD $path changes nothing', async ({ path, file }) => {
-  await using tenant = await payingTenant();
-  const { visitor, noteId, paymentId, query } = await visited(tenant);
+  await using tenant = await payingTenant({}, { STRIPE_PUBLISHABLE_KEY: SANDBOX_KEYS.stripePublishableKey });
+  const { visitor, noteId, paymentId, sessionId, query } = await visited(tenant);
   await using owner = openDatabase(tenant.url, 'owner', 1);
-  const params = { token: visitor.token, noteId, paymentId };
+  const params = { token: visitor.token, noteId, paymentId, sessionId };
   const named = Object.entries(params).reduce((left, [name, value]) => left.replace(`:${name}`, value), path);
   const address = `/${named}${path === 'portal/pay' ? query : ''}`;
   for (const raised of [false, true]) {

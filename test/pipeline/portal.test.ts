@@ -91,7 +91,7 @@ describe('the page', () => {
     const seen = await returnToPortal(tenant.process, await enter(tenant));
     const view = seen && describeInvoice(seen, { returned: true });
     expect(view).toMatchObject({ payLabel: null, notices: [{ title: 'Paid. Thank you' }] });
-    expect(view?.notices[0]?.text).toContain('EUR 120.50 by Visa ending 4242');
+    expect(view?.notices[0]?.text).toContain('EUR 120.50 by \u2068Visa ending 4242\u2069');
     await expect(actOnPortal(tenant.process, await visit(tenant), { intent: 'pay' })).rejects.toMatchObject({ code: 'not-payable' });
   });
 

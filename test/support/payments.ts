@@ -1,4 +1,5 @@
 import type { ProcessContext } from '#server/context.ts';
+import type { Env } from '#server/env.ts';
 import { answerStripeWebhook } from '#server/http/webhooks.ts';
 import type { InvoiceRow } from '#server/invoices/upsert.ts';
 import { mintPortalLinks } from '#server/payments/mint-portal-links.ts';
@@ -24,11 +25,11 @@ export type PayingTenant = TestTenant & {
 };
 
 /** A company whose payment provider is a sandbox, with one invoice (of EUR 120.50, unless told otherwise) and a customer's link to it. */
-export async function payingTenant(invoice: Partial<InvoiceRow> = {}): Promise<PayingTenant> {
+export async function payingTenant(invoice: Partial<InvoiceRow> = {}, env: Partial<Env> = {}): Promise<PayingTenant> {
   const nowMs = TEST_NOW.epochMilliseconds;
   const sandbox = await testSandbox({ now: () => nowMs });
   const tenant = await testTenant();
-  const process = { ...tenant.process, payments: sandbox.payments };
+  const process = { ...tenant.process, env: { ...tenant.process.env, ...env }, payments: sandbox.payments };
   const { scope } = tenant;
   const { invoiceId, customerId } = await addInvoice(scope, invoice);
   const [link] = await scope.transaction((tx) =>

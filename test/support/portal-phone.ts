@@ -1,4 +1,5 @@
-import type { Browser } from 'playwright-core';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { openPage, type WatchedPage } from './chromium.ts';
 import type { Access } from './product.ts';
@@ -36,3 +37,28 @@ export const PHONE = { viewport: { width: 390, height: 844 } };
 
 /** A telephone without scripts. */
 export const openPhone = (browser: Browser): Promise<WatchedPage> => openPage(browser, { ...PHONE, javaScriptEnabled: false });
+
+/** Looks at what a telephone without scripts shows. */
+export type Judge = (page: Page) => Promise<readonly string[]>;
+
+/**
+ * What axe finds in light and in dark, and whether the page is wider than the telephone. Axe needs scripts, so what the
+ * telephone shows is copied into a page that has them.
+ */
+export async function openJudge(browser: Browser, access: Access): Promise<Judge> {
+  const { page: copy } = await openPage(browser, PHONE);
+  return async (page) => {
+    const html = await page.content();
+    const found: string[] = [];
+    for (const colorScheme of ['dark', 'light'] as const) {
+      await copy.emulateMedia({ colorScheme });
+      await copy.goto(`${access.url}/p/copy`);
+      await copy.setContent(html, { waitUntil: 'load' });
+      const { violations } = await new AxeBuilder({ page: copy }).analyze();
+      const wide = await copy.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+      const said = violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes.map((node) => node.html).join(' ')}`);
+      found.push(...said, ...(wide ? ['wider than the window'] : []));
+    }
+    return found;
+  };
+}

@@ -9,7 +9,11 @@ import type { Place, Product } from './product.ts';
 const day = (offset: number): string => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
 
 /** Posts an invoice of EUR 120.50 in two lines as an integrator's system would. */
-export async function postInvoiceInLines({ access }: Product, number: string, customer: string): Promise<void> {
+export async function postInvoiceInLines(
+  { access }: Pick<Product, 'access'>,
+  number: string,
+  { name, locale = 'en-GB' }: { readonly name: string; readonly locale?: string },
+): Promise<void> {
   const answer = await fetch(`${access.url}/api/v1/events`, {
     method: 'POST',
     headers: { authorization: `Bearer ${access.apiKey}`, 'content-type': 'application/json' },
@@ -17,8 +21,9 @@ export async function postInvoiceInLines({ access }: Product, number: string, cu
       id: `portal-${number}`,
       type: 'invoice.finalized',
       customer: {
-        external_id: `portal-${customer}`,
-        name: customer,
+        external_id: `portal-${name}`,
+        name,
+        locale,
         email: `${number.toLowerCase()}@customer.example`,
         contact_name: 'Till Brandt',
       },
@@ -89,4 +94,16 @@ export async function portalFaults(page: Page): Promise<readonly string[]> {
   await page.emulateMedia({ colorScheme: 'light' });
   if (await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)) faults.push('wider than the window');
   return faults;
+}
+
+const debitsSchema = z.object({ payments: z.array(z.object({ id: z.string(), status: z.string(), description: z.string().nullable() })) });
+
+/** The payer's bank passes the debit for an invoice on, or sends it back. */
+export async function endDebit({ port }: Pick<Place, 'port'>, number: string, succeeded: boolean): Promise<void> {
+  const sandbox = `http://127.0.0.1:${port + 1}/sandbox/stripe/payments`;
+  const { payments } = debitsSchema.parse(await (await fetch(sandbox)).json());
+  const debit = payments.find(({ status, description }) => status === 'processing' && description?.endsWith(` ${number}`));
+  if (!debit) throw new Error(`No debit for invoice ${number} is on its way.`);
+  const headers = { 'content-type': 'application/json' };
+  await fetch(`${sandbox}/${debit.id}/settle`, { method: 'POST', headers, body: JSON.stringify({ succeeded }) });
 }

@@ -7,7 +7,12 @@ import { createStripePayments } from '#server/integrations/stripe/client.ts';
 import type { Fault } from '#server/sandbox/faults.ts';
 import { createSandbox, type SandboxOptions } from '#server/sandbox/server.ts';
 
-export const SANDBOX_KEYS = { postmarkToken: 'sandbox-token', stripeSecretKey: 'sk_test_sandbox', stripeWebhookSecret: 'whsec_sandbox' };
+export const SANDBOX_KEYS = {
+  postmarkToken: 'sandbox-token',
+  stripeSecretKey: 'sk_test_sandbox',
+  stripePublishableKey: 'pk_test_sandbox',
+  stripeWebhookSecret: 'whsec_sandbox',
+};
 
 export type TestSandbox = AsyncDisposable & {
   readonly url: string;

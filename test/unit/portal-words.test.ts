@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { accountWords } from '#app/portal/words/account.ts';
 import { codeWords } from '#app/portal/words/code.ts';
+import { elementWords } from '#app/portal/words/element.ts';
 import { fill, fillCount } from '#app/portal/words/fill.ts';
 import { invoiceWords } from '#app/portal/words/invoice.ts';
 import { LANGUAGE_CODES, type Language, pickTongue } from '#app/portal/words/languages.ts';
@@ -18,6 +19,7 @@ const SECTIONS: Readonly<Record<string, Readonly<Record<Language, object>>>> = {
   page: pageWords,
   invoice: invoiceWords,
   code: codeWords,
+  element: elementWords,
   resend: resendWords,
   methods: methodsWords,
   account: accountWords,

@@ -6,6 +6,9 @@ export function fill(sentence: string, values: Readonly<Record<string, string>>)
   return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
 }
 
+/** A name in another script, kept apart from the sentence around it, whichever way that is read. */
+export const isolated = (name: string): string => `\u2068${name}\u2069`;
+
 /** The sentence for `count` of something, with the count written in the locale's digits as `{count}`. */
 export function fillCount(sentences: Plural, count: number, locale: string, values: Readonly<Record<string, string>> = {}): string {
   const sentence = sentences[new Intl.PluralRules(locale).select(count)] ?? sentences.other;

@@ -41,7 +41,7 @@ function paymentParameters(request: CheckoutRequest): Stripe.Checkout.SessionCre
   return {
     mode: 'payment',
     line_items: linesOf(request),
-    ...pageParameters(request),
+    ...(request.embedded ? embeddedParameters(request) : pageParameters(request)),
     ...methodTypes(request.methods, request.amount.currency),
     payment_intent_data: {
       metadata,
@@ -65,13 +65,17 @@ function setupParameters(request: SetupRequest): Stripe.Checkout.SessionCreatePa
   };
 }
 
-function pageParameters({ successUrl, cancelUrl, expiresAt, metadata }: CheckoutRequest | SetupRequest) {
-  return {
-    success_url: successUrl,
-    cancel_url: cancelUrl,
-    expires_at: Math.floor(expiresAt.getTime() / 1000),
-    metadata: { ...metadata },
-  };
+function pageParameters(request: CheckoutRequest | SetupRequest) {
+  return { success_url: request.successUrl, cancel_url: request.cancelUrl, ...lifeParameters(request) };
+}
+
+/** Ways to pay that lead away from our page come back to where a payment on the provider's page does. */
+function embeddedParameters(request: CheckoutRequest) {
+  return { ui_mode: 'elements' as const, return_url: request.successUrl, ...lifeParameters(request) };
+}
+
+function lifeParameters({ expiresAt, metadata }: CheckoutRequest | SetupRequest) {
+  return { expires_at: Math.floor(expiresAt.getTime() / 1000), metadata: { ...metadata } };
 }
 
 function linesOf({ amount, description, lines }: CheckoutRequest): Stripe.Checkout.SessionCreateParams.LineItem[] {
@@ -112,6 +116,7 @@ function toCheckout(session: Stripe.Checkout.Session): Checkout {
   return {
     sessionId: session.id,
     url: session.url,
+    clientSecret: session.client_secret,
     status: session.status === 'complete' ? 'complete' : session.status === 'expired' ? 'expired' : 'open',
     purpose: session.mode === 'setup' ? 'setup' : 'payment',
     paymentIntentId: idOf(session.payment_intent),

@@ -54,11 +54,9 @@ export async function renderMails(
       options: {},
       items: null,
     };
-    const made = await composeMessages(
-      { ...tx, now, nowDate: toDate(now) },
-      [{ message, subject: truth, hold: null, items: [] }],
-      'https://pay.example',
-    );
+    const made = await composeMessages({ ...tx, now, nowDate: toDate(now) }, [{ message, subject: truth, hold: null, items: [] }], {
+      publicUrl: 'https://pay.example',
+    });
     const [ready] = made.ready;
     if (ready) mails.push({ ...bare, subject: ready.subjectLine, html: ready.html, text: ready.text });
     else mails.push({ ...bare, problem: made.failed[0]?.reason ?? 'It could not be made.' });

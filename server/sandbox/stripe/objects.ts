@@ -37,7 +37,9 @@ export type CheckoutSession = Base<
   readonly currency: string | null;
   readonly expires_at: number;
   readonly mode: 'payment' | 'setup';
-  readonly success_url: string;
+  readonly ui_mode: 'hosted_page' | 'elements';
+  readonly success_url: string | null;
+  readonly return_url: string | null;
   readonly cancel_url: string | null;
   readonly customer_email: string | null;
   readonly client_reference_id: string | null;
@@ -50,6 +52,8 @@ export type CheckoutSession = Base<
   setup_intent: string | null;
   payment_status: 'paid' | 'unpaid' | 'no_payment_required';
   status: 'open' | 'complete' | 'expired';
+  /** What a browser opens the session with, in the fields on another page. */
+  client_secret: string | null;
   url: string | null;
 };
 

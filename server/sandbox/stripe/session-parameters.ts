@@ -9,6 +9,8 @@ import { DEBIT_TYPES, debitFor } from './test-means.ts';
 /** Parameters of `POST /v1/checkout/sessions`. */
 export const SESSION_SHAPE: ObjectShape = {
   mode: 'text',
+  ui_mode: 'text',
+  return_url: 'text',
   success_url: 'text',
   cancel_url: 'text',
   expires_at: 'text',
@@ -100,6 +102,16 @@ export function readMethods(form: FormObject, currency: string | null): readonly
 /** `off_session` or `on_session` when the method is to be kept. */
 export function readFutureUsage(form: FormObject, ...path: readonly string[]): string | null {
   return choiceAt(form, ['off_session', 'on_session'], ...path, 'setup_future_usage');
+}
+
+/** Where the session is paid, and where it leads to then; each way has its own address. @throws Refusal for the other way's */
+export function readPlace(form: FormObject): { readonly ui: 'hosted_page' | 'elements'; readonly after: string } {
+  const ui = choiceAt(form, ['hosted_page', 'elements'], 'ui_mode') ?? 'hosted_page';
+  const [wanted, foreign] =
+    ui === 'elements' ? ['return_url', ['success_url', 'cancel_url', 'submit_type']] : ['success_url', ['return_url']];
+  for (const param of foreign)
+    if (param in form) throw new Refusal(400, `You can not pass \`${param}\` when \`ui_mode\` is \`${ui}\`.`, { param });
+  return { ui, after: requiredText(form, wanted) };
 }
 
 /** Mode and the parameters that each mode forbids. */

@@ -66,6 +66,7 @@ async function finish(session: CheckoutSession, { work, method, tried }: Tried, 
 function complete(session: CheckoutSession, { work, method, tried }: Tried, desk: Desk): void {
   session.status = 'complete';
   session.url = null;
+  session.client_secret = null;
   if (session.mode === 'payment' && tried === 'succeeded') session.payment_status = 'paid';
   if (session.mode === 'setup' || session.hidden.intent.setup_future_usage) {
     const email = session.customer_details?.email ?? null;

@@ -3,12 +3,12 @@ import { lineItems } from './expand.ts';
 import { LIST, listRoute, pageOf } from './list.ts';
 import { mayCharge } from './may-charge.ts';
 import type { CheckoutSession } from './objects.ts';
-import { mapAt, requiredText, textAt } from './parameters.ts';
+import { mapAt, textAt } from './parameters.ts';
 import { Refusal } from './refusal.ts';
 import { type Call, owned, type Route } from './route.ts';
-import { readExpiry, readFutureUsage, readMethods, readMode, readPrice, SESSION_SHAPE } from './session-parameters.ts';
+import { readExpiry, readFutureUsage, readMethods, readMode, readPlace, readPrice, SESSION_SHAPE } from './session-parameters.ts';
 import { show } from './show.ts';
-import { born, type StripeStore, secondsOf } from './store.ts';
+import { born, newStripeId, type StripeStore, secondsOf } from './store.ts';
 
 async function create(call: Call): Promise<Record<string, unknown>> {
   mayCharge(call);
@@ -22,7 +22,7 @@ async function create(call: Call): Promise<Record<string, unknown>> {
 function buildSession(call: Call): CheckoutSession {
   const { form, store, owner } = call;
   const mode = readMode(form);
-  const success = requiredText(form, 'success_url');
+  const { ui, after } = readPlace(form);
   const price = mode === 'payment' ? readPrice(form) : null;
   const setupCurrency = textAt(form, 'currency');
   const currency = price?.currency ?? (setupCurrency === null ? null : readCurrency(setupCurrency));
@@ -48,7 +48,10 @@ function buildSession(call: Call): CheckoutSession {
     currency,
     expires_at: readExpiry(form, basis.created),
     mode,
-    success_url: success.replace('{CHECKOUT_SESSION_ID}', basis.id),
+    ui_mode: ui,
+    success_url: ui === 'hosted_page' ? after.replace('{CHECKOUT_SESSION_ID}', basis.id) : null,
+    return_url: ui === 'elements' ? after.replace('{CHECKOUT_SESSION_ID}', basis.id) : null,
+    client_secret: ui === 'elements' ? `${basis.id}_secret_${newStripeId('x').slice(2)}` : null,
     cancel_url: textAt(form, 'cancel_url'),
     customer_email: textAt(form, 'customer_email'),
     client_reference_id: textAt(form, 'client_reference_id'),
@@ -61,7 +64,7 @@ function buildSession(call: Call): CheckoutSession {
     setup_intent: null,
     payment_status: mode === 'setup' ? 'no_payment_required' : 'unpaid',
     status: 'open',
-    url: call.pageUrl(`/checkout/${basis.id}`),
+    url: ui === 'hosted_page' ? call.pageUrl(`/checkout/${basis.id}`) : null,
   };
 }
 
@@ -74,6 +77,7 @@ async function expire(session: CheckoutSession, store: StripeStore): Promise<voi
   const batch = store.batch();
   session.status = 'expired';
   session.url = null;
+  session.client_secret = null;
   batch.save(session);
   batch.tell('checkout.session.expired', session);
   await batch.commit();

@@ -9,11 +9,11 @@ export const FIRST_TEMPLATES: readonly StarterTemplate[] = [
     stream: 'transactional',
     subject: 'Invoice {{ invoice.number }} from {{ company.name }}: {{ invoice.amount }}, due {{ invoice.due_date }}',
     content: {
-      preheader: '{{ invoice.amount }}, due {{ invoice.due_date }}. You can pay by card or bank.',
+      preheader: '{{ invoice.amount }}, due {{ invoice.due_date }}. The ways to pay are inside.',
       headline: 'Invoice {{ invoice.number }}',
       paragraphs: [
         `${GREETING} here is invoice {{ invoice.number }} for {{ invoice.amount }}, due {{ invoice.due_date }}.`,
-        'You can pay by card or bank on the page behind the button. Is something wrong with the invoice? Tell us on the same page, and a person looks at it.',
+        'The page behind the button shows the ways to pay. Is something wrong with the invoice? Tell us on the same page, and a person looks at it.',
       ],
       amount: 'invoice.balance',
       button: PAY,

@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { connectAccount, disconnectAccount, refreshAccount } from '#server/payments/account.ts';
 import { readPaymentsOverview } from '#server/payments/overview.ts';
-import { forgetOwnKey, giveOwnKey, giveWebhookSecret } from '#server/payments/own-key.ts';
+import { forgetOwnKey, giveOwnKey, givePublishableKey, giveWebhookSecret } from '#server/payments/own-key.ts';
 import { reconcile } from '#server/payments/reconcile.ts';
+import { setEmbedded } from '#server/tenants/embedded-payment.ts';
 import { adminProcedure, router, viewerProcedure } from '../base.ts';
 
 /** How the company takes payments. */
@@ -27,6 +28,16 @@ export const paymentsRouter = router({
   giveWebhookSecret: adminProcedure
     .input(z.object({ secret: z.string().max(300) }))
     .mutation(({ ctx, input }) => ctx.scope.transaction((tx) => giveWebhookSecret(tx, ctx.process, input.secret))),
+
+  /** The publishable key beside the restricted one: without it no card fields can stand on the company's own page. */
+  givePublishableKey: adminProcedure
+    .input(z.object({ key: z.string().max(300) }))
+    .mutation(({ ctx, input }) => ctx.scope.transaction((tx) => givePublishableKey(tx, input.key))),
+
+  /** Card fields on the company's own payment page, or the provider's page. */
+  setEmbedded: adminProcedure
+    .input(z.object({ on: z.boolean() }))
+    .mutation(({ ctx, input }) => ctx.scope.transaction((tx) => setEmbedded(tx, input.on))),
 
   forgetKey: adminProcedure.mutation(({ ctx }) => ctx.scope.transaction(forgetOwnKey)),
 

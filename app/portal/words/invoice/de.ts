@@ -14,7 +14,7 @@ export const de: InvoiceWords = {
   },
   early: '{price}, wenn Sie bis {day} zahlen',
   pay: '{amount} zahlen',
-  payHow: 'Mit Karte oder vom Bankkonto, auf einer Seite von Stripe. Ihre Kartendaten erreichen uns nicht.',
+  payHow: 'Mit Karte oder vom Bankkonto, über Stripe. Ihre Kartendaten erreichen uns nicht.',
   whatFor: 'Wofür',
   item: 'Posten',
   quantity: 'Menge',
@@ -27,7 +27,21 @@ export const de: InvoiceWords = {
     phoneAndEmail: 'Oder rufen Sie an: {phone}, oder schreiben Sie an {email}.',
   },
   textNeeded: 'Schreiben Sie ein paar Worte, damit die richtige Person antworten kann. Höchstens 4.000 Zeichen.',
+  declines: {
+    refused: 'Die Bank hat ohne Angabe eines Grundes abgelehnt.',
+    money: 'Auf dem Konto war nicht genug Geld, oder ein Limit war erreicht.',
+    confirm: 'Die Zahlung wurde bei Ihrer Bank nicht bestätigt.',
+    details: 'Die Nummer, das Ablaufdatum oder der Sicherheitscode war falsch.',
+    expired: 'Die Karte ist abgelaufen oder wurde ersetzt.',
+    account: 'Die Bank kennt das Konto nicht mehr.',
+    stopped: 'Die Bank lässt die Zahlung nicht zu, oder sie wurde dort gestoppt.',
+    later: 'Bei der Bank ist etwas schiefgegangen.',
+  },
   notices: {
+    elsewhere: {
+      title: 'Auf dieser Seite kann nicht bezahlt werden',
+      text: 'Zahlen Sie, wie es auf der Rechnung steht, etwa per Überweisung, oder fragen Sie {company}.',
+    },
     notSeen: {
       title: 'Noch ist keine Zahlung eingegangen',
       text: 'Wenn Sie eben gezahlt haben, laden Sie die Seite in einer Minute neu. Versehentlich doppelt zahlen können Sie nicht.',
@@ -45,7 +59,7 @@ export const de: InvoiceWords = {
     closed: { title: 'Diese Rechnung ist abgeschlossen', text: 'Sie müssen nichts tun.' },
     processing: {
       title: 'Ihre Zahlung ist unterwegs',
-      text: 'Uns liegt Ihr Auftrag über {amount} vor ({method}). Banken brauchen bis zu vier Arbeitstage; die Quittung kommt per Mail. Sie müssen nichts tun.',
+      text: 'Uns liegt Ihr Auftrag über {amount} ({method}) seit dem {day} vor. Banken brauchen bis zu vier Arbeitstage, also bis zum {until}; dann kommt die Quittung per Mail. Sie müssen nichts tun.',
     },
     paid: { title: 'Bezahlt. Vielen Dank', text: 'Die Quittung kommt per Mail.' },
     paidHow: 'Am {day} haben wir {amount} erhalten ({method}).',

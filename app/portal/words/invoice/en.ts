@@ -14,7 +14,7 @@ export const en: InvoiceWords = {
   },
   early: '{price} if you pay by {day}',
   pay: 'Pay {amount}',
-  payHow: 'By card or bank, on a page of Stripe. Your card details do not reach us.',
+  payHow: 'By card or bank, through Stripe. Your card details do not reach us.',
   whatFor: 'What it is for',
   item: 'Item',
   quantity: 'Quantity',
@@ -24,7 +24,21 @@ export const en: InvoiceWords = {
   somethingElse: 'Something else?',
   reachBy: { email: 'Or write to {email}.', phoneAndEmail: 'Or call {phone}, or write to {email}.' },
   textNeeded: 'Write a few words, so that the right person can answer. At most 4,000 characters.',
+  declines: {
+    refused: 'The bank declined it and gave no reason.',
+    money: 'There was not enough money in the account, or a limit was reached.',
+    confirm: 'It was not confirmed with your bank.',
+    details: 'The number, the expiry date or the security code was wrong.',
+    expired: 'The card has expired or was replaced.',
+    account: 'The bank does not know the account any more.',
+    stopped: 'The bank does not allow it, or it was stopped there.',
+    later: 'Something went wrong at the bank.',
+  },
   notices: {
+    elsewhere: {
+      title: 'This cannot be paid on this page',
+      text: 'Pay as the invoice says, for example by bank transfer, or ask {company} how.',
+    },
     notSeen: {
       title: 'No payment has arrived yet',
       text: 'If you paid just now, load this page again in a minute. You cannot pay twice by mistake.',
@@ -42,7 +56,7 @@ export const en: InvoiceWords = {
     closed: { title: 'This invoice is closed', text: 'You need not do anything.' },
     processing: {
       title: 'Your payment is on its way',
-      text: 'We have your payment order of {amount} by {method}. Banks take up to four working days; the receipt comes by mail. You need not do anything.',
+      text: 'We have had your payment order of {amount} by {method} since {day}. Banks take up to four working days, until {until}; then the receipt comes by mail. You need not do anything.',
     },
     paid: { title: 'Paid. Thank you', text: 'The receipt comes by mail.' },
     paidHow: 'We received {amount} by {method} on {day}.',

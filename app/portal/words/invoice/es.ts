@@ -14,7 +14,7 @@ export const es: InvoiceWords = {
   },
   early: '{price} si paga hasta el {day}',
   pay: 'Pagar {amount}',
-  payHow: 'Con tarjeta o banco, en una página de Stripe. Los datos de su tarjeta no nos llegan.',
+  payHow: 'Con tarjeta o banco, a través de Stripe. Los datos de su tarjeta no nos llegan.',
   whatFor: 'Concepto',
   item: 'Artículo',
   quantity: 'Cantidad',
@@ -27,7 +27,21 @@ export const es: InvoiceWords = {
     phoneAndEmail: 'O llame al {phone}, o escriba a {email}.',
   },
   textNeeded: 'Escriba unas palabras para que pueda responder la persona adecuada. 4.000 caracteres como máximo.',
+  declines: {
+    refused: 'El banco lo rechazó sin dar un motivo.',
+    money: 'No había suficiente dinero en la cuenta o se alcanzó un límite.',
+    confirm: 'No se confirmó con su banco.',
+    details: 'El número, la fecha de caducidad o el código de seguridad no era correcto.',
+    expired: 'La tarjeta ha caducado o fue sustituida.',
+    account: 'El banco ya no conoce la cuenta.',
+    stopped: 'El banco no lo permite, o se detuvo allí.',
+    later: 'Algo falló en el banco.',
+  },
   notices: {
+    elsewhere: {
+      title: 'Esto no se puede pagar en esta página',
+      text: 'Pague como indica la factura, por ejemplo por transferencia, o pregunte a {company}.',
+    },
     notSeen: {
       title: 'Todavía no ha llegado ningún pago',
       text: 'Si acaba de pagar, vuelva a cargar esta página en un minuto. No puede pagar dos veces por error.',
@@ -45,7 +59,7 @@ export const es: InvoiceWords = {
     closed: { title: 'Esta factura está cerrada', text: 'No tiene que hacer nada.' },
     processing: {
       title: 'Su pago está en camino',
-      text: 'Tenemos su orden de pago de {amount} ({method}). Los bancos tardan hasta cuatro días laborables; el recibo llega por correo. No tiene que hacer nada.',
+      text: 'Tenemos su orden de pago de {amount} ({method}) desde el {day}. Los bancos tardan hasta cuatro días laborables, hasta el {until}; después llega el recibo por correo. No tiene que hacer nada.',
     },
     paid: { title: 'Pagada. Gracias', text: 'El recibo llega por correo.' },
     paidHow: 'Recibimos {amount} ({method}) el {day}.',

@@ -14,7 +14,7 @@ export const fr: InvoiceWords = {
   },
   early: '{price} si vous payez au plus tard le {day}',
   pay: 'Payer {amount}',
-  payHow: 'Par carte ou par banque, sur une page de Stripe. Les données de votre carte ne nous parviennent pas.',
+  payHow: 'Par carte ou par banque, via Stripe. Les données de votre carte ne nous parviennent pas.',
   whatFor: 'Détail de la facture',
   item: 'Article',
   quantity: 'Quantité',
@@ -27,7 +27,21 @@ export const fr: InvoiceWords = {
     phoneAndEmail: 'Ou appelez le {phone}, ou écrivez à {email}.',
   },
   textNeeded: 'Écrivez quelques mots pour que la bonne personne puisse répondre. 4 000 caractères au plus.',
+  declines: {
+    refused: 'La banque l’a refusé sans donner de raison.',
+    money: 'Il n’y avait pas assez d’argent sur le compte, ou un plafond était atteint.',
+    confirm: 'Il n’a pas été confirmé auprès de votre banque.',
+    details: 'Le numéro, la date d’expiration ou le code de sécurité était faux.',
+    expired: 'La carte a expiré ou a été remplacée.',
+    account: 'La banque ne connaît plus ce compte.',
+    stopped: 'La banque ne l’autorise pas, ou il y a été arrêté.',
+    later: 'Un problème est survenu à la banque.',
+  },
   notices: {
+    elsewhere: {
+      title: 'Le paiement n’est pas possible sur cette page',
+      text: 'Payez comme l’indique la facture, par exemple par virement, ou demandez à {company}.',
+    },
     notSeen: {
       title: 'Aucun paiement n’est encore arrivé',
       text: 'Si vous venez de payer, rechargez cette page dans une minute. Vous ne pouvez pas payer deux fois par erreur.',
@@ -45,7 +59,7 @@ export const fr: InvoiceWords = {
     closed: { title: 'Cette facture est close', text: 'Vous n’avez rien à faire.' },
     processing: {
       title: 'Votre paiement est en cours',
-      text: 'Nous avons votre ordre de paiement de {amount} ({method}). Les banques prennent jusqu’à quatre jours ouvrés ; le reçu arrive par e-mail. Vous n’avez rien à faire.',
+      text: 'Nous avons votre ordre de paiement de {amount} ({method}) depuis le {day}. Les banques prennent jusqu’à quatre jours ouvrés, soit jusqu’au {until} ; ensuite le reçu arrive par e-mail. Vous n’avez rien à faire.',
     },
     paid: { title: 'Payée. Merci', text: 'Le reçu arrive par e-mail.' },
     paidHow: 'Nous avons reçu {amount} ({method}) le {day}.',

@@ -14,7 +14,7 @@ export const nl: InvoiceWords = {
   },
   early: '{price} als u uiterlijk op {day} betaalt',
   pay: '{amount} betalen',
-  payHow: 'Met kaart of bank, op een pagina van Stripe. Uw kaartgegevens bereiken ons niet.',
+  payHow: 'Met kaart of bank, via Stripe. Uw kaartgegevens bereiken ons niet.',
   whatFor: 'Waarvoor',
   item: 'Artikel',
   quantity: 'Aantal',
@@ -27,7 +27,21 @@ export const nl: InvoiceWords = {
     phoneAndEmail: 'Of bel {phone}, of schrijf naar {email}.',
   },
   textNeeded: 'Schrijf een paar woorden, zodat de juiste persoon kan antwoorden. Hoogstens 4.000 tekens.',
+  declines: {
+    refused: 'De bank heeft zonder reden geweigerd.',
+    money: 'Er stond niet genoeg geld op de rekening, of er was een limiet bereikt.',
+    confirm: 'De betaling is niet bij uw bank bevestigd.',
+    details: 'Het nummer, de vervaldatum of de beveiligingscode klopte niet.',
+    expired: 'De kaart is verlopen of vervangen.',
+    account: 'De bank kent de rekening niet meer.',
+    stopped: 'De bank staat het niet toe, of de betaling is daar gestopt.',
+    later: 'Er ging iets mis bij de bank.',
+  },
   notices: {
+    elsewhere: {
+      title: 'Op deze pagina kan niet worden betaald',
+      text: 'Betaal zoals op de factuur staat, bijvoorbeeld per overschrijving, of vraag het aan {company}.',
+    },
     notSeen: {
       title: 'Er is nog geen betaling binnen',
       text: 'Als u net hebt betaald, laad deze pagina dan over een minuut opnieuw. U kunt niet per ongeluk dubbel betalen.',
@@ -45,7 +59,7 @@ export const nl: InvoiceWords = {
     closed: { title: 'Deze factuur is afgesloten', text: 'U hoeft niets te doen.' },
     processing: {
       title: 'Uw betaling is onderweg',
-      text: 'We hebben uw betaalopdracht van {amount} ({method}). Banken doen er tot vier werkdagen over; het ontvangstbewijs komt per e-mail. U hoeft niets te doen.',
+      text: 'We hebben uw betaalopdracht van {amount} ({method}) sinds {day}. Banken doen er tot vier werkdagen over, tot {until}; daarna komt het ontvangstbewijs per e-mail. U hoeft niets te doen.',
     },
     paid: { title: 'Betaald. Dank u wel', text: 'Het ontvangstbewijs komt per e-mail.' },
     paidHow: 'Op {day} ontvingen we {amount} ({method}).',

@@ -24,7 +24,7 @@ export const pl: InvoiceWords = {
   },
   early: '{price} przy zapłacie do {day}',
   pay: 'Zapłać {amount}',
-  payHow: 'Kartą lub z banku, na stronie Stripe. Dane karty do nas nie trafiają.',
+  payHow: 'Kartą lub z banku, przez Stripe. Dane karty do nas nie trafiają.',
   whatFor: 'Za co',
   item: 'Pozycja',
   quantity: 'Ilość',
@@ -37,7 +37,21 @@ export const pl: InvoiceWords = {
     phoneAndEmail: 'Albo zadzwoń: {phone}, albo napisz na {email}.',
   },
   textNeeded: 'Napisz kilka słów, aby mogła odpowiedzieć właściwa osoba. Najwyżej 4000 znaków.',
+  declines: {
+    refused: 'Bank odmówił i nie podał powodu.',
+    money: 'Na koncie było za mało pieniędzy albo osiągnięto limit.',
+    confirm: 'Płatności nie potwierdzono w banku.',
+    details: 'Numer, data ważności lub kod zabezpieczający był błędny.',
+    expired: 'Karta wygasła lub została wymieniona.',
+    account: 'Bank nie zna już tego konta.',
+    stopped: 'Bank na to nie pozwala albo płatność tam wstrzymano.',
+    later: 'Coś poszło nie tak w banku.',
+  },
   notices: {
+    elsewhere: {
+      title: 'Na tej stronie nie można zapłacić',
+      text: 'Zapłać tak, jak podano na fakturze, na przykład przelewem, albo zapytaj {company}.',
+    },
     notSeen: {
       title: 'Płatność jeszcze nie wpłynęła',
       text: 'Jeśli właśnie zapłacono, odśwież tę stronę za minutę. Nie można przez pomyłkę zapłacić dwa razy.',
@@ -55,7 +69,7 @@ export const pl: InvoiceWords = {
     closed: { title: 'Ta faktura jest zamknięta', text: 'Nie trzeba nic robić.' },
     processing: {
       title: 'Płatność jest w drodze',
-      text: 'Mamy Twoje zlecenie na {amount} ({method}). Banki potrzebują do czterech dni roboczych; potwierdzenie przyjdzie pocztą. Nie trzeba nic robić.',
+      text: 'Mamy Twoje zlecenie na {amount} ({method}) od {day}. Banki potrzebują do czterech dni roboczych, do {until}; potem potwierdzenie przyjdzie pocztą. Nie trzeba nic robić.',
     },
     paid: { title: 'Zapłacono. Dziękujemy', text: 'Potwierdzenie przyjdzie pocztą elektroniczną.' },
     paidHow: 'Otrzymaliśmy {amount} ({method}) {day}.',

@@ -14,7 +14,7 @@ export const pt: InvoiceWords = {
   },
   early: '{price} se pagar até {day}',
   pay: 'Pagar {amount}',
-  payHow: 'Com cartão ou banco, numa página da Stripe. Os dados do seu cartão não chegam até nós.',
+  payHow: 'Com cartão ou banco, através da Stripe. Os dados do seu cartão não chegam até nós.',
   whatFor: 'A que se refere',
   item: 'Artigo',
   quantity: 'Quantidade',
@@ -27,7 +27,21 @@ export const pt: InvoiceWords = {
     phoneAndEmail: 'Ou ligue para {phone}, ou escreva para {email}.',
   },
   textNeeded: 'Escreva algumas palavras para que a pessoa certa possa responder. No máximo 4000 caracteres.',
+  declines: {
+    refused: 'O banco recusou sem indicar o motivo.',
+    money: 'Não havia dinheiro suficiente na conta ou foi atingido um limite.',
+    confirm: 'Não foi confirmado junto do seu banco.',
+    details: 'O número, a validade ou o código de segurança estava errado.',
+    expired: 'O cartão expirou ou foi substituído.',
+    account: 'O banco já não conhece a conta.',
+    stopped: 'O banco não o permite, ou foi aí cancelado.',
+    later: 'Algo correu mal no banco.',
+  },
   notices: {
+    elsewhere: {
+      title: 'Não é possível pagar nesta página',
+      text: 'Pague como indica a fatura, por exemplo por transferência bancária, ou pergunte a {company}.',
+    },
     notSeen: {
       title: 'Ainda não chegou nenhum pagamento',
       text: 'Se acabou de pagar, volte a carregar esta página dentro de um minuto. Não pode pagar duas vezes por engano.',
@@ -45,7 +59,7 @@ export const pt: InvoiceWords = {
     closed: { title: 'Esta fatura está encerrada', text: 'Não precisa de fazer nada.' },
     processing: {
       title: 'O seu pagamento está a caminho',
-      text: 'Temos a sua ordem de pagamento de {amount} ({method}). Os bancos demoram até quatro dias úteis; o recibo chega por e-mail. Não precisa de fazer nada.',
+      text: 'Temos a sua ordem de pagamento de {amount} ({method}) desde {day}. Os bancos demoram até quatro dias úteis, até {until}; depois o recibo chega por e-mail. Não precisa de fazer nada.',
     },
     paid: { title: 'Paga. Obrigado', text: 'O recibo chega por e-mail.' },
     paidHow: 'Recebemos {amount} ({method}) a {day}.',

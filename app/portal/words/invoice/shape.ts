@@ -1,4 +1,7 @@
+import type { PortalInvoice } from '#server/http/portal.ts';
 import type { Plural } from '../fill.ts';
+
+type DeclineTopic = NonNullable<PortalInvoice['payments'][number]['failureTopic']>;
 
 /** A heading and what follows it. */
 export type Said = { readonly title: string; readonly text: string };
@@ -35,7 +38,11 @@ export type InvoiceWords = {
   readonly somethingElse: string;
   readonly reachBy: { readonly email: string; readonly phoneAndEmail: string };
   readonly textNeeded: string;
+  /** Why a payment did not go through. */
+  readonly declines: Readonly<Record<DeclineTopic, string>>;
   readonly notices: {
+    /** The company takes no payments on these pages. */
+    readonly elsewhere: Said;
     readonly notSeen: Said;
     readonly disputed: Said;
     readonly failed: Said;

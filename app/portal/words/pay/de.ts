@@ -15,6 +15,7 @@ export const de: PayWords = {
     unreadable: 'Diesen Betrag können wir nicht lesen. Schreiben Sie ihn so: {example}.',
   },
   picks: {
+    elsewhere: 'Hier kann zurzeit nicht bezahlt werden. Zahlen Sie, wie es auf den Rechnungen steht, oder fragen Sie das Unternehmen.',
     none: 'Sie haben nichts gewählt, was jetzt zu zahlen ist. Gehen Sie zurück und wählen Sie eine Rechnung.',
     mixed: 'Sie haben Rechnungen in mehreren Währungen gewählt. Zahlen Sie jede Währung für sich.',
     many: 'Sie haben mehr als 50 Rechnungen gewählt. Wählen Sie weniger und zahlen Sie den Rest danach.',

@@ -15,6 +15,7 @@ export const en: PayWords = {
     unreadable: 'This is no sum that we can read. Write it like {example}.',
   },
   picks: {
+    elsewhere: 'Nothing can be paid here now. Pay as the invoices say, or ask the company.',
     none: 'You chose nothing that can be paid now. Go back and choose an invoice.',
     mixed: 'You chose invoices in several currencies. Pay each currency by itself.',
     many: 'You chose more than 50 invoices. Choose fewer, and pay the rest after it.',

@@ -15,6 +15,7 @@ export const es: PayWords = {
     unreadable: 'No podemos leer este importe. Escríbalo así: {example}.',
   },
   picks: {
+    elsewhere: 'Ahora no se puede pagar nada aquí. Pague como indican las facturas o pregunte a la empresa.',
     none: 'No ha elegido nada que se pueda pagar ahora. Vuelva y elija una factura.',
     mixed: 'Ha elegido facturas en varias monedas. Pague cada moneda por separado.',
     many: 'Ha elegido más de 50 facturas. Elija menos y pague el resto después.',

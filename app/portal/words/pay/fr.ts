@@ -15,6 +15,7 @@ export const fr: PayWords = {
     unreadable: 'Nous ne pouvons pas lire ce montant. Écrivez-le ainsi : {example}.',
   },
   picks: {
+    elsewhere: 'Rien ne peut être payé ici pour le moment. Payez comme l’indiquent les factures ou demandez à l’entreprise.',
     none: 'Vous n’avez rien choisi à payer maintenant. Revenez et choisissez une facture.',
     mixed: 'Vous avez choisi des factures en plusieurs devises. Payez chaque devise à part.',
     many: 'Vous avez choisi plus de 50 factures. Choisissez-en moins et payez le reste ensuite.',

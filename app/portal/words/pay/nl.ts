@@ -15,6 +15,7 @@ export const nl: PayWords = {
     unreadable: 'Dit bedrag kunnen wij niet lezen. Schrijf het zo: {example}.',
   },
   picks: {
+    elsewhere: 'Hier kan nu niets worden betaald. Betaal zoals op de facturen staat of vraag het aan het bedrijf.',
     none: 'U hebt niets gekozen dat nu te betalen is. Ga terug en kies een factuur.',
     mixed: 'U hebt facturen in verschillende valuta gekozen. Betaal elke valuta apart.',
     many: 'U hebt meer dan 50 facturen gekozen. Kies er minder en betaal de rest daarna.',

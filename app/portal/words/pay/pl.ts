@@ -15,6 +15,7 @@ export const pl: PayWords = {
     unreadable: 'Nie możemy odczytać tej kwoty. Napisz ją tak: {example}.',
   },
   picks: {
+    elsewhere: 'Teraz nie można tu zapłacić. Zapłać tak, jak podano na fakturach, albo zapytaj firmę.',
     none: 'Nie wybrano niczego, co można teraz zapłacić. Wróć i wybierz fakturę.',
     mixed: 'Wybrano faktury w kilku walutach. Zapłać każdą walutę osobno.',
     many: 'Wybrano ponad 50 faktur. Wybierz mniej, a resztę zapłać potem.',

@@ -15,6 +15,7 @@ export const pt: PayWords = {
     unreadable: 'Não conseguimos ler este valor. Escreva-o assim: {example}.',
   },
   picks: {
+    elsewhere: 'Não é possível pagar aqui neste momento. Pague como indicam as faturas ou pergunte à empresa.',
     none: 'Não escolheu nada que se possa pagar agora. Volte e escolha uma fatura.',
     mixed: 'Escolheu faturas em várias moedas. Pague cada moeda à parte.',
     many: 'Escolheu mais de 50 faturas. Escolha menos e pague o resto depois.',

@@ -14,6 +14,7 @@ export type PayWords = {
     readonly unreadable: string;
   };
   readonly picks: {
+    readonly elsewhere: string;
     readonly none: string;
     readonly mixed: string;
     readonly many: string;
