@@ -95,11 +95,16 @@ const REPLIES: Readonly<Record<string, string>> = {
 function describeReply({ what, data }: HistoryItem): Words {
   const text = read(data, 'text');
   const doubt = what === 'person' && read(data, 'sender') !== 'confirmed' ? 'sender not confirmed' : null;
-  const said = text && `“${text}${data.cut === true ? ' …' : ''}”`;
+  const said = text && `“${apart(text)}${data.cut === true ? ' …' : ''}”`;
   return {
-    title: `${read(data, 'from') ?? 'Somebody'} ${REPLIES[what] ?? 'answered'}`,
+    title: `${apart(read(data, 'from') ?? 'Somebody')} ${REPLIES[what] ?? 'answered'}`,
     detail: [said, doubt].filter(Boolean).join(' · ') || null,
   };
+}
+
+/** Words that run from right to left keep their order among ours: isolated, as `bdi` does. */
+function apart(text: string): string {
+  return /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(text) ? `\u2068${text}\u2069` : text;
 }
 
 const OUTCOMES: Readonly<Record<string, string>> = {

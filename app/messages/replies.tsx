@@ -30,14 +30,19 @@ function Answer({ reply, on }: { reply: Reply; on: 'case' | 'message' }) {
   return (
     <>
       <div className="flex flex-wrap items-baseline justify-between gap-x-3 gap-y-1">
-        <span className="min-w-0 break-words font-medium">
-          {reply.fromName ? `${reply.fromName}, ${reply.fromAddress}` : reply.fromAddress || 'no sender'} {kind && <Badge>{kind}</Badge>}
+        <span className="min-w-0 wrap-anywhere font-medium">
+          {reply.fromName && (
+            <>
+              <bdi>{reply.fromName}</bdi>,{' '}
+            </>
+          )}
+          {reply.fromAddress || 'no sender'} {kind && <Badge>{kind}</Badge>}
         </span>
         <span className="tabular text-soft text-xs">
           <When at={reply.receivedAt} />
         </span>
       </div>
-      <p dir="auto" className="whitespace-pre-wrap break-words">
+      <p dir="auto" className="whitespace-pre-wrap wrap-anywhere">
         {reply.text || 'There are no words in it.'}
       </p>
       <Files files={reply.files} />
@@ -81,7 +86,7 @@ function SenderNote({ reply }: { reply: Reply }) {
   return (
     <p className={`flex gap-2 text-sm ${tone}`}>
       <Icon aria-hidden size={16} strokeWidth={1.75} className="mt-0.5 shrink-0" />
-      <span className="min-w-0 break-words">{saySender(reply)}</span>
+      <span className="min-w-0 wrap-anywhere">{saySender(reply)}</span>
     </p>
   );
 }
@@ -91,7 +96,7 @@ function Files({ files }: { files: Reply['files'] }) {
   return (
     <ul className="flex flex-col gap-1">
       {files.map(({ id, name, givenName, size, refused }) => (
-        <li key={id} className="min-w-0 break-words text-sm">
+        <li key={id} className="min-w-0 wrap-anywhere text-sm">
           {refused ? (
             <span className="text-soft">
               {givenName || name}, {saySize(size)}, was not kept: {refused}.
@@ -101,7 +106,11 @@ function Files({ files }: { files: Reply['files'] }) {
               <a href={`/messages/files/${id}`} download={name} className={`inline-flex min-h-6 items-center ${LINK}`}>
                 Save {name} ({saySize(size)})
               </a>
-              {givenName && <span className="text-soft">, sent as “{givenName}”</span>}
+              {givenName && (
+                <span className="text-soft">
+                  , sent as “<bdi>{givenName}</bdi>”
+                </span>
+              )}
             </>
           )}
         </li>

@@ -65,7 +65,7 @@ export default function InboxDetail({ loaderData }: Route.ComponentProps) {
             <Facts items={[...caseFacts(found, customer), ...invoiceFacts(invoice), ...orderFacts(order)]} />
           </Card>
         </div>
-        <Card title="History" className="self-start">
+        <Card title="History" className="min-w-0 self-start">
           <HistoryTimeline items={history} />
         </Card>
       </div>

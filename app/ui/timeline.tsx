@@ -36,10 +36,10 @@ export function Timeline({ items, label }: { items: readonly TimelineItem[]; lab
           </span>
           <div className="flex min-w-0 flex-1 flex-col gap-0.5 pt-1">
             <div className="flex flex-wrap items-baseline justify-between gap-x-3">
-              <span className="min-w-0 break-words font-medium">{item.title}</span>
+              <span className="wrap-anywhere min-w-0 font-medium">{item.title}</span>
               {item.when && <span className="tabular text-soft text-xs">{item.when}</span>}
             </div>
-            {item.detail && <div className="text-sm text-soft">{item.detail}</div>}
+            {item.detail && <div className="wrap-anywhere text-sm text-soft">{item.detail}</div>}
           </div>
         </li>
       ))}

@@ -14,7 +14,7 @@ import { appRouter, createCaller } from '#server/trpc/router.ts';
 import { createEventsApi } from './events-api.ts';
 import { answerHealth, answerReadiness } from './health.ts';
 import { createHookDoor } from './hooks.ts';
-import { answerPostmarkInbound } from './inbound.ts';
+import { createInboundDoor } from './inbound.ts';
 import { answerLiveFlow } from './live.ts';
 import { LiveRooms } from './live-rooms.ts';
 import { answerProblem, answerThrown } from './problem.ts';
@@ -59,7 +59,8 @@ export function createApp({ process, pages, assets, rooms = new LiveRooms(proces
   app.post('/webhooks/stripe/own/:token', (c) => answerOwnStripeWebhook(process, c.req.raw, c.req.param('token')));
   app.post('/webhooks/stripe/connect', (c) => answerStripeWebhook(process, c.req.raw, 'connect'));
   app.post('/webhooks/postmark/:secret', (c) => answerPostmarkWebhook(process, c.req.raw, c.req.param('secret')));
-  app.post('/webhooks/postmark/:secret/inbound', (c) => answerPostmarkInbound(process, c.req.raw, c.req.param('secret')));
+  const takeMail = createInboundDoor(process);
+  app.post('/webhooks/postmark/:secret/inbound', (c) => takeMail(c.req.raw, c.req.param('secret')));
   app.use(refuseForeignOrigins(process.env.PUBLIC_URL));
   if (isSandbox(process.env.STRIPE_API_URL))
     app.on(['GET', 'POST'], ['/checkout/:sessionId', '/connect/:linkId'], (c) => answerSandboxPage(process.env.STRIPE_API_URL, c.req.raw));

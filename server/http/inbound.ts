@@ -13,17 +13,37 @@ const MB = 1024 * 1024;
  */
 const LIMITS = { body: 120 * MB, string: 14 * MB, kept: 36 * MB };
 
+/** Bodies above this are large, as are those that do not say; so many are read at once by one process, each in up to 150 MB of memory. */
+const LARGE_BYTES = 4 * MB;
+const LARGE_AT_ONCE = 3;
+
+export type InboundDoor = (request: Request, secret: string) => Promise<Response>;
+
 /**
- * A mail that came to a reply address, as Postmark posts it: stored once, answered 2xx as soon as it is stored. Whose it is
- * follows from the signed address that it was sent to, never from who says to have sent it. What carries no such address is
- * not kept: it could only be guessed whose it is.
+ * The door for mails that came to a reply address, as Postmark posts them: each stored once, answered 2xx as soon as it is
+ * stored. Whose it is follows from the signed address that it was sent to, never from who says to have sent it. What carries no
+ * such address is not kept: it could only be guessed whose it is.
  */
-export async function answerPostmarkInbound(process: ProcessContext, request: Request, secret: string): Promise<Response> {
-  if (!sameSecret(secret, process.env.POSTMARK_WEBHOOK_SECRET)) {
-    process.log.warn('a mail came in with a wrong secret');
-    return answer(401, 'The secret in the address is wrong.');
-  }
-  const raw = await readCut(request.body, LIMITS);
+export function createInboundDoor(process: ProcessContext): InboundDoor {
+  let large = 0;
+  return async (request, secret) => {
+    if (!sameSecret(secret, process.env.POSTMARK_WEBHOOK_SECRET)) {
+      process.log.warn('a mail came in with a wrong secret');
+      return answer(401, 'The secret in the address is wrong.');
+    }
+    const isLarge = Number(request.headers.get('content-length') ?? LIMITS.body) > LARGE_BYTES;
+    // Postmark posts it again, ten times within half a day.
+    if (isLarge && large >= LARGE_AT_ONCE) return answer(503, 'Too many large mails at once. Post it again.');
+    large += isLarge ? 1 : 0;
+    try {
+      return await takeIn(process, await readCut(request.body, LIMITS));
+    } finally {
+      large -= isLarge ? 1 : 0;
+    }
+  };
+}
+
+async function takeIn(process: ProcessContext, raw: string | null): Promise<Response> {
   if (raw === null) return answer(413, 'The body is over 120 MB.');
   const mail = parsePostmarkInbound(parseJson(raw), textOfHtml);
   if (!mail) return answer(200, 'Ignored: it is no mail.');

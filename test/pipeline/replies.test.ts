@@ -47,7 +47,7 @@ describe('an answer to a mail', () => {
     });
   });
 
-  it('wakes the flow that waits for it, with what it says, in the transaction that stores it', async () => {
+  it('is told to the flows with what it says, what it seems to be about, and how far its sender is known', async () => {
     await using world = await reminded();
     const { line, mail: sent } = world;
     await postInbound(line, answerTo(sent, { text: 'We dispute the invoice.' }));

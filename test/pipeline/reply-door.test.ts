@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it, test } from 'vitest';
 import { savedFile } from '#app/inbox/file-answer.server.ts';
+import { createInboundDoor } from '#server/http/inbound.ts';
 import { replyToken } from '#server/messages/replies/address.ts';
 import { LARGEST_FILE_BYTES, MOST_FILES } from '#server/messages/replies/files.ts';
 import { listRepliesTo, requireReplyFile } from '#server/messages/replies/queries.ts';
@@ -159,6 +160,25 @@ describe('L7: what comes with a mail', () => {
       { givenName: 'small.pdf', refused: null },
     ]);
     expect(await countOf(line, 'reply_files where content is not null')).toBe(1);
+  });
+
+  it('L7: of many large mails at once some are put off, and small ones get through', async () => {
+    await using world = await reminded();
+    const { line, mail } = world;
+    const take = createInboundDoor(line.process);
+    const secret = line.process.env.POSTMARK_WEBHOOK_SECRET;
+    const post = (body: BodyInit, headers: Record<string, string>) =>
+      take(new Request('http://x', { method: 'POST', body, headers, ...(body instanceof ReadableStream && { duplex: 'half' }) }), secret);
+    const ends: (() => void)[] = [];
+    const slow = () => post(new ReadableStream({ start: (stream) => void ends.push(() => stream.close()) }), {});
+    const reading = [slow(), slow(), slow()];
+    expect((await slow()).status).toBe(503);
+    const text = JSON.stringify(answerTo(mail));
+    expect((await post(text, { 'content-length': String(text.length) })).status).toBe(200);
+    for (const end of ends) end();
+    expect((await Promise.all(reading)).map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect((await post(text, {})).status).toBe(200);
+    expect(await countOf(line, 'webhook_events')).toBe(1);
   });
 
   it('L7: archives are not unpacked, pages not shown, and names are ours: all is a download', async () => {

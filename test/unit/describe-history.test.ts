@@ -37,6 +37,11 @@ test.each<[Partial<Item>, string, string | null]>([
     'Ada answered',
     '“Paid …” · sender not confirmed',
   ],
+  [
+    { kind: 'reply', what: 'person', title: '', data: { from: 'محمد', text: 'تم الدفع', sender: 'confirmed' } },
+    '\u2068محمد\u2069 answered',
+    '“\u2068تم الدفع\u2069”',
+  ],
   [{ kind: 'reply', what: 'out_of_office', title: 'Away', data: { from: 'Ada', text: '' } }, 'Ada is out of office', null],
   [
     { kind: 'case', what: 'resolved', title: 'Call', data: { outcome: 'promise', note: 'On Friday.' } },
