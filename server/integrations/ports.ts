@@ -241,6 +241,8 @@ export type PaymentPort = {
   createAccountLink(request: AccountLinkRequest): Promise<{ readonly url: string; readonly expiresAt: Date }>;
 
   listPayouts(since: Date): AsyncIterable<ProviderPayout>;
+  /** @throws Failure `not-found` */
+  getPayout(payoutId: string): Promise<ProviderPayout>;
   /** What a payout consists of. */
   listMovements(payoutId: string): AsyncIterable<BalanceMovement>;
   getBalance(): Promise<ProviderBalance>;

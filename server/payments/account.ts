@@ -5,6 +5,7 @@ import type { ProcessContext } from '#server/context.ts';
 import type { ProviderAccount } from '#server/integrations/payment-objects.ts';
 import type { PaymentPort } from '#server/integrations/ports.ts';
 import type { TenantScope, TenantTransaction } from '#server/scope.ts';
+import { alertAdmins } from './alert-admins.ts';
 import { openOwnKey } from './own-key.ts';
 
 const { paymentAccounts } = schema;
@@ -81,8 +82,38 @@ export async function refreshAccount(scope: TenantScope, process: ProcessContext
   const account = await process.payments.getAccount(known.accountId);
   return scope.transaction(async (tx) => {
     await noteAccount(tx, account, isLive(process));
+    await tellStopped(tx, known, account);
     return findAccount(tx);
   });
+}
+
+/** Owners and admins hear at once when the provider takes no payments any more, or pays nothing out. */
+async function tellStopped(
+  tx: TenantTransaction,
+  before: PaymentAccount,
+  { accountId, chargesEnabled, payoutsEnabled, due }: ProviderAccount,
+) {
+  const wants = due.length > 0 ? `Stripe asks for: ${due.join(', ')}.` : 'Stripe says more on its own pages.';
+  const stopped = [
+    before.chargesEnabled &&
+      !chargesEnabled && {
+        what: 'charges',
+        subject: 'Your customers cannot pay online now',
+        says: 'Stripe takes no payments for your account. Payment pages say how to reach you instead.',
+      },
+    before.payoutsEnabled &&
+      !payoutsEnabled && {
+        what: 'payouts',
+        subject: 'Stripe pays nothing out to you now',
+        says: 'What your customers pay stays on your Stripe balance.',
+      },
+  ].flatMap((each) => each || []);
+  for (const { what, subject, says } of stopped)
+    await alertAdmins(tx, {
+      source: `stripe:${accountId}:${what}:${tx.now.toString()}`,
+      subject,
+      text: [says, wants, 'Settings › Payments leads to the page of Stripe where it is put right.'].join('\n'),
+    });
 }
 
 /** The connection has ended: no payment of this account is taken or shown any more. One that has ended already stays so. */

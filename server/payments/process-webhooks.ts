@@ -12,6 +12,7 @@ import { performRefunds } from './perform-refunds.ts';
 import { keepMethod } from './saved-methods.ts';
 import { closeOverdueSessions, syncCheckout, syncPayment } from './sync.ts';
 import { syncChargeback } from './sync-chargeback.ts';
+import { syncPayout } from './sync-payout.ts';
 import { syncRefund } from './sync-refund.ts';
 import { noteWorked, type StoredWebhook, unworked } from './webhook-inbox.ts';
 
@@ -104,6 +105,7 @@ async function workStripe(scope: TenantScope, process: ProcessContext, payload: 
   }
   const payments = await paymentsOf(scope, process);
   if (notice.refundId) return syncRefund(scope, payments, notice.refundId);
+  if (notice.payoutId) return syncPayout(scope, payments, notice.payoutId);
   if (notice.disputeId) return syncChargeback(scope, payments, notice.disputeId);
   if (notice.sessionId) return syncVisit(scope, payments, notice.sessionId);
   if (notice.paymentIntentId) return syncPayment(scope, payments, notice.paymentIntentId);

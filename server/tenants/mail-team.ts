@@ -9,7 +9,7 @@ type Queued = { id: string; email: string; subject: string; text: string };
 const BATCH = 20;
 
 /**
- * Mails what flows want members to know. A notice is marked before it is handed over: a crash between the two loses one
+ * Mails what members are to know: what flows say, and what only people can put right. A notice is marked before it is handed over: a crash between the two loses one
  * colleague's mail rather than sending it twice; the case or the note that goes with it is kept either way.
  */
 export async function mailTeam(scope: TenantScope, process: ProcessContext): Promise<number> {
@@ -25,7 +25,7 @@ export async function mailTeam(scope: TenantScope, process: ProcessContext): Pro
       preheader: subject,
       paragraphs: text.split(/\n+/).filter((line) => line.trim() !== ''),
       button: { label: 'Open Cadenza', link: process.env.PUBLIC_URL },
-      closing: 'A flow of your company sent this to you.',
+      closing: 'Cadenza sends this to members of your company: a flow, or something that only you can put right.',
     });
     await sendSystemMail(process, { to: email, tenantId: scope.tenantId, ...rendered });
   }

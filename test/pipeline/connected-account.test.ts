@@ -34,6 +34,10 @@ async function tell(tenant: PayingTenant, account: string): Promise<void> {
   await tenant.work();
 }
 
+const notices = async (tenant: PayingTenant) =>
+  (await tenant.scope.transaction((tx) => tx.db.execute<{ subject: string }>(sql`select subject from team_notices order by id`))).map(
+    ({ subject }) => subject,
+  );
 const countWebhooks = async (tenant: PayingTenant) =>
   (await tenant.scope.transaction((tx) => tx.db.execute(sql`select 1 from webhook_events`))).length;
 
@@ -63,6 +67,26 @@ describe('a company with its own account at Stripe', () => {
     await expect(tenant.checkout()).rejects.toMatchObject({ code: 'not-payable' });
     const account = await tenant.scope.transaction(findAccount);
     expect(account?.due).toHaveLength(1);
+  });
+
+  test('M4: hears of a payout that the bank sent back, and of payments that Stripe stops, once each', async () => {
+    await using tenant = await connected();
+    await tenant.sandbox.pay(await tenant.checkout(), CARD);
+    await tenant.sandbox.ask('/stripe/payouts', { account: tenant.accountId, currency: 'eur' });
+    const [payout] = (await stripeSdk(tenant.sandbox, { account: tenant.accountId }).payouts.list()).data;
+    await tell(tenant, tenant.accountId);
+    expect(await notices(tenant)).toEqual([]);
+    await tenant.sandbox.ask(`/stripe/payouts/${payout?.id}/end`, { paid: false });
+    await tell(tenant, tenant.accountId);
+    const failed = expect.stringMatching(/^A payout of EUR \d+\.\d\d failed$/);
+    expect(await notices(tenant)).toEqual([failed]);
+    const books = sql`select sum(amount_minor)::text as sum, count(*)::int as rows from ledger_entries`;
+    const before = await tenant.scope.transaction((tx) => tx.db.execute(books));
+    await tenant.sandbox.ask(`/stripe/accounts/${tenant.accountId}/state`, { chargesEnabled: false, payoutsEnabled: false });
+    await tell(tenant, tenant.accountId);
+    await tell(tenant, tenant.accountId);
+    expect(await notices(tenant)).toEqual([failed, 'Your customers cannot pay online now', 'Stripe pays nothing out to you now']);
+    expect([...(await tenant.scope.transaction((tx) => tx.db.execute(books)))]).toEqual([...before]);
   });
 
   test('has none any more once it was ended at Stripe, or here', async () => {

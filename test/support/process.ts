@@ -93,6 +93,7 @@ const noPayments: PaymentPort = {
   getAccount: away,
   createAccountLink: away,
   listPayouts: awayToo,
+  getPayout: away,
   listMovements: awayToo,
   getBalance: away,
   listEvents: awayToo,

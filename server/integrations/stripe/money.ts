@@ -5,12 +5,13 @@ import { createdSince, fromStripeAmount, fromStripeTime } from './amount.ts';
 import { asking, idOf, PAGE, reading, type StripeApi } from './api.ts';
 import { parseStripeWebhook } from './webhook.ts';
 
-type MoneyPort = Pick<PaymentPort, 'listPayouts' | 'listMovements' | 'getBalance' | 'listEvents'>;
+type MoneyPort = Pick<PaymentPort, 'listPayouts' | 'getPayout' | 'listMovements' | 'getBalance' | 'listEvents'>;
 
 /** The balance of an account, what left it for the bank, and what happened. */
 export function moneyCalls({ stripe, on }: StripeApi): MoneyPort {
   return {
     listPayouts: (since) => reading(() => stripe.payouts.list({ created: createdSince(since), limit: PAGE }, on), toPayout),
+    getPayout: (payoutId) => asking(async () => toPayout(await stripe.payouts.retrieve(payoutId, {}, on))),
     listMovements: (payout) => reading(() => stripe.balanceTransactions.list({ payout, limit: PAGE }, on), toMovement),
     getBalance: () =>
       asking(async () => {
