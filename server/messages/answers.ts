@@ -11,24 +11,37 @@ export type AnsweredMail = {
   readonly answeredToday: boolean;
 };
 
-/** Of these messages, those that answer a customer's mail by machine, by message id. */
+/**
+ * Of these messages, those that answer a customer's mail by machine, by message id. Their exchanges are locked, so that of two
+ * workers that have an answer each the later one sees what the first has sent.
+ */
 export async function readAnsweredMails(
   tx: TenantTransaction,
   checked: readonly CheckedMessage[],
 ): Promise<ReadonlyMap<string, AnsweredMail>> {
   const ids = checked.flatMap(({ message }) => (message.runId ? [message.id] : []));
   if (ids.length === 0) return new Map();
-  const dayAgo = new Date(tx.nowDate.getTime() - 86_400_000).toISOString();
-  const rows = await tx.db.execute<AnsweredMail & { id: string }>(sql`
-    select m.id, p.internet_id as "internetId", p.thread_id as "threadId", p.may_answer as "mayAnswer", exists (
-        select 1 from replies q join runs s on s.tenant_id = q.tenant_id and s.event_id = q.event_id
-        join messages a on a.tenant_id = s.tenant_id and a.run_id = s.id
-        where q.tenant_id = p.tenant_id and q.thread_id = p.thread_id and a.id <> m.id and a.claimed_at is not null and a.status not in ('queued', 'skipped', 'failed')
-          and coalesce(a.sent_at, a.queued_at) > ${dayAgo}::timestamptz) as "answeredToday"
+  const rows = await tx.db.execute<Omit<AnsweredMail, 'answeredToday'> & { id: string }>(sql`
+    select m.id, p.internet_id as "internetId", p.thread_id as "threadId", p.may_answer as "mayAnswer"
     from messages m join runs r on r.tenant_id = m.tenant_id and r.id = m.run_id
     join replies p on p.tenant_id = r.tenant_id and p.event_id = r.event_id
     where m.tenant_id = ${tx.tenantId} and m.id = any(${sql.param(ids)}::uuid[])`);
-  return new Map(rows.map((row) => [row.id, row]));
+  if (rows.length === 0) return new Map();
+  const answered = await lockAnsweredThreads(tx, [...new Set(rows.map(({ threadId }) => threadId))].sort());
+  return new Map(rows.map((row) => [row.id, { ...row, answeredToday: answered.has(row.threadId) }]));
+}
+
+/** Locks exchanges in order; returns those in which a machine has answered within a day. */
+async function lockAnsweredThreads(tx: TenantTransaction, threads: readonly string[]): Promise<ReadonlySet<string>> {
+  for (const thread of threads)
+    await tx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`answers:${tx.tenantId}:${thread}`}, 0))`);
+  const dayAgo = new Date(tx.nowDate.getTime() - 86_400_000).toISOString();
+  const rows = await tx.db.execute<{ id: string }>(sql`
+    select distinct p.thread_id as id from replies p join runs r on r.tenant_id = p.tenant_id and r.event_id = p.event_id
+    join messages m on m.tenant_id = r.tenant_id and m.run_id = r.id
+    where p.tenant_id = ${tx.tenantId} and p.thread_id = any(${sql.param(threads)}::uuid[]) and m.status not in ('queued', 'skipped', 'failed')
+      and coalesce(m.sent_at, m.queued_at) > ${dayAgo}::timestamptz`);
+  return new Set(rows.map(({ id }) => id));
 }
 
 /**

@@ -1,6 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it, test } from 'vitest';
+import { deliver } from '#server/messages/deliver.ts';
 import { ANSWERS_A_DAY } from '#server/messages/replies/take.ts';
+import { processWebhooks } from '#server/payments/process-webhooks.ts';
+import { drain } from '#server/worker/drain.ts';
 import {
   type Answering,
   answerTo,
@@ -39,6 +42,13 @@ async function lastMail({ line }: Answering) {
   const found = (await mailsOf(line)).at(-1);
   if (!found) throw new Error('Nothing was sent.');
   return found;
+}
+
+/** Until a session of this database waits for an advisory lock. */
+async function untilLockIsWaitedFor(line: Answering['line']): Promise<void> {
+  const waiting =
+    "pg_locks l join pg_database d on d.oid = l.database where d.datname = current_database() and l.locktype = 'advisory' and not l.granted";
+  await expect.poll(() => countOf(line, waiting)).toBeGreaterThan(0);
 }
 
 describe('L5: a mail loop', () => {
@@ -107,6 +117,32 @@ describe('L5: a mail loop', () => {
     await postInbound(line, answerTo(mail, { text: 'Four' }));
     await workAnswers(line);
     expect(await answered()).toBe(2);
+  });
+
+  it('L5: two workers that have an answer each send one', async () => {
+    await using world = await echoing();
+    const { line, mail } = world;
+    for (const text of ['One', 'Two']) await postInbound(line, answerTo(mail, { text }));
+    await processWebhooks(line.scope, line.process);
+    await drain(line.scope, { wallClock: line.clock });
+    expect(await countOf(line, "messages where status = 'queued'")).toBe(2);
+    const options = { mail: line.sandbox.mail, wallClock: line.clock, publicUrl: 'http://x', limit: 1 };
+    // The first stands still with its claim until the second waits for it.
+    const second = Promise.withResolvers<unknown>();
+    const boundary = async (name: string) => {
+      if (name !== 'deliver.claimed') return;
+      second.resolve(deliver(line.scope, { ...options, workerId: 'second' }));
+      await untilLockIsWaitedFor(line);
+    };
+    await deliver(line.scope, { ...options, workerId: 'first', boundary });
+    await second.promise;
+    expect(
+      await countOf(
+        line,
+        "messages where status in ('sent', 'delivered') and run_id in (select id from runs where event_id is not null and subject_kind = 'customer')",
+      ),
+    ).toBe(1);
+    expect(await countOf(line, "messages where reason = 'answered-today'")).toBe(1);
   });
 
   it('L5: after ten answers in a day no flow hears of more; a person has them all in one case', async () => {
