@@ -5,7 +5,7 @@ import { elementHeaders, setSecurityHeaders } from '#server/http/security.ts';
 const NEEDED = {
   DATABASE_URL: 'postgres://localhost/none',
   POSTMARK_SERVER_TOKEN: 'token',
-  POSTMARK_WEBHOOK_SECRET: 'sixteen characters',
+  POSTMARK_WEBHOOK_SECRET: 'a secret of these tests',
   STRIPE_SECRET_KEY: 'sk_test_1',
   STRIPE_WEBHOOK_SECRET: 'whsec_1',
 };
