@@ -53,7 +53,9 @@ async function customer(number: string, locale: string): Promise<WatchedPage> {
 
 /** Follows one of the ways out; each page can be read by everybody. */
 async function take(page: Page, way: string): Promise<void> {
+  const before = page.url();
   await page.getByRole('link', { name: way }).click();
+  await page.waitForURL((url) => url.href !== before);
   expect(await portalFaults(page)).toEqual([]);
 }
 

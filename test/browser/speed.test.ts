@@ -154,7 +154,8 @@ it.each(['en', 'ar'])(
   async (language) => {
     const { product } = story;
     await page.goto(`${product.access.url}/invoices?filter=overdue`);
-    const number = (await page.getByRole('row').nth(1).getByRole('link').first().textContent())?.trim() ?? '';
+    const row = page.getByRole('row').nth(1).getByRole('link').first();
+    const number = /INV-\d+/.exec((await row.textContent()) ?? '')?.[0] ?? '';
     const link = await copyLink(page, product, number);
     const context = await story.browser.newContext({ viewport: { width: 390, height: 844 }, locale: language });
     const fresh = await context.newPage();

@@ -88,6 +88,8 @@ export async function portalFaults(page: Page): Promise<readonly string[]> {
   const faults: string[] = [];
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
+    // A page that is on its way has nothing to look at yet.
+    await page.waitForLoadState();
     const { violations } = await new AxeBuilder({ page }).analyze();
     faults.push(...violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes.map(({ html }) => html).join(' ')}`));
   }
