@@ -35,6 +35,7 @@ describe('the main job, as its users do it', () => {
     const cards = page.getByRole('application').getByRole('button', { name: /^(When|If|Send|Wait|Hand)/ });
     await cards.nth(6).waitFor();
     expect(await cards.count()).toBe(7);
+    await canvasRests(page);
     const palette = page.getByRole('button', { name: 'Add “Wait”' });
     await palette.dragTo(page.getByRole('button', { name: /^Add a step between “When an invoice/ }));
     await expect.poll(() => cards.count()).toBe(8);

@@ -31,7 +31,12 @@ export async function canvasRests(page: Page): Promise<void> {
       new Promise<void>((resolve) => {
         let [before, still] = ['', 0];
         const look = () => {
-          const now = document.querySelector('.react-flow__viewport')?.getAttribute('style') ?? '';
+          // Cards glide to their places when the flow has changed, while the canvas itself stands still.
+          const places = [...document.querySelectorAll('.react-flow__node')].map((node) => {
+            const { x, y } = node.getBoundingClientRect();
+            return `${x} ${y}`;
+          });
+          const now = [document.querySelector('.react-flow__viewport')?.getAttribute('style'), ...places].join();
           still = now === before ? still + 1 : 0;
           before = now;
           if (still < frames) requestAnimationFrame(look);
