@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type BrowserStory, OPENING, openSignedIn } from '#test/support/browser-story.ts';
 import { makeFlow } from '#test/support/editor.ts';
@@ -36,6 +36,13 @@ async function openReminders(): Promise<void> {
   await canvasRests(page);
 }
 
+/** Chooses a step with the mouse. What is chosen first opens the inspector, which takes room from the canvas: the next press waits for that. */
+async function choose(name: string, how: Parameters<Locator['click']>[0] = {}): Promise<void> {
+  await canvasRests(page);
+  await card(name).click(how);
+  await canvasRests(page);
+}
+
 /** Presses keys with the focus on a step. */
 async function press(name: string, ...keys: readonly string[]): Promise<void> {
   await card(name).first().focus();
@@ -45,15 +52,15 @@ async function press(name: string, ...keys: readonly string[]): Promise<void> {
 describe('several steps', () => {
   it('are chosen by Shift, Ctrl and a box, duplicated and deleted together, each one step of undo', async () => {
     await openReminders();
-    await card(MAIL).click();
-    await card(WAIT).click({ modifiers: ['Shift'] });
+    await choose(MAIL);
+    await choose(WAIT, { modifiers: ['Shift'] });
     await bar().getByRole('button', { name: 'Duplicate' }).click();
     expect(await card(MAIL).count()).toBe(2);
     expect(await card(WAIT).count()).toBe(2);
     await undo();
     await expect.poll(() => card(MAIL).count()).toBe(1);
-    await card(CHECK).click();
-    await card(MAIL).click({ modifiers: ['ControlOrMeta'] });
+    await choose(CHECK);
+    await choose(MAIL, { modifiers: ['ControlOrMeta'] });
     await page.keyboard.press('Delete');
     await expect.poll(() => card(MAIL).count()).toBe(0);
     await expect.poll(() => line(START, WAIT).count()).toBe(1);
@@ -77,8 +84,8 @@ describe('several steps', () => {
 
   it('go as text to another flow', async () => {
     await openReminders();
-    await card(MAIL).click();
-    await card(WAIT).click({ modifiers: ['Shift'] });
+    await choose(MAIL);
+    await choose(WAIT, { modifiers: ['Shift'] });
     const text = await page.evaluate(() => {
       const data = new DataTransfer();
       document.activeElement?.dispatchEvent(new ClipboardEvent('copy', { clipboardData: data, bubbles: true, cancelable: true }));
@@ -167,8 +174,8 @@ describe('one step', () => {
 describe('frames, notes, finding', () => {
   it('frames steps under a name, and lays a note beside one', async () => {
     await openReminders();
-    await card(CHECK).click();
-    await card(MAIL).click({ modifiers: ['Shift'] });
+    await choose(CHECK);
+    await choose(MAIL, { modifiers: ['Shift'] });
     await page.keyboard.press('ControlOrMeta+g');
     await page.keyboard.type('Friendly part');
     expect(await page.getByRole('textbox', { name: 'Name of the frame around 2 steps' }).inputValue()).toBe('Friendly part');
