@@ -27,7 +27,7 @@ export type CreditPaper = {
 
 type PaperRow = Omit<PortalPaper, 'amount' | 'at'> & { minor: string; currency: string; at: string };
 
-/** The receipts and credit notes of a customer, or of one invoice of theirs, newest first. */
+/** The receipts (of what has arrived) and credit notes of a customer, or of one invoice of theirs, newest first. */
 export async function readPapers(
   tx: TenantTransaction,
   { customerId, invoiceId, limit }: { readonly customerId: string; readonly invoiceId?: string; readonly limit: number },
@@ -37,7 +37,7 @@ export async function readPapers(
     : sql``;
   const rows = await tx.db.execute<PaperRow>(sql`
     select 'receipt' as kind, p.id, null as number, p.amount_minor::text as minor, p.currency, coalesce(p.settled_at, p.created_at) as at
-    from payments p where p.tenant_id = ${tx.tenantId} and p.customer_id = ${customerId} and p.status <> 'failed' ${ofInvoice}
+    from payments p where p.tenant_id = ${tx.tenantId} and p.customer_id = ${customerId} and p.status = 'succeeded' ${ofInvoice}
     union all select 'credit-note', n.id, n.number, n.amount_minor::text, n.currency, n.created_at
     from credit_notes n where n.tenant_id = ${tx.tenantId} and n.customer_id = ${customerId} ${invoiceId ? sql`and n.invoice_id = ${invoiceId}` : sql``}
     order by at desc, id desc limit ${limit}`);

@@ -24,6 +24,11 @@ test('a credit note is a paper of the portal: what it took off the invoice, and 
   const second = await addInvoice(scope, { externalId: 'INV-2', number: '0008', amountMinor: 8000n });
   const foreign = await addInvoice(scope, { externalId: 'INV-3', number: 'SECRET' }, 'C-2');
   await scope.transaction((tx) => recordPayment(tx, { invoiceId, source: 'test:1', amount: EUR(10_000n), method: 'card', at: tx.nowDate }));
+  // What is on its way is no receipt yet.
+  await scope.transaction((tx) =>
+    tx.db.execute(sql`insert into payments (tenant_id, id, customer_id, source, amount_minor, currency, status, method, created_at)
+      select tenant_id, gen_random_uuid(), customer_id, 'test:2', 500, 'EUR', 'processing', 'bank_debit', created_at from payments`),
+  );
   // EUR 120.50 of which 100 are paid: 20.50 of the note lower the debt, 9.50 are the customer's credit.
   await credit(tenant, invoiceId, 3_000n);
   await credit(tenant, second.invoiceId, 500n);
